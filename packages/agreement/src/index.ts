@@ -1,1 +1,7 @@
-export {};
+// The public surface of the agreement package.
+export * from "./agreement.ts";
+export * from "./condition.ts";
+export * from "./identity.ts";
+export * from "./order.ts";
+export * from "./outcome.ts";
+export * from "./record.ts";

@@ -1,0 +1,263 @@
+// The checked agreement: what `lang` hands to `monitor`. Every name is resolved, every unit converted, every define
+// expanded, every reading worked out into clauses of its own. Plain data, so it can be stored, sent and compared.
+import type { DurationMs, Instant } from "@servanda/core";
+import type { ActorTerm, ActPattern, BreachPattern, Condition, EventPattern, LevelName, Moment } from "./condition.ts";
+import type { ActorName, KindName, RegionName } from "./record.ts";
+
+/** `base`, or the name of a reading. */
+export type ReadingName = string;
+export const BASE_READING: ReadingName = "base";
+
+/** A half-open range of UTF-16 offsets in the agreement's file. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Role = "party" | "guarantor" | "observer" | "other";
+
+export interface Actor {
+  readonly name: ActorName;
+  readonly label?: string;
+  readonly role: Role;
+  readonly answersTo?: ActorName;
+}
+
+/** A group. Without rules of decision it cannot decide; this release records its decisions and does not compute them. */
+export interface Body {
+  readonly name: ActorName;
+  readonly label?: string;
+  readonly members: readonly ActorName[];
+}
+
+/** Longitude, latitude in degrees, WGS 84, as GeoJSON orders them. */
+export type Position = readonly [lon: number, lat: number];
+
+/** How a region is known. Rings are closed; lines are open unless first equals last. */
+export type Shape =
+  | { readonly kind: "lines"; readonly lines: readonly (readonly Position[])[] }
+  | { readonly kind: "polygons"; readonly polygons: readonly (readonly (readonly Position[])[])[] }
+  /** Known by name alone: an event lies in it if its source says so. */
+  | { readonly kind: "named" }
+  | { readonly kind: "within"; readonly distanceM: number; readonly of: RegionName }
+  | { readonly kind: "union" | "intersection"; readonly of: readonly RegionName[] }
+  | { readonly kind: "minus"; readonly from: RegionName; readonly less: readonly RegionName[] }
+  /** Left or right of a line as one goes from its first vertex to its last. */
+  | { readonly kind: "side"; readonly of: RegionName; readonly side: "left" | "right" }
+  /** The text leaves it open: every question about it is *maybe*. */
+  | { readonly kind: "open"; readonly why: string };
+
+export interface Region {
+  readonly name: RegionName;
+  readonly label?: string;
+  /** Names by which a source may call it: its own, its label, and those the text lists. */
+  readonly names: readonly string[];
+  readonly shape: Shape;
+}
+
+/** An event kind and the kind it stands under. */
+export interface Kind {
+  readonly name: KindName;
+  readonly under?: KindName;
+}
+
+/** One way to reach a level: k independent groups of m kinds of source near in time and place, or a source with standing. */
+export type Proof =
+  | {
+      readonly kind: "sources";
+      readonly sources: number;
+      readonly sourceKinds: number;
+      /** Neighbours are strictly nearer than this in time; any time if absent. */
+      readonly withinMs?: DurationMs;
+      /** Neighbours are strictly nearer than this in place; any place if absent. */
+      readonly withinM?: number;
+    }
+  | { readonly kind: "standing"; readonly actor: ActorName; readonly onSite: boolean };
+
+/** A standard of proof. Listed lowest first; a report takes the highest level that any of its proofs reaches. */
+export interface Standard {
+  readonly level: LevelName;
+  readonly anyOf: readonly Proof[];
+}
+
+/** Which reports can be about the same happening. A report follows the first linking whose pattern it surely matches. */
+export interface Linking {
+  readonly name: string;
+  readonly event: EventPattern;
+  /** Linked if surely strictly nearer than this in time … */
+  readonly withinMs: DurationMs;
+  /** … and, where given, in place. */
+  readonly withinM?: number;
+  /** An incident longer than this is divided at its longest quiet gap. */
+  readonly maxSpanMs: DurationMs;
+}
+
+/** An exception settled by a record: a judgement, after a plea where the text asks for one. */
+export interface MatterException {
+  readonly kind: "matter";
+  readonly matter: string;
+  readonly pleadedBy?: ActorTerm;
+  /** From the moment the finding was on record; bound included. */
+  readonly pleadWithinMs?: DurationMs;
+  /** Nobody if absent: then it stays unsettled. */
+  readonly judgedBy?: readonly ActorName[];
+  readonly span: Span;
+}
+
+export type Exception =
+  | { readonly kind: "condition"; readonly condition: Condition; readonly span: Span }
+  | MatterException;
+
+/** A counting rule: what counts as one, and on which day. */
+export interface Register {
+  readonly key: string;
+  readonly name: string;
+  readonly reading: ReadingName;
+  readonly event: EventPattern;
+  /** Units a report is worth: its `count` (1 if unsaid), or the sum of an attribute. */
+  readonly unit: { readonly kind: "count" } | { readonly kind: "attribute"; readonly attribute: string };
+  /** Reports become units: each incident is one. Otherwise an incident is worth the largest total of any one source. */
+  readonly countsIncidents: boolean;
+  /** A unit belongs to the day on which it ended, unless the text says the day on which it began. */
+  readonly dayOf: "end" | "start";
+  readonly exceptions: readonly MatterException[];
+  readonly span: Span;
+}
+
+/** A named period: half-open in world time. The earliest of several moments counts. */
+export interface Stage {
+  readonly name: string;
+  readonly label?: string;
+  readonly start: readonly Moment[];
+  readonly end: readonly Moment[];
+  /** Length from the start; an end as good as any in `end`. */
+  readonly lengthMs?: DurationMs;
+  readonly span: Span;
+}
+
+export type ClockStart = "event" | "detection" | "receipt" | "finding" | "declaration" | "first breach";
+
+/** When a duty falls due. */
+export type Clock =
+  | {
+      readonly kind: "within";
+      readonly ms: DurationMs;
+      /** In the text's order: the first binds. Empty: the trigger's moment on record, *assumed*. */
+      readonly countedFrom: readonly ClockStart[];
+    }
+  /** `by` includes its bound, `before` does not. */
+  | { readonly kind: "by" | "before"; readonly moment: Moment }
+  | { readonly kind: "none"; readonly onPurpose: boolean };
+
+/** What brings a duty to life. One instance for each occurrence and each bearer. */
+export type Trigger =
+  /** Once, from the start of the stages it is bound to, or of the agreement. */
+  | { readonly kind: "standing" }
+  | { readonly kind: "event"; readonly event: EventPattern; readonly guard: Condition }
+  | { readonly kind: "breach"; readonly breach: BreachPattern; readonly guard: Condition }
+  | { readonly kind: "act"; readonly act: ActPattern; readonly guard: Condition }
+  | { readonly kind: "any"; readonly of: readonly Trigger[] };
+
+/** What is owed: an act on record, or something of the world that must be seen. */
+export type Content =
+  | { readonly kind: "act"; readonly act: ActPattern }
+  | { readonly kind: "event"; readonly event: EventPattern };
+
+/** Who is bound. `in force` is judged when the trigger goes on record. */
+export interface Bearers {
+  readonly actors: readonly ActorName[];
+  /** The bearer is the value of this variable of the trigger instead. */
+  readonly variable?: string;
+  readonly onlyInForce: boolean;
+}
+
+/** `must … within …`: a duty of result with a clock. */
+export interface Obligation {
+  readonly kind: "require";
+  readonly bearers: Bearers;
+  readonly during: readonly string[];
+  readonly after: readonly Moment[];
+  readonly trigger: Trigger;
+  readonly content: Content;
+  readonly clock: Clock;
+  readonly exceptions: readonly Exception[];
+  /** What falls due when this is overdue. Its trigger is the missed deadline. */
+  readonly otherwise?: Obligation;
+}
+
+/** `must not …`: a standing prohibition, breached by each incident that matches. */
+export interface Prohibition {
+  readonly kind: "forbid";
+  readonly bearers: Bearers;
+  readonly during: readonly string[];
+  readonly after: readonly Moment[];
+  readonly before: readonly Moment[];
+  readonly event: EventPattern;
+  /** Judged at the event. */
+  readonly when: Condition;
+  readonly exceptions: readonly Exception[];
+}
+
+export interface Clause {
+  /** `number` in the base, `number@Reading` under a reading. */
+  readonly key: string;
+  readonly number: string;
+  readonly reading: ReadingName;
+  /** Index into `articles`. */
+  readonly article: number;
+  readonly span: Span;
+  /** The rule rendered back as one English sentence. */
+  readonly sentence: string;
+  readonly rule: Prohibition | Obligation;
+}
+
+export interface Article {
+  readonly number: string;
+  readonly heading: string;
+  readonly prose: string;
+  readonly span: Span;
+}
+
+export interface Reading {
+  readonly name: ReadingName;
+  readonly holders: readonly ActorName[];
+}
+
+/** A statement that is read but not acted on by this release, said wherever results are shown. */
+export interface WithoutMeaning {
+  readonly what: string;
+  readonly span: Span;
+}
+
+export interface CheckedAgreement {
+  /** SHA-256 of the text and of every file it draws on: the text version. */
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly timeZone: string;
+  /** Minutes after local midnight at which a reporting day ends. */
+  readonly dayEndsMinutes: number;
+  /** Records of a world time older than this when recorded are listed, not applied. */
+  readonly horizonMs: DurationMs;
+  readonly actors: readonly Actor[];
+  readonly bodies: readonly Body[];
+  readonly regions: readonly Region[];
+  readonly kinds: readonly Kind[];
+  readonly standards: readonly Standard[];
+  readonly linkings: readonly Linking[];
+  /** Actors that may not attribute: who they name counts as nobody. */
+  readonly attributionBarred: readonly ActorName[];
+  readonly registers: readonly Register[];
+  readonly stages: readonly Stage[];
+  readonly clauses: readonly Clause[];
+  readonly readings: readonly Reading[];
+  readonly articles: readonly Article[];
+  readonly withoutMeaning: readonly WithoutMeaning[];
+}
+
+/** Start and end of a stage as known; half-open `[start, end)`. */
+export interface StagePeriod {
+  readonly start?: Instant;
+  readonly end?: Instant;
+}

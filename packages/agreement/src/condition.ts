@@ -1,0 +1,113 @@
+// What conditions, event patterns and terms of a checked agreement are made of. Names are resolved and defines are
+// expanded: nothing here needs looking up by a name that a reading could change.
+import type { DurationMs, Instant } from "@servanda/core";
+import type { ActorName, ActVerb, KindName, RegionName } from "./record.ts";
+
+/** `more than`, `at least`, `at most`, `less than`, or exactly. */
+export type Compare = ">" | ">=" | "<=" | "<" | "=";
+
+/** Variables of a clause: `bearer` (that party) and the names bound by `a party X`, `a zone Z`. */
+export type VariableName = string;
+
+/** Who: any one of the named, or the value of a variable. */
+export type ActorTerm =
+  | { readonly kind: "named"; readonly actors: readonly ActorName[] }
+  | { readonly kind: "variable"; readonly name: VariableName }
+  | { readonly kind: "other than"; readonly name: VariableName; readonly among: readonly ActorName[] }
+  /** Binds a variable to whoever it is, among those listed. Only in triggers and in what a clause forbids. */
+  | { readonly kind: "bind"; readonly name: VariableName; readonly among: readonly ActorName[] };
+
+/** Which place: a declared region, or the value of a variable. */
+export type RegionTerm =
+  | { readonly kind: "named"; readonly region: RegionName }
+  | { readonly kind: "variable"; readonly name: VariableName }
+  /** Binds a variable to every declared region the event lies in, among those listed. */
+  | { readonly kind: "bind"; readonly name: VariableName; readonly among: readonly RegionName[] };
+
+/** A test of an event's place. Distances in metres. */
+export type PlaceTest =
+  | { readonly kind: "in" | "outside"; readonly region: RegionTerm }
+  | { readonly kind: "distance"; readonly region: RegionTerm; readonly compare: Compare; readonly distanceM: number }
+  /** Within a distance of the event being judged. */
+  | { readonly kind: "near judged"; readonly distanceM: number };
+
+/** A test of an attribute, e.g. `calibreMm >= 100`. An event that does not state it is *maybe*. */
+export interface AttributeTest {
+  readonly attribute: string;
+  readonly compare: Compare;
+  readonly value: number | string;
+}
+
+/** Events of the world: observations of any of the kinds that pass every test. */
+export interface EventPattern {
+  /** Closed under the vocabulary's `under`: `fire` lists `shelling`, `shot`, … too. Sorted. */
+  readonly kinds: readonly KindName[];
+  readonly by?: ActorTerm;
+  readonly target?: ActorTerm;
+  readonly where: readonly PlaceTest[];
+  readonly attributes: readonly AttributeTest[];
+}
+
+/** Acts on record. */
+export interface ActPattern {
+  readonly act: ActVerb;
+  readonly by?: ActorTerm;
+  readonly to?: ActorTerm;
+  readonly matter?: string;
+  /** The act must name, in `about`, the record, incident or finding that triggered the duty. */
+  readonly aboutTrigger: boolean;
+}
+
+/** A closed window of world time that ends at the judged event, or the whole past up to it. */
+export type Window = { readonly kind: "last"; readonly ms: DurationMs } | { readonly kind: "ever" };
+
+/** A level of proof, as the agreement's standards name it; `reported` is below all of them. */
+export type LevelName = string;
+
+/** A breach that stands: a certain finding that is not excused, at the level or above. */
+export interface BreachPattern {
+  /** Keys of the clauses (see `Clause.key`). */
+  readonly clauses: readonly string[];
+  readonly by?: ActorTerm;
+  readonly level?: LevelName;
+}
+
+/** A condition, judged at a world interval (that of the judged event) on what is on record. */
+export type Condition =
+  | { readonly kind: "always" }
+  | { readonly kind: "and" | "or"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition }
+  | { readonly kind: "happened"; readonly event: EventPattern; readonly window: Window }
+  /** Nothing of the kind in the window. *Yes* needs coverage of all of it. */
+  | { readonly kind: "absent"; readonly event: EventPattern; readonly window: Window }
+  /** Counts units of the register that covers the kind, else incidents; never reports. */
+  | {
+      readonly kind: "count";
+      readonly event: EventPattern;
+      readonly window: Window;
+      readonly compare: Compare;
+      readonly count: number;
+      /** Key of the register whose rule says what counts as one. */
+      readonly register?: string;
+    }
+  | {
+      readonly kind: "breach";
+      readonly breach: BreachPattern;
+      readonly window: Window;
+      readonly compare: Compare;
+      readonly count: number;
+    }
+  /** An act on record in the window, by record time. Two-valued. */
+  | { readonly kind: "did"; readonly act: ActPattern; readonly window: Window }
+  | { readonly kind: "stage"; readonly stage: string; readonly is: "running" | "ended" }
+  /** The judged event itself passes these tests (`with casualties`, `in Z`). */
+  | { readonly kind: "judged"; readonly event: EventPattern }
+  /** A matter no observation can settle: its judge has not spoken, or none is named, or only readings define it. */
+  | { readonly kind: "matter"; readonly matter: string; readonly judgedBy?: ActorTerm };
+
+/** A moment of the agreement's own calendar. */
+export type Moment =
+  | { readonly kind: "at"; readonly at: Instant }
+  | { readonly kind: "stage"; readonly stage: string; readonly edge: "start" | "end"; readonly offsetMs: DurationMs }
+  /** The record time of the first act that matches. */
+  | { readonly kind: "act"; readonly act: ActPattern };

@@ -1,0 +1,62 @@
+// Orders that output depends on, spelled out so that no locale and no arrival order can show.
+import { BASE_READING } from "./agreement.ts";
+import type { Duty, Finding, Transition } from "./outcome.ts";
+
+/** By UTF-16 code units. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The base first, then readings by name. */
+export function compareReading(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === BASE_READING) return -1;
+  if (b === BASE_READING) return 1;
+  return compareText(a, b);
+}
+
+function compareBearer(a: string | null, b: string | null): number {
+  return compareText(a ?? "", b ?? "");
+}
+
+function subjectText(finding: Finding): string {
+  return finding.subject.kind === "incident" ? finding.subject.least : finding.subject.day;
+}
+
+/** Clause order is the order of the text, given as ranks by clause key. */
+export type ClauseRank = ReadonlyMap<string, number>;
+
+export function compareFindings(rank: ClauseRank): (a: Finding, b: Finding) => number {
+  return (a, b) =>
+    (rank.get(a.clause) ?? 0) - (rank.get(b.clause) ?? 0) ||
+    compareReading(a.reading, b.reading) ||
+    a.from - b.from ||
+    compareText(subjectText(a), subjectText(b)) ||
+    compareBearer(a.bearer, b.bearer);
+}
+
+export function compareDuties(rank: ClauseRank): (a: Duty, b: Duty) => number {
+  return (a, b) =>
+    (rank.get(a.clause) ?? 0) - (rank.get(b.clause) ?? 0) ||
+    compareReading(a.reading, b.reading) ||
+    a.step - b.step ||
+    compareText(a.trigger, b.trigger) ||
+    compareText(a.bearer, b.bearer);
+}
+
+const KIND_ORDER = { "beyond horizon": 0, stage: 1, finding: 2, duty: 3 } as const;
+
+/** Within one record instant: by due time, then what is listed first in the text. */
+export function compareTransitions(rank: ClauseRank): (a: Transition, b: Transition) => number {
+  const findings = compareFindings(rank);
+  const duties = compareDuties(rank);
+  return (a, b) => {
+    if (a.kind !== b.kind) return KIND_ORDER[a.kind] - KIND_ORDER[b.kind];
+    if (a.kind === "finding" && b.kind === "finding") return findings(a.finding, b.finding);
+    if (a.kind === "duty" && b.kind === "duty") return a.at - b.at || duties(a.duty, b.duty);
+    if (a.kind === "stage" && b.kind === "stage")
+      return a.at - b.at || compareText(a.stage, b.stage) || compareText(a.change, b.change);
+    if (a.kind === "beyond horizon" && b.kind === "beyond horizon") return compareText(a.record, b.record);
+    return 0;
+  };
+}

@@ -1,0 +1,114 @@
+// What the monitor says: findings, duties, and the transitions between what was known before and after a record instant.
+// Identities are computed at the border (`identity.ts`), not here.
+import type { Instant } from "@servanda/core";
+import type { ClockStart, ReadingName } from "./agreement.ts";
+import type { LevelName } from "./condition.ts";
+import type { ActorName, RecordRef } from "./record.ts";
+
+export type Certainty = "certain" | "possible";
+
+/** What a finding is about: an incident (named by its least record), or a day of a register's figures. */
+export type Subject =
+  | { readonly kind: "incident"; readonly least: RecordRef }
+  | { readonly kind: "period"; readonly day: string };
+
+/** A clause's verdict on an incident or a period. It accuses nobody where `bearer` is null. */
+export interface Finding {
+  readonly clause: string;
+  readonly reading: ReadingName;
+  readonly bearer: ActorName | null;
+  readonly subject: Subject;
+  readonly certainty: Certainty;
+  readonly level: LevelName;
+  /** Level at which it is established that it happened, whoever did it. */
+  readonly occurrence: LevelName;
+  readonly status: "open" | "contested" | "excused";
+  /** Units counted: 1 for an incident, the figure left after judged exceptions for a period. */
+  readonly units: number;
+  /** World time of the matching reports. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Reports it rests on, sorted. */
+  readonly evidence: readonly RecordRef[];
+  /** Matters on which no judge has spoken. Sorted. */
+  readonly unsettled: readonly string[];
+}
+
+export type DutyState = "due" | "fulfilled" | "fulfilled late" | "overdue" | "not observed" | "excused";
+
+/** A possible start of a duty's clock; `at` is absent where that start is not known. */
+export interface ClockCandidate {
+  readonly start: ClockStart;
+  readonly at?: Instant;
+  readonly dueAt?: Instant;
+}
+
+/** One instance of an obligation. */
+export interface Duty {
+  readonly clause: string;
+  readonly reading: ReadingName;
+  readonly bearer: ActorName;
+  /** 0 for the clause itself, 1 for its `otherwise`, … */
+  readonly step: number;
+  /** What triggered it: a record, the least record of an incident, or `standing`. */
+  readonly trigger: string;
+  readonly state: DutyState;
+  readonly certainty: Certainty;
+  readonly startAt?: Instant;
+  readonly dueAt?: Instant;
+  /** The text names no start: the moment on record was taken. */
+  readonly startAssumed: boolean;
+  readonly candidates: readonly ClockCandidate[];
+  /** The trigger was refuted later; the duty stands. */
+  readonly basisRevised: boolean;
+  /** Records of the trigger, and of the performance once there is one. Sorted. */
+  readonly evidence: readonly RecordRef[];
+}
+
+/** A difference between what stood before and after a record instant. */
+export type Transition =
+  | {
+      readonly kind: "finding";
+      readonly recordedAt: Instant;
+      readonly at: Instant;
+      readonly change: "found" | "changed" | "withdrawn";
+      /** Least reports of incidents it stood under before and that are now part of this one: its other names. */
+      readonly formerly?: readonly RecordRef[];
+      /** As it stands now; as it last stood if withdrawn. */
+      readonly finding: Finding;
+    }
+  | {
+      readonly kind: "duty";
+      readonly recordedAt: Instant;
+      /** Due time for a deadline that passed, else the record instant. */
+      readonly at: Instant;
+      readonly change: "began" | "changed";
+      readonly duty: Duty;
+    }
+  | {
+      readonly kind: "stage";
+      readonly recordedAt: Instant;
+      readonly at: Instant;
+      readonly stage: string;
+      readonly change: "started" | "ended";
+    }
+  /** A record older than the horizon: listed, not applied. */
+  | { readonly kind: "beyond horizon"; readonly recordedAt: Instant; readonly at: Instant; readonly record: RecordRef };
+
+/** One cell of a counting rule. */
+export interface DayCount {
+  readonly register: string;
+  readonly reading: ReadingName;
+  /** ISO date of the reporting day. */
+  readonly day: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Units that surely count. */
+  readonly count: number;
+  /** Units that count only if a doubt is resolved that way. */
+  readonly possible: number;
+  /** Sum of `count` up to and including this day. */
+  readonly cumulative: number;
+  /** Share of the day that some source states it watched; undefined where there is no coverage data at all. */
+  readonly watchedShare?: number;
+}

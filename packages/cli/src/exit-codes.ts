@@ -1,0 +1,27 @@
+// What the command's exit codes mean. The numbers above 63 are those of BSD's sysexits, so that scripts may know them.
+
+/** It ran. Findings are an answer, not a failure. */
+export const EXIT_OK = 0;
+/** `check` found errors, or `fmt --check` a file that it would change. */
+export const EXIT_FOUND = 1;
+/** `--fail-on breach`, and one stands. */
+export const EXIT_BREACH = 3;
+/** The command was used wrongly. */
+export const EXIT_USAGE = 64;
+/** The agreement has errors, so nothing can be judged by it. */
+export const EXIT_AGREEMENT = 65;
+/** A file cannot be read. */
+export const EXIT_UNREADABLE = 66;
+/** Our own mistake. */
+export const EXIT_BUG = 70;
+
+/** Codes of the refusals that this package gives, each with its exit code. */
+const exitCodes: Readonly<Record<string, number>> = {
+  "wrong-usage": EXIT_USAGE,
+  "unreadable-file": EXIT_UNREADABLE,
+};
+
+/** The exit code of a refusal; what no one listed concerns a source. */
+export function exitCodeOf(refusalCode: string): number {
+  return exitCodes[refusalCode] ?? EXIT_UNREADABLE;
+}

@@ -1,0 +1,83 @@
+// The `servanda` command: finds the command that was asked for, hands over, and turns the answer into an exit code. A
+// user's mistake is a sentence; only our own mistakes show a stack.
+import { readFileSync } from "node:fs";
+import { nearest } from "@servanda/core";
+import { readArguments } from "./arguments.ts";
+import type { CommandHelp, RunCommand } from "./command.ts";
+import { EXIT_BUG, EXIT_OK, EXIT_USAGE } from "./exit-codes.ts";
+import { bugWords, commandHelp, overview, usageWords } from "./messages.ts";
+import { type Terminal, processTerminal } from "./terminal.ts";
+import { checkHelp, explainHelp, fmtHelp, monitorHelp, renderHelp } from "./words/command-help.ts";
+
+interface Entry {
+  readonly help: CommandHelp;
+  /** Commands are loaded when they are asked for: `--help` need not wait for the monitor. */
+  readonly load: () => Promise<RunCommand>;
+}
+
+const entries: readonly Entry[] = [
+  { help: checkHelp, load: async () => (await import("./commands/check.ts")).runCheck },
+  { help: monitorHelp, load: async () => (await import("./commands/monitor.ts")).runMonitor },
+  { help: explainHelp, load: async () => (await import("./commands/explain.ts")).runExplain },
+  { help: fmtHelp, load: async () => (await import("./commands/fmt.ts")).runFmt },
+  { help: renderHelp, load: async () => (await import("./commands/render.ts")).runRender },
+];
+
+/** Runs `servanda ARGS…` and answers with its exit code. */
+export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    terminal.err(`${bugWords.title}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return EXIT_BUG;
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [word, ...rest] = args;
+  if (word === undefined || word === "--help" || word === "-h" || word === "help") return showHelp(rest[0], terminal);
+  if (word === "--version") {
+    terminal.out(`${version()}\n`);
+    return EXIT_OK;
+  }
+  const entry = entries.find(({ help }) => help.name === word);
+  if (entry === undefined) return unknownCommand(word, terminal);
+  if (rest.includes("--help") || rest.includes("-h")) {
+    terminal.out(commandHelp(entry.help));
+    return EXIT_OK;
+  }
+  const read = readArguments(entry.help, rest);
+  if (!read.ok) {
+    const { message, remedy } = read.refusal;
+    terminal.err(`servanda ${word}: ${message}.\n${remedy ?? usageWords.seeOverview}\n`);
+    return EXIT_USAGE;
+  }
+  const run = await entry.load();
+  return run(read.value, terminal);
+}
+
+function showHelp(about: string | undefined, terminal: Terminal): number {
+  if (about === undefined) {
+    terminal.out(overview(entries.map(({ help }) => help), version()));
+    return EXIT_OK;
+  }
+  const entry = entries.find(({ help }) => help.name === about);
+  if (entry === undefined) return unknownCommand(about, terminal);
+  terminal.out(commandHelp(entry.help));
+  return EXIT_OK;
+}
+
+function unknownCommand(word: string, terminal: Terminal): number {
+  const isFlag = word.startsWith("-");
+  const known = isFlag ? ["--help", "--version"] : entries.map(({ help }) => help.name);
+  const near = nearest(word, known, 3)[0];
+  const said = isFlag ? usageWords.unknownFlag(word, near) : usageWords.unknownCommand(word, near);
+  terminal.err(`servanda: ${said}${said.endsWith("?") ? "" : "."}\n${usageWords.seeOverview}\n`);
+  return EXIT_USAGE;
+}
+
+/** The version of this package. */
+export function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "?";
+}

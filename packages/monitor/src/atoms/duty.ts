@@ -1,0 +1,185 @@
+// Duties and their clocks. That a duty began, and when its clock started, are facts of record time: kept once they are on
+// record. Whether it was performed is judged anew on everything that stands.
+import type {
+  Act,
+  ActorName,
+  Clause,
+  ClockCandidate,
+  ClockStart,
+  Duty,
+  DutyState,
+  Obligation,
+  RecordRef,
+} from "@servanda/agreement";
+import { compareText, incidentId } from "@servanda/agreement";
+import { allOf, anyOf, type Instant, type Kleene, MAYBE, NO, YES } from "@servanda/core";
+import { type Interval, inTime } from "./interval.ts";
+import type { Bindings } from "./match.ts";
+
+/** One happening of a trigger. */
+export interface Occurrence {
+  /** The record, or the least record of the incident, or `day …` of figures, or `standing`. */
+  readonly key: string;
+  /** Its records: two occurrences that share one are the same happening, told differently. */
+  readonly members: readonly RecordRef[];
+  /** World time; record time for an act. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly bindings: Bindings;
+  /** When the first of its records was on record. */
+  readonly detectedAt: Instant;
+  /** When the act that triggered it was on record, for notices and declarations. */
+  readonly actAt?: Instant;
+}
+
+/** Two occurrences that share a record, or a key, are one happening told differently. */
+export function isSameOccurrence(a: Occurrence, b: Occurrence): boolean {
+  return a.key === b.key || a.members.some((ref) => b.members.includes(ref));
+}
+
+/** What is kept of a duty from the moment it began. */
+export interface DutyFact {
+  readonly clause: Clause;
+  readonly rule: Obligation;
+  readonly step: number;
+  readonly bearer: ActorName;
+  readonly occurrence: Occurrence;
+  readonly candidates: readonly ClockCandidate[];
+  readonly startAt?: Instant;
+  readonly startAssumed: boolean;
+  /** Of a clock that counts from its start; a calendar deadline is asked anew, since its stage may move. */
+  readonly countedDueAt?: Instant;
+}
+
+/** Who of the bearers is bound: in force is judged when the trigger goes on record (semantics.md, rule 6). */
+export function boundBearers(rule: Obligation, bindings: Bindings, acts: readonly Act[], now: Instant): ActorName[] {
+  if (rule.bearers.variable !== undefined) {
+    const bearer = bindings.get(rule.bearers.variable);
+    return bearer === undefined ? [] : [bearer];
+  }
+  const hasLeft = (actor: ActorName): boolean =>
+    acts.some((act) => act.act === "denounce" && act.by === actor && act.recordedAt <= now);
+  return rule.bearers.actors.filter((actor) => !rule.bearers.onlyInForce || !hasLeft(actor));
+}
+
+/** The duty as it begins at `now`: every listed start of its clock is worked out, the first that is known binds. */
+export function beginDuty(
+  clause: Clause,
+  rule: Obligation,
+  step: number,
+  bearer: ActorName,
+  occurrence: Occurrence,
+  now: Instant,
+): DutyFact {
+  const base = { clause, rule, step, bearer, occurrence };
+  if (rule.clock.kind !== "within") return { ...base, candidates: [], startAssumed: false };
+  const { ms, countedFrom } = rule.clock;
+  const listed = countedFrom.length === 0 ? (["finding"] as const) : countedFrom;
+  const candidates = listed.map((start) => candidate(start, occurrence, ms, now));
+  const bound = candidates.find((each) => each.at !== undefined) ?? candidate("finding", occurrence, ms, now);
+  return {
+    ...base,
+    candidates,
+    startAssumed: countedFrom.length === 0 || bound.start !== countedFrom[0],
+    ...(bound.at === undefined ? {} : { startAt: bound.at, countedDueAt: bound.at + ms }),
+  };
+}
+
+function candidate(start: ClockStart, occurrence: Occurrence, ms: number, now: Instant): ClockCandidate {
+  const at = startOf(start, occurrence, now);
+  return at === undefined || !Number.isFinite(at) ? { start } : { start, at, dueAt: at + ms };
+}
+
+function startOf(start: ClockStart, occurrence: Occurrence, now: Instant): Instant | undefined {
+  switch (start) {
+    case "event":
+      return occurrence.to;
+    case "first breach":
+      return occurrence.from;
+    case "detection":
+      return occurrence.detectedAt;
+    case "receipt":
+    case "declaration":
+      return occurrence.actAt;
+    case "finding":
+      return now;
+  }
+}
+
+/** Something that may perform a duty. */
+export interface Performance extends Interval {
+  readonly ref: RecordRef;
+  /** Does it perform this duty at all: content, bearer, not before the trigger? Never *no*. */
+  readonly value: Kleene;
+}
+
+/** By earliest end. */
+export function comparePerformances(a: Performance, b: Performance): number {
+  return a.to - b.to || compareText(a.ref, b.ref);
+}
+
+/** What a duty's state hangs on besides its facts. */
+export interface DutyGround {
+  readonly dueAt: Instant | undefined;
+  /** In the order of `comparePerformances`. */
+  readonly performances: readonly Performance[];
+  readonly isExcused: boolean;
+  /** Somebody watched for the performance until the deadline; always true of acts on record (semantics.md, rule 7). */
+  readonly wasWatched: boolean;
+  /** The trigger is still borne out by what stands (semantics.md, rule 5). */
+  readonly holdsStill: boolean;
+}
+
+/** The duty as it stands at the end of the instant `now`: a deadline at `now` has passed. */
+export function dutyAt(fact: DutyFact, ground: DutyGround, now: Instant): Duty {
+  const { dueAt, performances } = ground;
+  const timely = (each: Performance): Kleene =>
+    allOf([each.value, dueAt === undefined ? YES : inTime(each, dueAt, fact.rule.clock.kind !== "before")]);
+  const done = anyOf(performances.map(timely));
+  const isLate = performances.some((each) => each.value === YES && timely(each) === NO);
+  const state = stateOf(ground, now, done, isLate);
+  const best = performances.find((each) => (done === NO ? each.value === YES : timely(each) === done));
+  const isPerformed = state === "fulfilled" || state === "fulfilled late";
+  return {
+    clause: fact.clause.key,
+    reading: fact.clause.reading,
+    bearer: fact.bearer,
+    step: fact.step,
+    trigger: fact.occurrence.key,
+    state,
+    certainty: state === "fulfilled" && done === MAYBE ? "possible" : "certain",
+    ...(fact.startAt === undefined ? {} : { startAt: fact.startAt }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    startAssumed: fact.startAssumed,
+    candidates: fact.candidates,
+    basisRevised: !ground.holdsStill,
+    evidence: [...fact.occurrence.members, ...(isPerformed && best !== undefined ? [best.ref] : [])].sort(),
+  };
+}
+
+function stateOf(ground: DutyGround, now: Instant, done: Kleene, isLate: boolean): DutyState {
+  if (ground.isExcused) return "excused";
+  if (done === YES) return "fulfilled";
+  if (ground.dueAt === undefined || now < ground.dueAt) return "due";
+  if (isLate) return "fulfilled late";
+  if (done === MAYBE) return "fulfilled";
+  return ground.wasWatched ? "overdue" : "not observed";
+}
+
+/** Performed late or not at all. */
+export function isMissed(duty: Duty): boolean {
+  return duty.state === "overdue" || duty.state === "fulfilled late";
+}
+
+/** An act is about a trigger if it names its incident, or any record of it. */
+export function isAboutTrigger(act: Act, occurrence: Occurrence): boolean {
+  if (act.about === undefined) return false;
+  return (
+    act.about === occurrence.key || occurrence.members.includes(act.about) || act.about === incidentId(occurrence.key)
+  );
+}
+
+/** The moment of a deadline that was missed is the trigger of what follows it. */
+export function missedDeadline(fact: DutyFact, dueAt: Instant): Occurrence {
+  return { ...fact.occurrence, from: dueAt, to: dueAt };
+}

@@ -1,0 +1,89 @@
+// Three-valued questions about one observation or act: who, what, with which attributes. Place and time have files of
+// their own.
+import type { Act, ActorName, ActorTerm, ActPattern, AttributeTest, Observation } from "@servanda/agreement";
+import { type Kleene, MAYBE, NO, YES } from "@servanda/core";
+import { compareBounds } from "./interval.ts";
+
+/** Values of a clause's variables. A variable that is absent is not known (an incident attributed to nobody). */
+export type Bindings = ReadonlyMap<string, string>;
+export const NO_BINDINGS: Bindings = new Map();
+
+/** Is `who` one of those meant? *Maybe* where the term hangs on a variable that is not known. */
+export function isActor(term: ActorTerm, who: ActorName, bindings: Bindings): Kleene {
+  switch (term.kind) {
+    case "named":
+      return term.actors.includes(who) ? YES : NO;
+    case "bind":
+      return term.among.includes(who) ? YES : NO;
+    case "variable": {
+      const value = bindings.get(term.name);
+      return value === undefined ? MAYBE : value === who ? YES : NO;
+    }
+    case "other than": {
+      if (!term.among.includes(who)) return NO;
+      const value = bindings.get(term.name);
+      return value === undefined ? MAYBE : value === who ? NO : YES;
+    }
+  }
+}
+
+/**
+ * Did one of those meant do it, as this report attributes it? A report that names nobody, or whose source may not
+ * attribute, is *no*: it counts against nobody (semantics.md, rule 3).
+ */
+export function isDoneBy(
+  observation: Observation,
+  term: ActorTerm,
+  bindings: Bindings,
+  barred: ReadonlySet<ActorName>,
+): Kleene {
+  if (observation.by === undefined || isBarred(observation, barred)) return NO;
+  const named = isActor(term, observation.by, bindings);
+  return observation.attribution === "possible" && named === YES ? MAYBE : named;
+}
+
+/** The source belongs to an actor that the text forbids to attribute. */
+export function isBarred(observation: Observation, barred: ReadonlySet<ActorName>): boolean {
+  return observation.of !== undefined && barred.has(observation.of);
+}
+
+/** Whose is the thing it was done to? Unsaid is *maybe*. */
+export function isTarget(observation: Observation, term: ActorTerm, bindings: Bindings): Kleene {
+  return observation.target === undefined ? MAYBE : isActor(term, observation.target, bindings);
+}
+
+/** Unsaid is *maybe*; text compares by equality only. `count` is the report's own count. */
+export function hasAttribute(observation: Observation, test: AttributeTest): Kleene {
+  const stated = test.attribute === "count" ? (observation.count ?? 1) : observation.attributes?.[test.attribute];
+  if (stated === undefined) return MAYBE;
+  if (typeof stated === "number" && typeof test.value === "number") {
+    return compareBounds(stated, stated, test.compare, test.value);
+  }
+  return stated === test.value ? YES : NO;
+}
+
+/** Is it this act, by and to those meant, on this matter? What it is about is asked by the caller. */
+export function isAct(act: Act, pattern: ActPattern, bindings: Bindings): Kleene {
+  if (act.act !== pattern.act) return NO;
+  if (pattern.matter !== undefined && act.matter !== pattern.matter) return NO;
+  const by = pattern.by === undefined ? YES : isActor(pattern.by, act.by, bindings);
+  if (by === NO || pattern.to === undefined) return by;
+  const to = act.to === undefined ? NO : isActor(pattern.to, act.to, bindings);
+  return by < to ? by : to;
+}
+
+/** Does the report surely name who did it? */
+export function namesSomeone(observation: Observation, barred: ReadonlySet<ActorName>): boolean {
+  return observation.by !== undefined && observation.attribution !== "possible" && !isBarred(observation, barred);
+}
+
+/** Against a bearer: as the report attributes it. Against nobody: *yes* for a report that surely names nobody. */
+export function attributedTo(
+  observation: Observation,
+  bearer: ActorName | null,
+  barred: ReadonlySet<ActorName>,
+): Kleene {
+  if (bearer === null) return namesSomeone(observation, barred) ? NO : YES;
+  if (observation.by !== bearer || isBarred(observation, barred)) return NO;
+  return observation.attribution === "possible" ? MAYBE : YES;
+}

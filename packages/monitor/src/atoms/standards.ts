@@ -1,0 +1,58 @@
+// Levels of proof. A standard is judged around a report: its neighbours from independent groups within the standard's time
+// and distance. A set of reports takes the highest level that any of its members reaches.
+import type { BreachPattern, CheckedAgreement, Finding, LevelName, Observation, Proof } from "@servanda/agreement";
+import type { Bindings } from "./match.ts";
+import { apart } from "./place.ts";
+
+/** Highest level reached around any of `core`, with `support` as the reports that may bear them out. */
+export function levelOf(
+  agreement: CheckedAgreement,
+  core: readonly Observation[],
+  support: readonly Observation[],
+): LevelName {
+  const reached = agreement.standards.filter((standard) =>
+    core.some((report) => standard.anyOf.some((proof) => isProven(proof, report, support))),
+  );
+  return reached.at(-1)?.level ?? "reported";
+}
+
+function isProven(proof: Proof, report: Observation, support: readonly Observation[]): boolean {
+  if (proof.kind === "standing") {
+    return support.some((each) => each.of === proof.actor && (!proof.onSite || each.onSite === true));
+  }
+  const near = support.filter((each) => each === report || isNear(report, each, proof));
+  const groups = new Set(near.map((each) => each.group));
+  const sourceKinds = new Set(near.map((each) => each.sourceKind));
+  return groups.size >= proof.sources && sourceKinds.size >= proof.sourceKinds;
+}
+
+/** Surely strictly nearer than the standard's time and distance. */
+function isNear(a: Observation, b: Observation, proof: Extract<Proof, { kind: "sources" }>): boolean {
+  const farthestMs = Math.max(b.to - a.from, a.to - b.from);
+  if (proof.withinMs !== undefined && farthestMs >= proof.withinMs) return false;
+  return proof.withinM === undefined || apart(a.place, b.place).highM < proof.withinM;
+}
+
+/** A finding that is not excused, at the level or above, against one of those meant. */
+export function isBreach(
+  agreement: CheckedAgreement,
+  breach: BreachPattern,
+  finding: Finding,
+  bindings: Bindings,
+): boolean {
+  if (finding.status === "excused" || !breach.clauses.includes(finding.clause)) return false;
+  if (levelRank(agreement, finding.level) < levelRank(agreement, breach.level ?? "reported")) return false;
+  if (breach.by === undefined) return true;
+  if (finding.bearer === null) return false;
+  const term = breach.by;
+  if (term.kind === "variable") return bindings.get(term.name) === finding.bearer;
+  if (term.kind === "other than") {
+    return term.among.includes(finding.bearer) && bindings.get(term.name) !== finding.bearer;
+  }
+  return (term.kind === "named" ? term.actors : term.among).includes(finding.bearer);
+}
+
+/** `reported` is 0; the agreement's standards follow from lowest to highest. */
+export function levelRank(agreement: CheckedAgreement, level: string): number {
+  return agreement.standards.findIndex((each) => each.level === level) + 1;
+}

@@ -1,0 +1,34 @@
+// What an occurrence of a trigger is called, and the variables it binds.
+import type { Act, ActPattern, BreachPattern, Finding } from "@servanda/agreement";
+import { compareText } from "@servanda/agreement";
+import type { Occurrence } from "./duty.ts";
+import type { Bindings } from "./match.ts";
+
+/** `breach by a party X` binds X to the finding's bearer. */
+export function breachBindings(breach: BreachPattern, finding: Finding): Bindings {
+  const { by } = breach;
+  return by?.kind === "bind" && finding.bearer !== null ? new Map([[by.name, finding.bearer]]) : new Map();
+}
+
+/** The least record of the incident, or the day of the figures. */
+export function breachKey(finding: Finding): string {
+  return finding.subject.kind === "incident" ? finding.subject.least : `day ${finding.subject.day}`;
+}
+
+/** `a party X requests … from a party Y` binds X to who acts and Y to whom. */
+export function actBindings(pattern: ActPattern, act: Act): Bindings {
+  const bindings = new Map<string, string>();
+  if (pattern.by?.kind === "bind") bindings.set(pattern.by.name, act.by);
+  if (pattern.to?.kind === "bind" && act.to !== undefined) bindings.set(pattern.to.name, act.to);
+  return bindings;
+}
+
+/** The order in which occurrences of one instant begin duties. */
+export function compareOccurrences(a: Occurrence, b: Occurrence): number {
+  return (
+    compareText(a.key, b.key) ||
+    a.from - b.from ||
+    a.to - b.to ||
+    compareText(JSON.stringify([...a.bindings]), JSON.stringify([...b.bindings]))
+  );
+}

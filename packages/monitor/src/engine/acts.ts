@@ -1,0 +1,78 @@
+// Acts on record, by verb, by who did them, and by what they are about.
+import type { Act, ActorName, ActVerb } from "@servanda/agreement";
+import { Feed } from "./feed.ts";
+import { Series, type Spanning } from "./series.ts";
+
+/** An act at its record instant, or at the instant it was done. */
+export interface ActEntry extends Spanning {
+  readonly act: Act;
+}
+
+/** Acts of one verb. */
+export interface VerbBoard {
+  readonly feed: Feed;
+  readonly byRecord: Series<ActEntry>;
+  readonly byActor: Map<ActorName, Series<ActEntry>>;
+  /** Told of every act that came or went. */
+  readonly listeners: ((act: Act) => void)[];
+}
+
+export class Acts {
+  readonly #verbs = new Map<ActVerb, VerbBoard>();
+  readonly #about = new Map<string, Act[]>();
+  readonly #standing = new Set<Act>();
+
+  ofVerb(verb: ActVerb): VerbBoard {
+    let board = this.#verbs.get(verb);
+    if (board === undefined) {
+      board = { feed: new Feed(), byRecord: new Series(), byActor: new Map(), listeners: [] };
+      this.#verbs.set(verb, board);
+    }
+    return board;
+  }
+
+  /** Acts about a record, incident or finding. */
+  about(name: string): readonly Act[] {
+    return this.#about.get(name) ?? [];
+  }
+
+  stands(act: Act): boolean {
+    return this.#standing.has(act);
+  }
+
+  add(act: Act): void {
+    this.#standing.add(act);
+    const board = this.ofVerb(act.act);
+    board.byRecord.add({ from: act.recordedAt, to: act.recordedAt, act });
+    let done = board.byActor.get(act.by);
+    if (done === undefined) {
+      done = new Series();
+      board.byActor.set(act.by, done);
+    }
+    done.add({ from: act.at, to: act.at, act });
+    if (act.about !== undefined) {
+      const about = this.#about.get(act.about);
+      if (about === undefined) this.#about.set(act.about, [act]);
+      else about.push(act);
+    }
+    this.#tell(board, act);
+  }
+
+  remove(act: Act): void {
+    this.#standing.delete(act);
+    const board = this.ofVerb(act.act);
+    board.byRecord.removeAt(act.recordedAt, (each) => each.act === act);
+    board.byActor.get(act.by)?.removeAt(act.at, (each) => each.act === act);
+    if (act.about !== undefined)
+      this.#about.set(
+        act.about,
+        this.about(act.about).filter((each) => each !== act),
+      );
+    this.#tell(board, act);
+  }
+
+  #tell(board: VerbBoard, act: Act): void {
+    board.feed.touch(act.recordedAt, act.recordedAt);
+    for (const listener of board.listeners) listener(act);
+  }
+}

@@ -1,0 +1,242 @@
+// Conditions, compiled once into functions that ask indexes. Each leaf registers whoever is judged by it with the feed it
+// asks, so that a change wakes those it can reach and no others.
+import type { Act, ActPattern, Compare, Condition, EventPattern, Observation, Window } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { and, type Kleene, MAYBE, NO, not, or, YES } from "@servanda/core";
+import { watchedShare } from "../atoms/coverage.ts";
+import { compareBounds, inPeriod, inWindow } from "../atoms/interval.ts";
+import type { Judged } from "../atoms/judged.ts";
+import { type Bindings, isAct, isActor } from "../atoms/match.ts";
+import { isBreach } from "../atoms/standards.ts";
+import { latest } from "../atoms/status.ts";
+import { unitsOf } from "../atoms/units.ts";
+import type { Dependent } from "./feed.ts";
+import type { Incident } from "./incidents.ts";
+import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
+import type { State } from "./state.ts";
+import type { Stream } from "./stream.ts";
+
+/** A condition under the bindings of a judged event. */
+export type Test = (judged: Judged, bindings: Bindings) => Kleene;
+
+/** Makes the dependent that is woken when something within `windowMs` before it changes. */
+export type Wakes = (windowMs: number) => Dependent;
+
+const EVER = Number.POSITIVE_INFINITY;
+
+export function compileCondition(condition: Condition, state: State, wakes: Wakes): Test {
+  switch (condition.kind) {
+    case "always":
+      return () => YES;
+    case "and":
+      return combine(
+        condition.of.map((each) => compileCondition(each, state, wakes)),
+        YES,
+        NO,
+        and,
+      );
+    case "or":
+      return combine(
+        condition.of.map((each) => compileCondition(each, state, wakes)),
+        NO,
+        YES,
+        or,
+      );
+    case "not": {
+      const test = compileCondition(condition.of, state, wakes);
+      return (judged, bindings) => not(test(judged, bindings));
+    }
+    case "happened":
+      return compileHappened(condition.event, condition.window, state, wakes);
+    case "absent":
+      return compileAbsent(condition.event, condition.window, state, wakes);
+    case "count":
+      return compileCount(condition, state, wakes);
+    case "breach":
+      return compileBreach(condition, state, wakes);
+    case "did":
+      return compileDid(condition.act, condition.window, state, wakes);
+    case "stage":
+      return compileStage(condition.stage, condition.is, state, wakes);
+    case "judged":
+      return compileJudged(condition.event, state);
+    case "matter":
+      return compileMatter(condition, state, wakes);
+  }
+}
+
+// Stops at the first part that decides.
+function combine(
+  tests: readonly Test[],
+  start: Kleene,
+  decisive: Kleene,
+  join: (a: Kleene, b: Kleene) => Kleene,
+): Test {
+  return (judged, bindings) => {
+    let value = start;
+    for (const test of tests) {
+      value = join(value, test(judged, bindings));
+      if (value === decisive) return value;
+    }
+    return value;
+  };
+}
+
+function lengthOf(window: Window): number {
+  return window.kind === "last" ? window.ms : EVER;
+}
+
+// The judged event lies in its own window, however uncertain its time.
+function windowValue(observation: Observation, judged: Judged, window: Window): Kleene {
+  return judged.observations.includes(observation) ? YES : inWindow(observation, judged, window);
+}
+
+function compileHappened(event: EventPattern, window: Window, state: State, wakes: Wakes): Test {
+  const stream = state.streamOf(event);
+  stream.feed.add(wakes(lengthOf(window)));
+  return (judged, bindings) => happened(stream, window, judged, bindings);
+}
+
+function happened(stream: Stream, window: Window, judged: Judged, bindings: Bindings): Kleene {
+  let best: Kleene = NO;
+  stream.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, value) => {
+    best = or(best, and(value, windowValue(observation, judged, window)));
+    return best === YES;
+  });
+  return best;
+}
+
+function compileAbsent(event: EventPattern, window: Window, state: State, wakes: Wakes): Test {
+  const stream = state.streamOf(event);
+  const dependent = wakes(lengthOf(window));
+  stream.feed.add(dependent);
+  state.coverageFeed.add(dependent);
+  return (judged, bindings) => {
+    const seen = happened(stream, window, judged, bindings);
+    if (seen !== NO || window.kind === "ever") return seen === NO ? MAYBE : not(seen);
+    const share = watchedShare(state.coverage, event, { from: judged.from - window.ms, to: judged.to });
+    return share === 1 ? YES : MAYBE;
+  };
+}
+
+/** Reports of one incident that surely count, and those that may. */
+interface Reports {
+  readonly sure: Observation[];
+  readonly may: Observation[];
+}
+
+function compileCount(condition: Extract<Condition, { kind: "count" }>, state: State, wakes: Wakes): Test {
+  const { window, compare, count } = condition;
+  const stream = state.streamOf(condition.event);
+  const dependent = wakes(lengthOf(window));
+  stream.feed.add(dependent);
+  state.incidents.feed.add(dependent);
+  const register = state.agreement.registers.find((each) => each.key === condition.register);
+  const enough = enoughFor(compare, count);
+  return (judged, bindings) => {
+    const byHappening = new Map<Incident, Reports>();
+    let low = 0;
+    let high = 0;
+    stream.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, matched) => {
+      const value = and(matched, windowValue(observation, judged, window));
+      if (value === NO) return false;
+      const incident = state.incidents.linkedOf(observation);
+      if (incident === undefined) {
+        const units = unitsOf([observation], register);
+        if (value === YES) low += units;
+        high += units;
+      } else {
+        const reports = byHappening.get(incident) ?? { sure: [], may: [] };
+        byHappening.set(incident, reports);
+        if (value === YES) reports.sure.push(observation);
+        reports.may.push(observation);
+      }
+      return low >= enough;
+    });
+    for (const { sure, may } of byHappening.values()) {
+      low += unitsOf(sure, register);
+      high += unitsOf(may, register);
+    }
+    return compareBounds(low, high, compare, count);
+  };
+}
+
+// From how many sure units on more of them cannot change the answer.
+function enoughFor(compare: Compare, count: number): number {
+  if (compare === ">=") return count;
+  return compare === "=" ? EVER : count + 1;
+}
+
+function compileBreach(condition: Extract<Condition, { kind: "breach" }>, state: State, wakes: Wakes): Test {
+  const { breach, window, compare, count } = condition;
+  const boards = breach.clauses.map((key) => state.boardOf(key));
+  const dependent = wakes(lengthOf(window));
+  for (const board of boards) board.feed.add(dependent);
+  return (judged, bindings) => {
+    let low = 0;
+    let high = 0;
+    for (const board of boards) {
+      board.findings.visitWindow(judged.from - lengthOf(window), judged.to, (finding) => {
+        if (!isBreach(state.agreement, breach, finding, bindings)) return false;
+        const value = and(finding.certainty === "certain" ? YES : MAYBE, inWindow(finding, judged, window));
+        if (value === YES) low += 1;
+        if (value !== NO) high += 1;
+        return false;
+      });
+    }
+    return compareBounds(low, high, compare, count);
+  };
+}
+
+function compileDid(pattern: ActPattern, window: Window, state: State, wakes: Wakes): Test {
+  const board = state.acts.ofVerb(pattern.act);
+  board.feed.add(wakes(lengthOf(window)));
+  return (judged, bindings) => {
+    let best: Kleene = NO;
+    board.byRecord.visitWindow(judged.from - lengthOf(window), judged.to, ({ act, from, to }) => {
+      best = or(best, and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window)));
+      return best === YES;
+    });
+    return best;
+  };
+}
+
+function compileStage(stage: string, is: "running" | "ended", state: State, wakes: Wakes): Test {
+  state.stageFeed.add(wakes(0));
+  return (judged) => {
+    const period = state.stages.get(stage) ?? {};
+    return is === "running" ? inPeriod(judged, period.start, period.end) : inPeriod(judged, period.end, undefined);
+  };
+}
+
+function compileJudged(event: EventPattern, state: State): Test {
+  const pattern: Pattern = takeApart(event, state.grounds);
+  return (judged, bindings) => {
+    let best: Kleene = NO;
+    for (const each of judged.observations) {
+      if (!event.kinds.includes(each.kind)) continue;
+      const fixed = and(fixedValue(pattern, each, state.grounds), actorValue(pattern, each, bindings, state.grounds));
+      best = or(best, and(fixed, variableValue(pattern, each, bindings, judged.observations, state.grounds)));
+    }
+    return best;
+  };
+}
+
+function compileMatter(condition: Extract<Condition, { kind: "matter" }>, state: State, wakes: Wakes): Test {
+  const { judgedBy, matter } = condition;
+  if (judgedBy === undefined) return () => MAYBE;
+  const board = state.acts.ofVerb("judge");
+  const dependent = wakes(EVER);
+  // A ruling has no world time: everything judged by it is judged again.
+  board.feed.add({ wake: () => dependent.wakeAll(), wakeAll: () => dependent.wakeAll() });
+  return (judged, bindings) => {
+    const refs = judged.observations.map(refOf);
+    const isOfIt = (act: Act): boolean =>
+      act.matter === matter &&
+      act.outcome !== undefined &&
+      isActor(judgedBy, act.by, bindings) === YES &&
+      (act.about === undefined || refs.includes(act.about));
+    const last = latest(board.byRecord.items.map((each) => each.act).filter(isOfIt));
+    return last === undefined ? MAYBE : last.outcome === "accepted" ? YES : NO;
+  };
+}

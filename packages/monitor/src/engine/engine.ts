@@ -1,0 +1,294 @@
+// The fast monitor: indexed and incremental. A record changes what is known about a window of world time; only what a
+// condition can see through that window is judged again. It must say what the reference says, always.
+import {
+  type Act,
+  type CheckedAgreement,
+  type Coverage,
+  compareDuties,
+  compareFindings,
+  compareTransitions,
+  type DayCount,
+  type Duty,
+  type EventPattern,
+  type Finding,
+  type LogRecord,
+  type Moment,
+  type Observation,
+  type RecordRef,
+  refOf,
+  type StagePeriod,
+  type Transition,
+  type Withdrawal,
+} from "@servanda/agreement";
+import { and, assert, type Instant, type Kleene } from "@servanda/core";
+import { isBeyondHorizon } from "../atoms/horizon.ts";
+import { NO_BINDINGS } from "../atoms/match.ts";
+import { joinRenamed } from "../atoms/renamed.ts";
+import { momentAt, stagePeriods } from "../atoms/stages.ts";
+import { countsOf } from "../counts.ts";
+import { clauseRank, dayRuleOf } from "../days.ts";
+import type { Monitor } from "../monitor.ts";
+import { dependencyOrder } from "./dependencies.ts";
+import { Heap } from "./heap.ts";
+import { type Alarm, ObligationBook } from "./obligation.ts";
+import { actorValue, fixedValue, takeApart } from "./pattern.ts";
+import { ProhibitionBook, STATUS_VERBS } from "./prohibition.ts";
+import { State } from "./state.ts";
+
+interface Alarmed {
+  readonly at: Instant;
+  readonly wake: () => void;
+}
+
+export function createEngine(agreement: CheckedAgreement): Monitor {
+  return new Engine(agreement);
+}
+
+class Engine implements Monitor {
+  readonly #agreement: CheckedAgreement;
+  readonly #state: State;
+  readonly #prohibitions: ProhibitionBook[] = [];
+  readonly #obligations: ObligationBook[] = [];
+  readonly #booksByKind = new Map<string, Listener[]>();
+  readonly #rank: ReadonlyMap<string, number>;
+  readonly #alarms = new Heap<Alarmed>();
+  readonly #moments: readonly Moment[];
+  readonly #momentVerbs: ReadonlySet<string>;
+  readonly #interesting: ReadonlySet<string>;
+  readonly #withdrawn = new Set<RecordRef>();
+  readonly #kept = new Map<RecordRef, Act | Coverage>();
+  readonly #saidStages = new Map<string, StagePeriod>();
+  #lastAt = Number.NEGATIVE_INFINITY;
+  #areMomentsStale = true;
+
+  constructor(agreement: CheckedAgreement) {
+    this.#agreement = agreement;
+    this.#rank = clauseRank(agreement);
+    this.#moments = momentsOf(agreement);
+    this.#momentVerbs = new Set(this.#moments.flatMap((each) => (each.kind === "act" ? [each.act.act] : [])));
+    this.#state = new State(agreement, (gone, come) => {
+      for (const incident of gone) this.#wakeIncident(incident);
+      for (const incident of come) this.#wakeIncident(incident);
+    });
+    const alarm: Alarm = (at, wake) => this.#alarms.push({ at, wake });
+    const dayRule = dayRuleOf(agreement);
+    for (const clause of dependencyOrder(agreement)) {
+      const { rule } = clause;
+      if (rule.kind === "forbid") this.#prohibitions.push(new ProhibitionBook(clause, rule, this.#state, dayRule));
+      else this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
+    }
+    this.#interesting = this.#register();
+    this.#refreshMoments();
+  }
+
+  step(recordedAt: Instant, records: readonly LogRecord[]): readonly Transition[] {
+    assert(recordedAt > this.#lastAt, "record instants grow");
+    const said: Transition[] = [];
+    this.#passTime(recordedAt, said);
+    for (const record of records) this.#take(record, recordedAt, said);
+    if (this.#areMomentsStale) this.#refreshMoments();
+    for (const book of this.#prohibitions) {
+      const found = book.evaluate(recordedAt);
+      if (found.length > 0) said.push(...found);
+    }
+    this.#settle(recordedAt, recordedAt, said);
+    for (let next = this.#alarms.peek(); next !== undefined && next.at <= recordedAt; next = this.#alarms.peek()) {
+      this.#ring(next.at);
+      this.#settle(recordedAt, recordedAt, said);
+    }
+    this.#lastAt = recordedAt;
+    return said.length > 1 ? joinRenamed(said.sort(compareTransitions(this.#rank))) : said;
+  }
+
+  findings(): Finding[] {
+    return this.#prohibitions.flatMap((book) => [...book.findings()]).sort(compareFindings(this.#rank));
+  }
+
+  duties(): Duty[] {
+    return this.#obligations.flatMap((book) => book.duties()).sort(compareDuties(this.#rank));
+  }
+
+  counts(): DayCount[] {
+    const { grounds, incidents, coverage } = this.#state;
+    const figures = this.#state.reports().filter((each) => each.aggregate === true);
+    const matches = (event: EventPattern, report: Observation): Kleene => {
+      if (!event.kinds.includes(report.kind)) return 0;
+      const pattern = takeApart(event, grounds);
+      return and(fixedValue(pattern, report, grounds), actorValue(pattern, report, NO_BINDINGS, grounds));
+    };
+    const countable = {
+      happenings: [...incidents.all().map((each) => each.members), ...figures.map((each) => [each])],
+      acts: [...this.#kept.values()].filter((each): each is Act => each.record === "act"),
+      coverage,
+      matches,
+    };
+    return countsOf(this.#agreement.registers, countable, dayRuleOf(this.#agreement));
+  }
+
+  // Which books hear of which kinds; kinds that nothing asks about are not even kept.
+  #register(): Set<string> {
+    const listen = (kind: string, listener: Listener): void => {
+      this.#booksByKind.set(kind, [...(this.#booksByKind.get(kind) ?? []), listener]);
+    };
+    for (const book of this.#prohibitions) for (const kind of book.kinds) listen(kind, book);
+    for (const trigger of this.#obligations.flatMap((book) => book.triggers)) {
+      for (const kind of trigger.kinds) listen(kind, trigger);
+    }
+    const { linkings, registers } = this.#agreement;
+    const grouped = [...linkings, ...registers].flatMap(({ event }) => event.kinds);
+    return new Set([...this.#booksByKind.keys(), ...grouped, ...this.#state.streamKinds()]);
+  }
+
+  // Moments strictly between the last instant and this one at which something changes by itself.
+  #passTime(recordedAt: Instant, said: Transition[]): void {
+    for (let next = this.#alarms.peek(); next !== undefined && next.at < recordedAt; next = this.#alarms.peek()) {
+      const { at } = next;
+      this.#ring(at);
+      if (at > this.#lastAt) this.#settle(at, recordedAt, said);
+    }
+  }
+
+  // Wakes everything due at one moment.
+  #ring(at: Instant): void {
+    for (let next = this.#alarms.peek(); next?.at === at; next = this.#alarms.peek()) {
+      this.#alarms.pop();
+      next.wake();
+    }
+  }
+
+  #settle(now: Instant, recordedAt: Instant, said: Transition[]): void {
+    this.#sayStages(now, recordedAt, said);
+    for (const book of this.#obligations) {
+      const changed = book.settle(now, recordedAt);
+      if (changed.length > 0) said.push(...changed);
+    }
+  }
+
+  #take(record: LogRecord, recordedAt: Instant, said: Transition[]): void {
+    switch (record.record) {
+      case "tick":
+        return;
+      case "observation":
+        return this.#takeObservation(record, recordedAt, said);
+      case "act":
+        return this.#takeAct(record);
+      case "coverage":
+        return this.#takeCoverage(record);
+      case "withdrawal":
+        return this.#takeWithdrawal(record);
+    }
+  }
+
+  #takeObservation(report: Observation, recordedAt: Instant, said: Transition[]): void {
+    if (isBeyondHorizon(report, this.#agreement.horizonMs)) {
+      said.push({ kind: "beyond horizon", recordedAt, at: recordedAt, record: refOf(report) });
+      return;
+    }
+    if (!this.#interesting.has(report.kind)) return;
+    if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(report))) return;
+    if (!this.#state.keep(report)) return;
+    for (const book of this.#booksByKind.get(report.kind) ?? []) book.offer(report);
+    for (const stream of this.#state.streamsOf(report.kind)) stream.offer(report);
+    if (report.aggregate !== true) this.#state.incidents.add(report);
+  }
+
+  #retract(report: Observation): void {
+    this.#state.forget(report);
+    for (const book of this.#booksByKind.get(report.kind) ?? []) book.retract(report);
+    for (const stream of this.#state.streamsOf(report.kind)) stream.retract(report);
+    if (report.aggregate !== true) this.#state.incidents.remove(report);
+  }
+
+  #takeAct(act: Act): void {
+    const ref = refOf(act);
+    if (this.#withdrawn.has(ref) || this.#kept.has(ref)) return;
+    this.#kept.set(ref, act);
+    this.#state.acts.add(act);
+    this.#actChanged(act);
+  }
+
+  #actChanged(act: Act): void {
+    if (this.#momentVerbs.has(act.act)) this.#areMomentsStale = true;
+    if (!STATUS_VERBS.has(act.act) || act.about === undefined) return;
+    const report = this.#state.findReport(act.about);
+    for (const book of this.#prohibitions) book.wakeNamed(act.about, report);
+  }
+
+  #takeCoverage(coverage: Coverage): void {
+    const ref = refOf(coverage);
+    if (this.#withdrawn.has(ref) || this.#kept.has(ref)) return;
+    this.#kept.set(ref, coverage);
+    this.#state.coverage.push(coverage);
+    this.#state.coverageFeed.touchAll();
+  }
+
+  #takeWithdrawal(withdrawal: Withdrawal): void {
+    const { of } = withdrawal;
+    if (!of.startsWith(`${withdrawal.source}/`) || this.#withdrawn.has(of)) return;
+    this.#withdrawn.add(of);
+    const report = this.#state.findReport(of);
+    if (report !== undefined) this.#retract(report);
+    const kept = this.#kept.get(of);
+    if (kept === undefined) return;
+    this.#kept.delete(of);
+    if (kept.record === "act") {
+      this.#state.acts.remove(kept);
+      this.#actChanged(kept);
+    } else {
+      this.#state.coverage.splice(this.#state.coverage.indexOf(kept), 1);
+      this.#state.coverageFeed.touchAll();
+    }
+  }
+
+  #wakeIncident(incident: Parameters<ProhibitionBook["wakeIncident"]>[0]): void {
+    for (const book of this.#prohibitions) book.wakeIncident(incident);
+    for (const book of this.#obligations) book.wakeIncident(incident);
+  }
+
+  // Acts that the text's moments name came or went: stages are worked out anew, everything timed looks again.
+  #refreshMoments(): void {
+    this.#areMomentsStale = false;
+    const acts = [...this.#kept.values()].filter((each): each is Act => each.record === "act");
+    this.#state.momentActs = acts.filter((each) => this.#momentVerbs.has(each.act));
+    this.#state.stages = stagePeriods(this.#agreement.stages, this.#state.momentActs);
+    this.#state.stageFeed.touchAll();
+    const edges = [...this.#state.stages.values()].flatMap(({ start, end }) => [start, end]);
+    const moments = this.#moments.map((each) => momentAt(each, this.#state.stages, this.#state.momentActs));
+    for (const at of [...edges, ...moments])
+      if (at !== undefined && at > this.#lastAt) this.#alarms.push({ at, wake: nothing });
+  }
+
+  #sayStages(now: Instant, recordedAt: Instant, said: Transition[]): void {
+    for (const [stage, { start, end }] of this.#state.stages) {
+      const before = this.#saidStages.get(stage) ?? {};
+      if (before.end !== undefined || (before.start !== undefined && end === undefined)) continue;
+      const hasStarted = start !== undefined && start <= now;
+      const hasEnded = end !== undefined && end <= now;
+      if (hasStarted && before.start === undefined) {
+        said.push({ kind: "stage", recordedAt, at: start, stage, change: "started" });
+      }
+      if (hasEnded) said.push({ kind: "stage", recordedAt, at: end, stage, change: "ended" });
+      this.#saidStages.set(stage, { ...before, ...(hasStarted ? { start } : {}), ...(hasEnded ? { end } : {}) });
+    }
+  }
+}
+
+/** Hears of reports of its kinds. */
+interface Listener {
+  offer(report: Observation): void;
+  retract(report: Observation): void;
+}
+
+function nothing(): void {
+  // Time itself is what was waited for.
+}
+
+function momentsOf(agreement: CheckedAgreement): Moment[] {
+  const ofStages = agreement.stages.flatMap((stage) => [...stage.start, ...stage.end]);
+  const ofClauses = agreement.clauses.flatMap(({ rule }) => {
+    if (rule.kind === "forbid") return [...rule.after, ...rule.before];
+    const { clock } = rule;
+    return [...rule.after, ...(clock.kind === "by" || clock.kind === "before" ? [clock.moment] : [])];
+  });
+  return [...ofStages, ...ofClauses];
+}

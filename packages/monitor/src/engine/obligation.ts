@@ -1,0 +1,365 @@
+// The duties of one obligation, kept up to date: which began, when they fall due, whether they were performed.
+import type {
+  Act,
+  ActorName,
+  Clause,
+  Duty,
+  EventPattern,
+  Obligation,
+  StagePeriod,
+  Transition,
+} from "@servanda/agreement";
+import { incidentId, refOf } from "@servanda/agreement";
+import { and, type Instant, type Kleene, NO, YES } from "@servanda/core";
+import { watchedShare } from "../atoms/coverage.ts";
+import {
+  beginDuty,
+  boundBearers,
+  comparePerformances,
+  type DutyFact,
+  dutyAt,
+  isMissed,
+  missedDeadline,
+  type Occurrence,
+  type Performance,
+} from "../atoms/duty.ts";
+import { notBefore } from "../atoms/interval.ts";
+import { type Bindings, isAct } from "../atoms/match.ts";
+import { momentAt } from "../atoms/stages.ts";
+import { compareOccurrences } from "../atoms/trigger-bindings.ts";
+import { compileCondition, type Test } from "./conditions.ts";
+import { type Dependent, dependentOf } from "./feed.ts";
+import type { Incident } from "./incidents.ts";
+import {} from "./pattern.ts";
+import { Series, type Spanning } from "./series.ts";
+import type { State } from "./state.ts";
+import type { Stream } from "./stream.ts";
+import { type TriggerBook, triggerBooks } from "./triggers.ts";
+
+/** A duty that began, and as it was last said to stand. */
+interface Kept extends Spanning {
+  readonly fact: DutyFact;
+  readonly bindings: Bindings;
+  readonly names: readonly string[];
+  duty?: Duty;
+  /** When the performance that settles it was done: nothing later can change a duty fulfilled for certain. */
+  settledAt?: Instant | undefined;
+}
+
+/** One sentence of the clause: the rule itself, its `otherwise`, and so on. */
+interface Step {
+  readonly rule: Obligation;
+  readonly exceptions: readonly Test[];
+  readonly stream: Stream | undefined;
+}
+
+/** Asks to be settled again, `wake` called first, when time has come to `at`. */
+export type Alarm = (at: Instant, wake: () => void) => void;
+
+export class ObligationBook {
+  readonly triggers: readonly TriggerBook[];
+  readonly #clause: Clause;
+  readonly #rule: Obligation;
+  readonly #state: State;
+  readonly #alarm: Alarm;
+  readonly #steps: readonly Step[];
+  readonly #kept: Kept[] = [];
+  readonly #timed = new Series<Kept>();
+  readonly #byBegun = new Map<string, Kept>();
+  readonly #byName = new Map<string, Kept[]>();
+  readonly #byBearer = new Map<ActorName, Kept[]>();
+  readonly #current = new Map<string, number>();
+  readonly #woken = new Set<Kept>();
+  #isRecountDue = false;
+  readonly #counted = new Set<Occurrence>();
+  readonly #held: Occurrence[] = [];
+
+  constructor(clause: Clause, rule: Obligation, state: State, alarm: Alarm) {
+    this.#clause = clause;
+    this.#rule = rule;
+    this.#state = state;
+    this.#alarm = alarm;
+    this.triggers = triggerBooks(rule.trigger, state);
+    this.#steps = stepsOf(rule).map((each) => this.#compile(each));
+    const everyDuty = this.#everyDuty();
+    const wakeAll = (): void => {
+      everyDuty.wakeAll();
+      this.#isRecountDue = true;
+    };
+    state.stageFeed.add({ wake: wakeAll, wakeAll });
+  }
+
+  duties(): Duty[] {
+    return this.#kept.flatMap(({ duty }) => duty ?? []);
+  }
+
+  /** Takes the changes of its triggers and begins what they bring to life; then judges every duty that was woken. */
+  settle(now: Instant, recordedAt: Instant): Transition[] {
+    this.#takeTriggers();
+    if (this.#isRecountDue) this.#recount();
+    this.#isRecountDue = false;
+    const begun = [...this.#standing(now), ...this.#held.splice(0).sort(compareOccurrences)];
+    // A standing duty begins when its stage does, whenever that is first looked at.
+    const isStanding = this.#rule.trigger.kind === "standing";
+    for (const occurrence of begun) this.#begin(0, occurrence, isStanding ? occurrence.from : now);
+    const said: Transition[] = [];
+    // A missed deadline can begin a further duty, whose own deadline may have passed as well.
+    while (this.#woken.size > 0) {
+      const woken = [...this.#woken];
+      this.#woken.clear();
+      for (const kept of woken) this.#judge(kept, now, recordedAt, said);
+    }
+    return said;
+  }
+
+  wakeIncident(incident: Incident): void {
+    for (const each of this.triggers) each.wakeIncident(incident);
+  }
+
+  #takeTriggers(): void {
+    for (const { before, now } of this.triggers.flatMap((each) => each.changes())) {
+      if (before !== undefined) this.#drop(before);
+      if (now !== undefined && this.#isInForceAt(now.from)) this.#count(now);
+    }
+  }
+
+  // Stages moved: what is an occurrence in them may have changed.
+  #recount(): void {
+    for (const occurrence of this.triggers.flatMap((each) => each.current())) {
+      const isIn = this.#isInForceAt(occurrence.from);
+      if (isIn && !this.#counted.has(occurrence)) this.#count(occurrence);
+      if (!isIn) this.#drop(occurrence);
+    }
+  }
+
+  #count(occurrence: Occurrence): void {
+    this.#counted.add(occurrence);
+    this.#held.push(occurrence);
+    this.#countNames(occurrence, 1);
+  }
+
+  #drop(occurrence: Occurrence): void {
+    if (this.#counted.delete(occurrence)) this.#countNames(occurrence, -1);
+  }
+
+  #countNames(occurrence: Occurrence, by: 1 | -1): void {
+    for (const name of new Set([occurrence.key, ...occurrence.members])) {
+      this.#current.set(name, (this.#current.get(name) ?? 0) + by);
+      for (const kept of this.#byName.get(name) ?? []) this.#woken.add(kept);
+    }
+  }
+
+  #isInForceAt(from: Instant): boolean {
+    const { during, after } = this.#rule;
+    const { stages, momentActs } = this.#state;
+    const runs = ({ start, end }: StagePeriod): boolean =>
+      start !== undefined && start <= from && (end === undefined || from < end);
+    if (during.length > 0 && !during.some((name) => runs(stages.get(name) ?? {}))) return false;
+    return after.every((moment) => {
+      const at = momentAt(moment, stages, momentActs);
+      return at !== undefined && at <= from;
+    });
+  }
+
+  #standing(now: Instant): Occurrence[] {
+    if (this.#rule.trigger.kind !== "standing" || this.#byBegun.size > 0) return [];
+    const { stages, momentActs } = this.#state;
+    const starts = [
+      ...this.#rule.during.map((name) => stages.get(name)?.start),
+      ...this.#rule.after.map((moment) => momentAt(moment, stages, momentActs)),
+    ];
+    if (starts.some((at) => at === undefined || at > now)) return [];
+    const from = Math.max(Number.NEGATIVE_INFINITY, ...starts.filter((at) => at !== undefined));
+    return [{ key: "standing", members: [], from, to: from, bindings: new Map(), detectedAt: from }];
+  }
+
+  #begin(step: number, occurrence: Occurrence, now: Instant): void {
+    const rule = this.#steps[step]?.rule;
+    if (rule === undefined) return;
+    const left = this.#state.acts.ofVerb("denounce").byRecord.items.map((each) => each.act);
+    for (const bearer of boundBearers(rule, occurrence.bindings, left, now)) {
+      const begunAs = (name: string): string => `${step}|${bearer}|${name}`;
+      const names = [...new Set([occurrence.key, ...occurrence.members])];
+      if (
+        step === 0 ? names.some((name) => this.#byBegun.has(begunAs(name))) : this.#byBegun.has(begunAs(occurrence.key))
+      ) {
+        continue;
+      }
+      const fact = beginDuty(this.#clause, rule, step, bearer, occurrence, now);
+      this.#keep(fact, names, step === 0 ? names.map(begunAs) : [begunAs(occurrence.key)]);
+    }
+  }
+
+  #keep(fact: DutyFact, names: readonly string[], begunAs: readonly string[]): void {
+    const { from, to } = fact.occurrence;
+    const bindings = new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
+    const kept: Kept = { from, to, fact, bindings, names };
+    this.#kept.push(kept);
+    if (Number.isFinite(from)) this.#timed.add(kept);
+    for (const name of begunAs) this.#byBegun.set(name, kept);
+    const content = fact.rule.content;
+    const isAbout = content.kind === "act" && content.act.aboutTrigger;
+    for (const name of isAbout ? [...names, incidentId(fact.occurrence.key)] : names) push(this.#byName, name, kept);
+    push(this.#byBearer, fact.bearer, kept);
+    this.#woken.add(kept);
+  }
+
+  #judge(kept: Kept, now: Instant, recordedAt: Instant, said: Transition[]): void {
+    const { fact } = kept;
+    const dueAt = this.#dueAtOf(fact);
+    const ground = this.#groundOf(kept, dueAt);
+    const duty = dutyAt(fact, ground, now);
+    const before = kept.duty;
+    if (dueAt !== undefined && dueAt > now && before?.dueAt !== dueAt) this.#alarm(dueAt, () => this.#woken.add(kept));
+    if (isMissed(duty) && dueAt !== undefined) this.#begin(fact.step + 1, missedDeadline(fact, dueAt), dueAt);
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(duty)) return;
+    kept.duty = duty;
+    const isSettled = duty.state === "fulfilled" && duty.certainty === "certain";
+    kept.settledAt = isSettled ? ground.performances.find((each) => each.value === YES)?.to : undefined;
+    for (const next of this.#byName.get(fact.occurrence.key) ?? []) {
+      if (next.fact.step === fact.step + 1) this.#woken.add(next);
+    }
+    const isDeadline = duty.state === "overdue" || duty.state === "not observed";
+    const at = isDeadline && before?.state !== duty.state ? (duty.dueAt ?? now) : now;
+    said.push({ kind: "duty", recordedAt, at, change: before === undefined ? "began" : "changed", duty });
+  }
+
+  #groundOf(kept: Kept, dueAt: Instant | undefined): Parameters<typeof dutyAt>[1] {
+    const { fact, bindings } = kept;
+    const step = this.#steps[fact.step];
+    const { from, to, members } = fact.occurrence;
+    const isExcused = (): boolean => {
+      if (step === undefined || step.exceptions.length === 0) return false;
+      const observations = [...members].sort().flatMap((ref) => this.#state.findReport(ref) ?? []);
+      return step.exceptions.some((test) => test({ from, to, observations }, bindings) === YES);
+    };
+    return {
+      dueAt,
+      performances: this.#performancesOf(kept, step?.stream),
+      isExcused: isExcused(),
+      wasWatched: this.#wasWatched(fact, dueAt),
+      holdsStill: this.#holdsStill(kept),
+    };
+  }
+
+  #holdsStill({ fact, names }: Kept): boolean {
+    if (fact.step > 0) {
+      return (this.#byName.get(fact.occurrence.key) ?? []).some((outer) => {
+        if (outer.fact.step !== fact.step - 1) return false;
+        const dueAt = this.#dueAtOf(outer.fact);
+        const performances = this.#performancesOf(outer, this.#steps[outer.fact.step]?.stream);
+        const isExcused = outer.duty?.state === "excused";
+        const ground = {
+          dueAt,
+          performances,
+          isExcused,
+          wasWatched: this.#wasWatched(outer.fact, dueAt),
+          holdsStill: true,
+        };
+        return isMissed(dutyAt(outer.fact, ground, Number.POSITIVE_INFINITY));
+      });
+    }
+    if (this.#rule.trigger.kind === "standing") return true;
+    return names.some((name) => (this.#current.get(name) ?? 0) > 0);
+  }
+
+  #dueAtOf({ rule: { clock }, countedDueAt }: DutyFact): Instant | undefined {
+    if (clock.kind === "within") return countedDueAt;
+    if (clock.kind === "none") return undefined;
+    return momentAt(clock.moment, this.#state.stages, this.#state.momentActs);
+  }
+
+  #wasWatched({ rule: { content }, occurrence }: DutyFact, dueAt: Instant | undefined): boolean {
+    if (content.kind === "act" || dueAt === undefined) return true;
+    const from = Number.isFinite(occurrence.from) ? Math.min(occurrence.from, dueAt) : dueAt;
+    return watchedShare(this.#state.coverage, content.event, { from, to: dueAt }) === 1;
+  }
+
+  #performancesOf(kept: Kept, stream: Stream | undefined): Performance[] {
+    const { content } = kept.fact.rule;
+    return content.kind === "act" ? this.#actsOf(kept) : this.#eventsOf(kept, stream);
+  }
+
+  #actsOf({ fact, bindings, names }: Kept): Performance[] {
+    const { content, occurrence } = { content: fact.rule.content, occurrence: fact.occurrence };
+    if (content.kind !== "act") return [];
+    const { by: _bearer, ...pattern } = content.act;
+    const found: Performance[] = [];
+    const take = (act: Act): void => {
+      if (act.act !== pattern.act || act.by !== fact.bearer) return;
+      const interval = { from: act.at, to: act.at };
+      const value: Kleene = and(isAct(act, pattern, bindings), notBefore(interval, occurrence.from));
+      if (value !== NO) found.push({ ...interval, ref: refOf(act), value });
+    };
+    if (pattern.aboutTrigger) {
+      const asked = new Set([...names, incidentId(occurrence.key)]);
+      for (const name of asked) this.#state.acts.about(name).forEach(take);
+    } else {
+      const done = this.#state.acts.ofVerb(pattern.act).byActor.get(fact.bearer);
+      done?.visitWindow(occurrence.from, Number.POSITIVE_INFINITY, ({ act }) => {
+        take(act);
+        return false;
+      });
+    }
+    return found.sort(comparePerformances);
+  }
+
+  #eventsOf({ fact, bindings }: Kept, stream: Stream | undefined): Performance[] {
+    const found: Performance[] = [];
+    const { from } = fact.occurrence;
+    stream?.visit(bindings, [], from, Number.POSITIVE_INFINITY, (observation, matched) => {
+      const value = and(matched, notBefore(observation, from));
+      if (value !== NO) found.push({ from: observation.from, to: observation.to, ref: refOf(observation), value });
+      return false;
+    });
+    return found.sort(comparePerformances);
+  }
+
+  #compile(rule: Obligation): Step {
+    const { content } = rule;
+    const wakes = (windowMs: number): Dependent => dependentOf(this.#timed, windowMs, (kept) => this.#woken.add(kept));
+    const exceptions = rule.exceptions.flatMap((each) =>
+      each.kind === "condition" ? [compileCondition(each.condition, this.#state, wakes)] : [],
+    );
+    if (content.kind === "act") {
+      this.#state.acts
+        .ofVerb(content.act.act)
+        .listeners.push((act) => this.#wakePerformed(act, content.act.aboutTrigger));
+      return { rule, exceptions, stream: undefined };
+    }
+    const stream = this.#state.streamOf(byBearer(content.event));
+    stream.feed.add(this.#everyDuty());
+    this.#state.coverageFeed.add(this.#everyDuty());
+    return { rule, exceptions, stream };
+  }
+
+  #wakePerformed(act: Act, isAboutTrigger: boolean): void {
+    const concerned = isAboutTrigger ? this.#byName.get(act.about ?? "") : this.#byBearer.get(act.by);
+    for (const kept of concerned ?? []) {
+      const isTooLate = kept.settledAt !== undefined && kept.settledAt < act.at && this.#state.acts.stands(act);
+      if (kept.fact.bearer === act.by && !isTooLate) this.#woken.add(kept);
+    }
+  }
+
+  #everyDuty(): Dependent {
+    const wakeAll = (): void => {
+      for (const kept of this.#kept) this.#woken.add(kept);
+    };
+    return { wake: wakeAll, wakeAll };
+  }
+}
+
+function stepsOf(rule: Obligation): Obligation[] {
+  return rule.otherwise === undefined ? [rule] : [rule, ...stepsOf(rule.otherwise)];
+}
+
+// What the bearer owes is what the bearer is seen to do.
+function byBearer(event: EventPattern): EventPattern {
+  return { ...event, by: { kind: "variable", name: "bearer" } };
+}
+
+function push<K>(map: Map<K, Kept[]>, key: K, kept: Kept): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [kept]);
+  else list.push(kept);
+}

@@ -1,0 +1,111 @@
+// What the parts of the engine share: the streams conditions ask, the incidents, the acts, the stages, and the boards on
+// which each clause's findings stand.
+import type {
+  Act,
+  CheckedAgreement,
+  Coverage,
+  EventPattern,
+  Finding,
+  Observation,
+  RecordRef,
+  StagePeriod,
+} from "@servanda/agreement";
+import { createPlaces } from "../atoms/place.ts";
+import { Acts } from "./acts.ts";
+import { Feed } from "./feed.ts";
+import { type IncidentChange, Incidents } from "./incidents.ts";
+import type { Grounds } from "./pattern.ts";
+import { Series } from "./series.ts";
+import { Stream } from "./stream.ts";
+
+/** Findings of one clause that stand, and who asks about them. */
+export interface Board {
+  readonly findings: Series<Finding>;
+  readonly feed: Feed;
+  /** Told of every finding that came, changed or went. */
+  readonly listeners: ((finding: Finding) => void)[];
+}
+
+export class State {
+  readonly agreement: CheckedAgreement;
+  readonly grounds: Grounds;
+  readonly incidents: Incidents;
+  readonly acts: Acts = new Acts();
+  readonly coverage: Coverage[] = [];
+  readonly coverageFeed: Feed = new Feed();
+  readonly stageFeed: Feed = new Feed();
+  stages: ReadonlyMap<string, StagePeriod> = new Map();
+  /** Acts that moments of the text may name. */
+  momentActs: readonly Act[] = [];
+  readonly #reports = new Map<string, Map<string, Observation>>();
+  readonly #boards = new Map<string, Board>();
+  readonly #streams = new Map<string, Stream>();
+  readonly #streamsByKind = new Map<string, Stream[]>();
+
+  constructor(agreement: CheckedAgreement, onIncident: IncidentChange) {
+    this.agreement = agreement;
+    this.grounds = {
+      places: createPlaces(agreement.regions),
+      barred: new Set(agreement.attributionBarred),
+      regions: new Map(agreement.regions.map((region) => [region.name, region])),
+    };
+    this.incidents = new Incidents(agreement.linkings, this.grounds, onIncident);
+  }
+
+  /** Equal patterns share one stream. Only while compiling: a stream made later would have missed reports. */
+  streamOf(event: EventPattern): Stream {
+    const key = JSON.stringify(event);
+    let stream = this.#streams.get(key);
+    if (stream === undefined) {
+      stream = new Stream(event, this.grounds);
+      this.#streams.set(key, stream);
+      for (const kind of event.kinds) this.#streamsByKind.set(kind, [...this.streamsOf(kind), stream]);
+    }
+    return stream;
+  }
+
+  /** Keeps a report; false if one of that identity is kept already. */
+  keep(report: Observation): boolean {
+    let ofSource = this.#reports.get(report.source);
+    if (ofSource === undefined) {
+      ofSource = new Map();
+      this.#reports.set(report.source, ofSource);
+    }
+    if (ofSource.has(report.id)) return false;
+    ofSource.set(report.id, report);
+    return true;
+  }
+
+  forget(report: Observation): void {
+    this.#reports.get(report.source)?.delete(report.id);
+  }
+
+  /** The report of this reference, if it stands. */
+  findReport(ref: RecordRef): Observation | undefined {
+    const slash = ref.indexOf("/");
+    return this.#reports.get(ref.slice(0, slash))?.get(ref.slice(slash + 1));
+  }
+
+  /** Every report kept. */
+  reports(): Observation[] {
+    return [...this.#reports.values()].flatMap((ofSource) => [...ofSource.values()]);
+  }
+
+  streamsOf(kind: string): readonly Stream[] {
+    return this.#streamsByKind.get(kind) ?? [];
+  }
+
+  /** Kinds that some condition asks about. */
+  streamKinds(): readonly string[] {
+    return [...this.#streamsByKind.keys()];
+  }
+
+  boardOf(clauseKey: string): Board {
+    let board = this.#boards.get(clauseKey);
+    if (board === undefined) {
+      board = { findings: new Series(), feed: new Feed(), listeners: [] };
+      this.#boards.set(clauseKey, board);
+    }
+    return board;
+  }
+}

@@ -1,0 +1,232 @@
+// What brings one clause's duties to life, kept up to date: which incidents, findings and acts are occurrences of its trigger
+// now. Only what is certain counts (semantics.md, rule 4).
+import type { Act, Finding, Observation, RecordRef, Trigger } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { and, YES } from "@servanda/core";
+import type { Occurrence } from "../atoms/duty.ts";
+import type { Judged } from "../atoms/judged.ts";
+import { type Bindings, isAct } from "../atoms/match.ts";
+import { refsOf } from "../atoms/refs.ts";
+import { isBreach } from "../atoms/standards.ts";
+import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
+import type { ActEntry } from "./acts.ts";
+import { compileCondition, type Test, type Wakes } from "./conditions.ts";
+import { type Dependent, dependentOf } from "./feed.ts";
+import type { Incident } from "./incidents.ts";
+import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
+import { Series } from "./series.ts";
+import type { State } from "./state.ts";
+
+/** Something that may be an occurrence of a trigger. */
+type Candidate = Incident | Finding | Act;
+
+/** One trigger without alternatives. */
+export interface TriggerBook {
+  readonly kinds: ReadonlySet<string>;
+  offer(report: Observation): void;
+  retract(report: Observation): void;
+  wakeIncident(incident: Incident): void;
+  /** Every occurrence there is now. */
+  current(): readonly Occurrence[];
+  /** Occurrences that changed since the last call: what was, and what is. */
+  changes(): readonly { readonly before?: Occurrence; readonly now?: Occurrence }[];
+}
+
+/** The triggers that `any` lists, each on its own. */
+export function triggerBooks(trigger: Trigger, state: State): TriggerBook[] {
+  switch (trigger.kind) {
+    case "standing":
+      return [];
+    case "event":
+      return [eventBook(trigger, state)];
+    case "breach":
+      return [breachBook(trigger, state)];
+    case "act":
+      return [actBook(trigger, state)];
+    case "any":
+      return trigger.of.flatMap((each) => triggerBooks(each, state));
+  }
+}
+
+// Candidates that were woken, and what each of them is an occurrence of.
+function createBook<C extends Candidate>(
+  occurrenceOf: (candidate: C) => Occurrence | undefined,
+): {
+  wake(candidate: C): void;
+  changes: TriggerBook["changes"];
+  current: TriggerBook["current"];
+} {
+  const woken = new Set<C>();
+  const current = new Map<C, Occurrence>();
+  return {
+    wake: (candidate) => woken.add(candidate),
+    current: () => [...current.values()],
+    changes() {
+      if (woken.size === 0) return [];
+      const changed: { before?: Occurrence; now?: Occurrence }[] = [];
+      for (const candidate of woken) {
+        const before = current.get(candidate);
+        const now = occurrenceOf(candidate);
+        if (now === undefined) current.delete(candidate);
+        else current.set(candidate, now);
+        if (before === undefined && now === undefined) continue;
+        changed.push({ ...(before === undefined ? {} : { before }), ...(now === undefined ? {} : { now }) });
+      }
+      woken.clear();
+      return changed;
+    },
+  };
+}
+
+function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): TriggerBook {
+  const { event } = trigger;
+  const kinds = new Set(event.kinds);
+  const pattern = takeApart(event, state.grounds);
+  const judgeable = new Series<Observation>();
+  const book = createBook<Incident>((incident) => {
+    return incident.isAlive ? eventOccurrence(incident, kinds, pattern, guard, state) : undefined;
+  });
+  const wakes: Wakes = (windowMs) =>
+    dependentOf(judgeable, windowMs, (report) => {
+      const incident = state.incidents.of(report);
+      if (incident !== undefined) book.wake(incident);
+    });
+  const guard = compileCondition(trigger.guard, state, wakes);
+  const isWakeable = trigger.guard.kind !== "always";
+  return {
+    kinds,
+    offer(report) {
+      if (isWakeable && report.aggregate !== true) judgeable.add(report);
+    },
+    retract(report) {
+      if (isWakeable) judgeable.removeAt(report.from, (each) => each === report);
+    },
+    wakeIncident(incident) {
+      if (incident.members.some((each) => kinds.has(each.kind))) book.wake(incident);
+    },
+    changes: book.changes,
+    current: book.current,
+  };
+}
+
+function eventOccurrence(
+  incident: Incident,
+  kinds: ReadonlySet<string>,
+  pattern: Pattern,
+  guard: Test,
+  state: State,
+): Occurrence | undefined {
+  const surely = (report: Observation, bindings: Bindings): boolean => {
+    if (!kinds.has(report.kind) || fixedValue(pattern, report, state.grounds) !== YES) return false;
+    const judged: Judged = { from: report.from, to: report.to, observations: [report] };
+    const variable = variableValue(pattern, report, bindings, [report], state.grounds);
+    const value = and(actorValue(pattern, report, bindings, state.grounds), variable);
+    return value === YES && isPlacedIn(pattern, report, bindings, state) && guard(judged, bindings) === YES;
+  };
+  for (const bindings of eventBindings(pattern, incident.members)) {
+    const sure = incident.members.filter((report) => surely(report, bindings));
+    if (sure.length === 0) continue;
+    return {
+      key: incident.least,
+      members: refsOf(incident.members),
+      from: Math.min(...sure.map((each) => each.from)),
+      to: Math.max(...sure.map((each) => each.to)),
+      bindings,
+      detectedAt: Math.min(...sure.map((each) => each.recordedAt)),
+    };
+  }
+  return undefined;
+}
+
+// Choices of `a party X`, `a zone Z`, in the order the text lists them; only those a member can surely meet.
+function eventBindings(pattern: Pattern, members: readonly Observation[]): Map<string, string>[] {
+  let all: Map<string, string>[] = [new Map()];
+  const { by } = pattern.event;
+  if (by?.kind === "bind") {
+    const actors = [...new Set(members.flatMap((each) => (each.by === undefined ? [] : [each.by])))].sort();
+    all = actors.filter((actor) => by.among.includes(actor)).map((actor) => new Map([[by.name, actor]]));
+  }
+  for (const { test, name, lookup } of pattern.bound) {
+    const among = test.region.kind === "bind" ? test.region.among : [];
+    const possible = new Set(members.flatMap((each) => lookup(each.place)).map((hit) => hit.region));
+    const regions = test.kind === "in" ? among.filter((region) => possible.has(region)) : among;
+    all = all.flatMap((bindings) => regions.map((region) => new Map([...bindings, [name, region]])));
+  }
+  return all;
+}
+
+function isPlacedIn(pattern: Pattern, report: Observation, bindings: Bindings, state: State): boolean {
+  return pattern.bound.every(({ test, name }) => {
+    const asked = { ...pattern, byVariable: [{ ...test, region: { kind: "variable", name } as const }], near: [] };
+    return variableValue(asked, report, bindings, [report], state.grounds) === YES;
+  });
+}
+
+function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State): TriggerBook {
+  const { breach } = trigger;
+  const boards = breach.clauses.map((key) => state.boardOf(key));
+  const book = createBook<Finding>((finding) => {
+    if (!boards.some((board) => board.findings.has(finding))) return undefined;
+    const bindings = breachBindings(breach, finding);
+    if (finding.certainty !== "certain" || !isBreach(state.agreement, breach, finding, bindings)) return undefined;
+    const observations = finding.evidence.flatMap((ref) => state.findReport(ref) ?? []);
+    const judged: Judged = { from: finding.from, to: finding.to, observations };
+    if (guard(judged, bindings) !== YES) return undefined;
+    const detectedAt = Math.min(...observations.map((each) => each.recordedAt));
+    const { from, to, evidence } = finding;
+    return { key: breachKey(finding), members: evidence, from, to, bindings, detectedAt };
+  });
+  const onBoards: Wakes = (windowMs) => {
+    const dependents = boards.map((board) => dependentOf(board.findings, windowMs, book.wake));
+    return all(dependents);
+  };
+  const guard = compileCondition(trigger.guard, state, onBoards);
+  for (const board of boards) board.listeners.push(book.wake);
+  return {
+    kinds: new Set(),
+    offer: ignore,
+    retract: ignore,
+    wakeIncident: ignore,
+    changes: book.changes,
+    current: book.current,
+  };
+}
+
+function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): TriggerBook {
+  const board = state.acts.ofVerb(trigger.act.act);
+  const book = createBook<Act>((act) => {
+    if (!state.acts.stands(act)) return undefined;
+    const bindings = actBindings(trigger.act, act);
+    const at = act.recordedAt;
+    if (isAct(act, trigger.act, bindings) !== YES) return undefined;
+    if (guard({ from: at, to: at, observations: [] }, bindings) !== YES) return undefined;
+    const ref: RecordRef = refOf(act);
+    return { key: ref, members: [ref], from: at, to: at, bindings, detectedAt: at, actAt: at };
+  });
+  const wakes: Wakes = (windowMs) => dependentOf<ActEntry>(board.byRecord, windowMs, ({ act }) => book.wake(act));
+  const guard = compileCondition(trigger.guard, state, wakes);
+  board.listeners.push(book.wake);
+  return {
+    kinds: new Set(),
+    offer: ignore,
+    retract: ignore,
+    wakeIncident: ignore,
+    changes: book.changes,
+    current: book.current,
+  };
+}
+
+function all(dependents: readonly Dependent[]): Dependent {
+  return {
+    wake(from, to) {
+      for (const each of dependents) each.wake(from, to);
+    },
+    wakeAll() {
+      for (const each of dependents) each.wakeAll();
+    },
+  };
+}
+
+function ignore(): void {
+  // This trigger does not hang on reports.
+}

@@ -1,0 +1,79 @@
+// The ground a duty's state stands on, found by scanning everything that stands.
+import type { Duty } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { allOf, type Instant, type Kleene, NO, YES } from "@servanda/core";
+import { watchedShare } from "../atoms/coverage.ts";
+import { comparePerformances, type DutyFact, dutyAt, isAboutTrigger, type Performance } from "../atoms/duty.ts";
+import { type Interval, notBefore } from "../atoms/interval.ts";
+import type { Judged } from "../atoms/judged.ts";
+import { attributedTo, type Bindings, isAct } from "../atoms/match.ts";
+import { momentAt } from "../atoms/stages.ts";
+import type { Judge, World } from "./judge.ts";
+
+/** When it falls due, as far as known now. */
+export function dueAtOf(fact: DutyFact, world: World): Instant | undefined {
+  const { clock } = fact.rule;
+  if (clock.kind === "within") return fact.countedDueAt;
+  if (clock.kind === "none") return undefined;
+  return momentAt(clock.moment, world.stages, world.known.acts);
+}
+
+/** The duty as it stands at the end of the instant `now`. */
+export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant, holdsStill: boolean): Duty {
+  const dueAt = dueAtOf(fact, world);
+  const ground = {
+    dueAt,
+    performances: performancesOf(judge, world, fact),
+    isExcused: isExcused(judge, world, fact),
+    wasWatched: wasWatched(world, fact, dueAt),
+    holdsStill,
+  };
+  return dutyAt(fact, ground, now);
+}
+
+function wasWatched(world: World, fact: DutyFact, dueAt: Instant | undefined): boolean {
+  const { content } = fact.rule;
+  if (content.kind === "act" || dueAt === undefined) return true;
+  const from = Number.isFinite(fact.occurrence.from) ? Math.min(fact.occurrence.from, dueAt) : dueAt;
+  return watchedShare(world.known.coverage, content.event, { from, to: dueAt }) === 1;
+}
+
+function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
+  const { from, to, members } = fact.occurrence;
+  const observations = world.known.observations.filter((each) => members.includes(refOf(each)));
+  const judged: Judged = { from, to, observations };
+  return fact.rule.exceptions.some(
+    (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindingsOf(fact), world) === YES,
+  );
+}
+
+function bindingsOf(fact: DutyFact): Bindings {
+  return new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
+}
+
+// What was done before the trigger performs nothing.
+function performancesOf(judge: Judge, world: World, fact: DutyFact): Performance[] {
+  const { content } = fact.rule;
+  const after = (interval: Interval): Kleene => notBefore(interval, fact.occurrence.from);
+  const all: Performance[] = [];
+  if (content.kind === "act") {
+    const { by: _bearer, ...pattern } = content.act;
+    for (const act of world.known.acts) {
+      if (act.by !== fact.bearer || (pattern.aboutTrigger && !isAboutTrigger(act, fact.occurrence))) continue;
+      const interval = { from: act.at, to: act.at };
+      const value = allOf([isAct(act, pattern, bindingsOf(fact)), after(interval)]);
+      all.push({ ...interval, ref: refOf(act), value });
+    }
+  } else {
+    const { by: _bearer, ...event } = content.event;
+    for (const each of world.known.observations) {
+      const value = allOf([
+        judge.matches(event, each, bindingsOf(fact)),
+        attributedTo(each, fact.bearer, judge.barred),
+        after(each),
+      ]);
+      all.push({ from: each.from, to: each.to, ref: refOf(each), value });
+    }
+  }
+  return all.filter((each) => each.value !== NO).sort(comparePerformances);
+}

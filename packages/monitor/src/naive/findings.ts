@@ -1,0 +1,143 @@
+// Findings: a clause's verdict on an incident, or on a day of figures.
+//   occurred(o, b)  = matches ∧ during ∧ after ∧ ¬before ∧ when ∧ ¬exception     (b: the bearer the conditions speak of)
+//   against b       = ∨ over reports o of  occurred(o, b) ∧ attributed(o, b)
+//   unattributed    = ∨ over reports o of  occurred(o, nobody), where no report surely names anyone
+import type {
+  ActorName,
+  Clause,
+  EventPattern,
+  Finding,
+  Moment,
+  Observation,
+  Prohibition,
+  Subject,
+} from "@servanda/agreement";
+import { allOf, anyOf, type DayRule, dayOfInterval, formatCivilDate, type Kleene, NO, not, YES } from "@servanda/core";
+import type { FirstKnown } from "../atoms/first-known.ts";
+import { inPeriod } from "../atoms/interval.ts";
+import type { Judged } from "../atoms/judged.ts";
+import { attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
+import { refsOf } from "../atoms/refs.ts";
+import { momentAt } from "../atoms/stages.ts";
+import { levelOf } from "../atoms/standards.ts";
+import { namesOf, withStatus } from "../atoms/status.ts";
+import type { Judge, World } from "./judge.ts";
+
+/** Everything a finding is made from besides the clause. */
+export interface FindingContext {
+  readonly judge: Judge;
+  readonly world: World;
+  readonly dayRule: DayRule;
+  readonly firstKnown: FirstKnown;
+}
+
+/** Reports that a finding can be about together. */
+interface Gathered {
+  readonly subject: Subject;
+  readonly members: readonly Observation[];
+}
+
+/** All findings of one prohibition. */
+export function findingsOf(context: FindingContext, clause: Clause, rule: Prohibition): Finding[] {
+  const found: Finding[] = [];
+  for (const gathered of [...incidents(context), ...periods(context, rule)]) {
+    for (const bearer of [null, ...rule.bearers.actors]) {
+      const finding = findingAgainst(context, clause, rule, gathered, bearer);
+      if (finding !== undefined) found.push(finding);
+    }
+  }
+  return found;
+}
+
+function incidents(context: FindingContext): Gathered[] {
+  return context.world.incidents.map(({ least, members }) => ({ subject: { kind: "incident", least }, members }));
+}
+
+// Figures of one reporting day are judged together (semantics.md, rule 12).
+function periods(context: FindingContext, rule: Prohibition): Gathered[] {
+  const byDay = new Map<string, Observation[]>();
+  for (const each of context.world.known.observations) {
+    if (each.aggregate !== true || !rule.event.kinds.includes(each.kind)) continue;
+    const day = formatCivilDate(dayOfInterval(context.dayRule, each.from, each.to));
+    byDay.set(day, [...(byDay.get(day) ?? []), each]);
+  }
+  return [...byDay].map(([day, members]) => ({ subject: { kind: "period", day }, members }));
+}
+
+function findingAgainst(
+  context: FindingContext,
+  clause: Clause,
+  rule: Prohibition,
+  gathered: Gathered,
+  bearer: ActorName | null,
+): Finding | undefined {
+  const { judge, world } = context;
+  const valueOf = (report: Observation): Kleene =>
+    allOf([attributedTo(report, bearer, judge.barred), occurred(context, rule, report, bearer)]);
+  const valued = gathered.members.map((report) => ({ report, value: valueOf(report) }));
+  const value = anyOf(valued.map((each) => each.value));
+  if (value === NO) return undefined;
+  // One report of an incident that surely names someone speaks for all of it; figures of a day are separate happenings.
+  const isIncident = gathered.subject.kind === "incident";
+  if (bearer === null && isIncident && gathered.members.some((each) => namesSomeone(each, judge.barred)))
+    return undefined;
+
+  const core = valued.filter((each) => each.value === value).map((each) => each.report);
+  const evidence = valued.filter((each) => each.value !== NO).map((each) => each.report);
+  const support = gathered.members.filter(
+    (report) => bearer === null || attributedTo(report, bearer, judge.barred) >= value,
+  );
+  const finding: Finding = {
+    clause: clause.key,
+    reading: clause.reading,
+    bearer,
+    subject: gathered.subject,
+    certainty: value === YES ? "certain" : "possible",
+    level: levelOf(judge.agreement, core, support),
+    occurrence: levelOf(judge.agreement, core, gathered.members),
+    status: "open",
+    units: 1,
+    from: Math.min(...evidence.map((each) => each.from)),
+    to: Math.max(...evidence.map((each) => each.to)),
+    evidence: refsOf(evidence),
+    unsettled: [],
+  };
+  const names = new Set(namesOf(judge.agreement, finding, gathered.members));
+  const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.has(act.about));
+  return withStatus(rule.exceptions, finding, evidence, aboutIt, context.firstKnown.at(finding, gathered.members));
+}
+
+function occurred(context: FindingContext, rule: Prohibition, report: Observation, bearer: ActorName | null): Kleene {
+  return anyOf(bindingsOf(rule.event, bearer).map((bindings) => occurredUnder(context, rule, report, bindings)));
+}
+
+function occurredUnder(context: FindingContext, rule: Prohibition, report: Observation, bindings: Bindings): Kleene {
+  const { judge, world } = context;
+  const { by: _attribution, ...event } = rule.event;
+  const judged: Judged = { from: report.from, to: report.to, observations: [report] };
+  const matched = judge.matches(event, report, bindings, judged);
+  if (matched === NO) return NO;
+  const stages = rule.during.map((name) => world.stages.get(name) ?? {});
+  const at = (moment: Moment): number | undefined => momentAt(moment, world.stages, world.known.acts);
+  return allOf([
+    matched,
+    rule.during.length === 0 ? YES : anyOf(stages.map((each) => inPeriod(judged, each.start, each.end))),
+    ...rule.after.map((moment) => inPeriod(judged, at(moment), undefined)),
+    ...rule.before.map((moment) => inPeriod(judged, Number.NEGATIVE_INFINITY, at(moment))),
+    judge.holds(rule.when, judged, bindings, world),
+    ...rule.exceptions.map((each) =>
+      each.kind === "condition" ? not(judge.holds(each.condition, judged, bindings, world)) : YES,
+    ),
+  ]);
+}
+
+/** The bearer, and one choice of region for each `a zone Z` of the pattern. */
+export function bindingsOf(event: EventPattern, bearer: ActorName | null): Bindings[] {
+  let all: Map<string, string>[] = [new Map(bearer === null ? [] : [["bearer", bearer]])];
+  for (const test of event.where) {
+    if (test.kind === "near judged" || test.region.kind !== "bind") continue;
+    const { name, among } = test.region;
+    all = all.flatMap((bindings) => among.map((region) => new Map([...bindings, [name, region]])));
+  }
+  return all;
+}

@@ -1,0 +1,218 @@
+// The value of patterns and conditions: read each function as an equation. Quadratic and proud of it: every question scans
+// everything that stands.
+import type {
+  Act,
+  BreachPattern,
+  CheckedAgreement,
+  Condition,
+  EventPattern,
+  Finding,
+  Observation,
+  PlaceTest,
+  RegionName,
+  RegionTerm,
+  StagePeriod,
+  Window,
+} from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { allOf, anyOf, assert, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
+import { watchedShare } from "../atoms/coverage.ts";
+import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/interval.ts";
+import type { Judged } from "../atoms/judged.ts";
+import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget } from "../atoms/match.ts";
+import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
+import { isBreach } from "../atoms/standards.ts";
+import { latest } from "../atoms/status.ts";
+import { unitsOf } from "../atoms/units.ts";
+import type { Incident } from "./incidents.ts";
+import type { Known } from "./known.ts";
+
+/** What a condition may ask about. Findings of other clauses come from clauses earlier in dependency order. */
+export interface World {
+  readonly known: Known;
+  readonly incidents: readonly Incident[];
+  readonly stages: ReadonlyMap<string, StagePeriod>;
+  findingsOf(clauseKey: string): readonly Finding[];
+}
+
+/** Patterns and conditions of one agreement. */
+export interface Judge {
+  readonly agreement: CheckedAgreement;
+  readonly places: Places;
+  readonly barred: ReadonlySet<string>;
+  matches(event: EventPattern, observation: Observation, bindings: Bindings, judged?: Judged): Kleene;
+  holds(condition: Condition, judged: Judged, bindings: Bindings, world: World): Kleene;
+}
+
+export function createJudge(agreement: CheckedAgreement, places: Places): Judge {
+  const barred: ReadonlySet<string> = new Set(agreement.attributionBarred);
+
+  // matches = kind ∧ by ∧ target ∧ every place test ∧ every attribute test; a figure of none is no event
+  function matches(event: EventPattern, observation: Observation, bindings: Bindings, judged?: Judged): Kleene {
+    if (!event.kinds.includes(observation.kind) || observation.count === 0) return NO;
+    return allOf([
+      event.by === undefined ? YES : isDoneBy(observation, event.by, bindings, barred),
+      event.target === undefined ? YES : isTarget(observation, event.target, bindings),
+      ...event.where.map((test) => placed(test, observation, bindings, judged)),
+      ...event.attributes.map((test) => hasAttribute(observation, test)),
+    ]);
+  }
+
+  function placed(test: PlaceTest, observation: Observation, bindings: Bindings, judged: Judged | undefined): Kleene {
+    if (test.kind === "near judged") {
+      assert(judged !== undefined, "near judged is asked only where an event is being judged");
+      return anyOf(
+        judged.observations.map((each) => compareDistance(apart(each.place, observation.place), "<=", test.distanceM)),
+      );
+    }
+    return anyOf(regionsOf(test.region, bindings).map((region) => isPlaced(test, region, observation.place, places)));
+  }
+
+  function holds(condition: Condition, judged: Judged, bindings: Bindings, world: World): Kleene {
+    switch (condition.kind) {
+      case "always":
+        return YES;
+      case "and":
+        return allOf(condition.of.map((each) => holds(each, judged, bindings, world)));
+      case "or":
+        return anyOf(condition.of.map((each) => holds(each, judged, bindings, world)));
+      case "not":
+        return not(holds(condition.of, judged, bindings, world));
+      case "happened":
+        return happened(condition.event, condition.window, judged, bindings, world);
+      case "absent":
+        return absent(condition.event, condition.window, judged, bindings, world);
+      case "count":
+        return counted(condition, judged, bindings, world);
+      case "breach":
+        return breached(condition, judged, bindings, world);
+      case "did":
+        return anyOf(
+          world.known.acts.map((act) =>
+            allOf([isAct(act, condition.act, bindings), inWindow(recordInstant(act), judged, condition.window)]),
+          ),
+        );
+      case "stage":
+        return inStage(condition.stage, condition.is, judged, world);
+      case "judged":
+        return anyOf(judged.observations.map((each) => matches(condition.event, each, bindings, judged)));
+      case "matter":
+        return settled(condition, judged, bindings, world);
+    }
+  }
+
+  // Some report of the kind lies in the window.
+  function happened(event: EventPattern, window: Window, judged: Judged, bindings: Bindings, world: World): Kleene {
+    return anyOf(
+      world.known.observations.map((each) =>
+        allOf([matches(event, each, bindings, judged), windowOf(each, judged, window)]),
+      ),
+    );
+  }
+
+  // Not seen is not absent: only a window watched throughout can be empty.
+  function absent(event: EventPattern, window: Window, judged: Judged, bindings: Bindings, world: World): Kleene {
+    const seen = happened(event, window, judged, bindings, world);
+    if (seen !== NO) return not(seen);
+    if (window.kind === "ever") return MAYBE;
+    const share = watchedShare(world.known.coverage, event, {
+      from: judged.from - window.ms,
+      to: judged.to,
+    });
+    return share === 1 ? YES : MAYBE;
+  }
+
+  // low: units that surely match and surely lie in the window; high: those that may.
+  function counted(
+    condition: Extract<Condition, { kind: "count" }>,
+    judged: Judged,
+    bindings: Bindings,
+    world: World,
+  ): Kleene {
+    const register = agreement.registers.find((each) => each.key === condition.register);
+    const valueOf = (each: Observation): Kleene =>
+      allOf([matches(condition.event, each, bindings, judged), windowOf(each, judged, condition.window)]);
+    const subjects = [
+      ...world.incidents.map((each) => each.members),
+      ...world.known.observations.filter((each) => each.aggregate === true).map((each) => [each]),
+    ];
+    let low = 0;
+    let high = 0;
+    for (const members of subjects) {
+      low += unitsOf(
+        members.filter((each) => valueOf(each) === YES),
+        register,
+      );
+      high += unitsOf(
+        members.filter((each) => valueOf(each) !== NO),
+        register,
+      );
+    }
+    return compareBounds(low, high, condition.compare, condition.count);
+  }
+
+  // low: certain breaches surely in the window; high: those that may be. Excused findings are no breaches.
+  function breached(
+    condition: Extract<Condition, { kind: "breach" }>,
+    judged: Judged,
+    bindings: Bindings,
+    world: World,
+  ): Kleene {
+    let low = 0;
+    let high = 0;
+    for (const finding of breachesOf(condition.breach, bindings, world)) {
+      const value = allOf([finding.certainty === "certain" ? YES : MAYBE, inWindow(finding, judged, condition.window)]);
+      if (value === YES) low += 1;
+      if (value !== NO) high += 1;
+    }
+    return compareBounds(low, high, condition.compare, condition.count);
+  }
+
+  // The last word of a judge on this event, or on the matter as such. Without one: unsettled, which nothing seen can settle.
+  function settled(
+    condition: Extract<Condition, { kind: "matter" }>,
+    judged: Judged,
+    bindings: Bindings,
+    world: World,
+  ): Kleene {
+    const { judgedBy, matter } = condition;
+    if (judgedBy === undefined) return MAYBE;
+    const refs = judged.observations.map(refOf);
+    const spoken = world.known.acts
+      .filter((act) => act.act === "judge" && act.matter === matter && act.outcome !== undefined)
+      .filter((act) => isActor(judgedBy, act.by, bindings) === YES)
+      .filter((act) => act.about === undefined || refs.includes(act.about));
+    const last = latest(spoken);
+    return last === undefined ? MAYBE : last.outcome === "accepted" ? YES : NO;
+  }
+
+  function breachesOf(breach: BreachPattern, bindings: Bindings, world: World): Finding[] {
+    return breach.clauses
+      .flatMap((key) => world.findingsOf(key))
+      .filter((finding) => isBreach(agreement, breach, finding, bindings));
+  }
+
+  return { agreement, places, barred, matches, holds };
+}
+
+/** The regions a term may mean under these bindings. */
+export function regionsOf(term: RegionTerm, bindings: Bindings): readonly RegionName[] {
+  if (term.kind === "named") return [term.region];
+  const value = bindings.get(term.name);
+  if (value !== undefined) return [value];
+  return term.kind === "bind" ? term.among : [];
+}
+
+// The judged event lies in its own window, however uncertain its time.
+function windowOf(observation: Observation, judged: Judged, window: Window): Kleene {
+  return judged.observations.includes(observation) ? YES : inWindow(observation, judged, window);
+}
+
+function recordInstant(act: Act): Interval {
+  return { from: act.recordedAt, to: act.recordedAt };
+}
+
+function inStage(stage: string, is: "running" | "ended", judged: Interval, world: World): Kleene {
+  const period = world.stages.get(stage) ?? {};
+  return is === "running" ? inPeriod(judged, period.start, period.end) : inPeriod(judged, period.end, undefined);
+}

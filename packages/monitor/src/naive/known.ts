@@ -1,0 +1,39 @@
+// What is on record: the records up to now that stand. Repeats are one, withdrawn records count no more, records beyond
+// the horizon are listed and not applied.
+import type { Act, CheckedAgreement, Coverage, LogRecord, Observation, RecordRef } from "@servanda/agreement";
+import { compareText, refOf } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
+import { isBeyondHorizon } from "../atoms/horizon.ts";
+
+/** What stands at a record instant. Every list is sorted by reference, so no arrival order can show. */
+export interface Known {
+  readonly observations: readonly Observation[];
+  readonly acts: readonly Act[];
+  readonly coverage: readonly Coverage[];
+}
+
+/** Known = all records − beyond the horizon − repeats − withdrawn by their own source. */
+export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]): Known {
+  const withdrawn = new Set<RecordRef>();
+  for (const each of log) {
+    if (each.record === "withdrawal" && each.of.startsWith(`${each.source}/`)) withdrawn.add(each.of);
+  }
+  const standing = new Map<RecordRef, Observation | Act | Coverage>();
+  for (const each of log) {
+    if (each.record === "tick" || each.record === "withdrawal") continue;
+    const ref = refOf(each);
+    if (withdrawn.has(ref) || standing.has(ref) || isBeyondHorizon(each, agreement.horizonMs)) continue;
+    standing.set(ref, each);
+  }
+  const sorted = [...standing].sort(([a], [b]) => compareText(a, b)).map(([, record]) => record);
+  return {
+    observations: sorted.filter((each): each is Observation => each.record === "observation"),
+    acts: sorted.filter((each): each is Act => each.record === "act"),
+    coverage: sorted.filter((each): each is Coverage => each.record === "coverage"),
+  };
+}
+
+/** The earliest record instant among these, i.e. when the first of them was detected. */
+export function firstRecordedAt(records: readonly { readonly recordedAt: Instant }[]): Instant {
+  return Math.min(...records.map((each) => each.recordedAt));
+}

@@ -1,0 +1,113 @@
+// What brings duties to life: occurrences of a trigger on what is on record now. Only what is certain starts a duty
+// (semantics.md, rule 4).
+import type { Act, EventPattern, Finding, Observation, Trigger } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { allOf, YES } from "@servanda/core";
+import type { Occurrence } from "../atoms/duty.ts";
+import type { Judged } from "../atoms/judged.ts";
+import { type Bindings, isAct } from "../atoms/match.ts";
+import { refsOf } from "../atoms/refs.ts";
+import { isBreach } from "../atoms/standards.ts";
+import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
+import type { Incident } from "./incidents.ts";
+import type { Judge, World } from "./judge.ts";
+import { firstRecordedAt } from "./known.ts";
+
+export function occurrencesOf(judge: Judge, trigger: Trigger, world: World): Occurrence[] {
+  switch (trigger.kind) {
+    case "standing":
+      return [];
+    case "event":
+      return world.incidents.flatMap((incident) => eventOccurrence(judge, trigger, incident, world));
+    case "breach":
+      return trigger.breach.clauses
+        .flatMap((key) => world.findingsOf(key))
+        .flatMap((finding) => breachOccurrence(judge, trigger, finding, world));
+    case "act":
+      return world.known.acts.flatMap((act) => actOccurrence(judge, trigger, act, world));
+    case "any":
+      return trigger.of.flatMap((each) => occurrencesOf(judge, each, world));
+  }
+}
+
+// ∨ over members of matches ∧ guard, under each choice of the variables that the event binds.
+function eventOccurrence(
+  judge: Judge,
+  trigger: Extract<Trigger, { kind: "event" }>,
+  incident: Incident,
+  world: World,
+): Occurrence[] {
+  for (const bindings of eventBindings(trigger.event, incident.members)) {
+    const sure = incident.members.filter((report) => {
+      const judged: Judged = { from: report.from, to: report.to, observations: [report] };
+      return (
+        allOf([
+          judge.matches(trigger.event, report, bindings, judged),
+          judge.holds(trigger.guard, judged, bindings, world),
+        ]) === YES
+      );
+    });
+    if (sure.length === 0) continue;
+    return [
+      {
+        key: incident.least,
+        members: refsOf(incident.members),
+        from: Math.min(...sure.map((each) => each.from)),
+        to: Math.max(...sure.map((each) => each.to)),
+        bindings,
+        detectedAt: firstRecordedAt(sure),
+      },
+    ];
+  }
+  return [];
+}
+
+/** Choices of `a party X`, `a zone Z` in the order the text lists them. */
+function eventBindings(event: EventPattern, members: readonly Observation[]): Bindings[] {
+  const actors = [...new Set(members.flatMap((each) => (each.by === undefined ? [] : [each.by])))].sort();
+  let all: Map<string, string>[] = [new Map()];
+  if (event.by?.kind === "bind") {
+    const { name, among } = event.by;
+    all = actors.filter((actor) => among.includes(actor)).map((actor) => new Map([[name, actor]]));
+  }
+  for (const test of event.where) {
+    if (test.kind === "near judged" || test.region.kind !== "bind") continue;
+    const { name, among } = test.region;
+    all = all.flatMap((bindings) => among.map((region) => new Map([...bindings, [name, region]])));
+  }
+  return all;
+}
+
+function breachOccurrence(
+  judge: Judge,
+  trigger: Extract<Trigger, { kind: "breach" }>,
+  finding: Finding,
+  world: World,
+): Occurrence[] {
+  const bindings = breachBindings(trigger.breach, finding);
+  if (finding.certainty !== "certain" || !isBreach(judge.agreement, trigger.breach, finding, bindings)) return [];
+  const observations = world.known.observations.filter((each) => finding.evidence.includes(refOf(each)));
+  const judged: Judged = { from: finding.from, to: finding.to, observations };
+  if (judge.holds(trigger.guard, judged, bindings, world) !== YES) return [];
+  const { from, to } = finding;
+  return [
+    {
+      key: breachKey(finding),
+      members: finding.evidence,
+      from,
+      to,
+      bindings,
+      detectedAt: firstRecordedAt(observations),
+    },
+  ];
+}
+
+function actOccurrence(judge: Judge, trigger: Extract<Trigger, { kind: "act" }>, act: Act, world: World): Occurrence[] {
+  const bindings = actBindings(trigger.act, act);
+  const at = act.recordedAt;
+  const judged: Judged = { from: at, to: at, observations: [] };
+  const value = allOf([isAct(act, trigger.act, bindings), judge.holds(trigger.guard, judged, bindings, world)]);
+  if (value !== YES) return [];
+  const ref = refOf(act);
+  return [{ key: ref, members: [ref], from: at, to: at, bindings, detectedAt: at, actAt: at }];
+}

@@ -1,0 +1,488 @@
+// Generated agreements over the whole of this release's kernel, small enough to read when one fails.
+import type {
+  ActorTerm,
+  ActPattern,
+  CheckedAgreement,
+  Clause,
+  Condition,
+  EventPattern,
+  Exception,
+  Linking,
+  Obligation,
+  PlaceTest,
+  Prohibition,
+  Region,
+  Register,
+  Standard,
+  Trigger,
+  Window,
+} from "@servanda/agreement";
+import { HOUR_MS, MINUTE_MS } from "@servanda/core";
+import fc from "fast-check";
+
+export const PARTIES = ["Karsa", "Ostrel"];
+export const GUARANTORS = ["Gard", "Holm"];
+export const MISSION = "Mission";
+export const ZONES = ["North", "South"];
+const SPAN = { start: 0, end: 0 };
+
+// A line of about 22 km along the equator, a belt around it, and two zones known by name.
+const REGIONS: readonly Region[] = [
+  { name: "North", names: ["North"], shape: { kind: "named" } },
+  { name: "South", names: ["South"], shape: { kind: "named" } },
+  {
+    name: "Line",
+    names: ["Line"],
+    shape: {
+      kind: "lines",
+      lines: [
+        [
+          [0, 0],
+          [0.1, 0.02],
+          [0.2, 0],
+        ],
+      ],
+    },
+  },
+  { name: "Belt", names: ["Belt"], shape: { kind: "within", distanceM: 3000, of: "Line" } },
+  { name: "Left", names: ["Left"], shape: { kind: "side", of: "Line", side: "left" } },
+  {
+    name: "Square",
+    names: ["Square"],
+    shape: {
+      kind: "polygons",
+      polygons: [
+        [
+          [
+            [0, 0],
+            [0.1, 0],
+            [0.1, 0.1],
+            [0, 0.1],
+            [0, 0],
+          ],
+        ],
+      ],
+    },
+  },
+  { name: "Ring", names: ["Ring"], shape: { kind: "minus", from: "Belt", less: ["Square"] } },
+];
+
+const KINDS = [
+  { name: "fire" },
+  { name: "shot", under: "fire" },
+  { name: "burst", under: "fire" },
+  { name: "notice" },
+  { name: "attack" },
+  { name: "withdrawal" },
+];
+const FIRE = ["burst", "fire", "shot"];
+
+const window = (): fc.Arbitrary<Window> =>
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(1, 3, 6, 24).map((hours): Window => ({ kind: "last", ms: hours * HOUR_MS })),
+    },
+    { weight: 1, arbitrary: fc.constant<Window>({ kind: "ever" }) },
+  );
+
+const placeTest = (zone: string | undefined): fc.Arbitrary<PlaceTest> =>
+  fc.oneof(
+    fc
+      .constantFrom("North", "Belt", "Left", "Square", "Ring")
+      .map((region): PlaceTest => ({ kind: "in", region: { kind: "named", region } })),
+    fc.constant<PlaceTest>({ kind: "outside", region: { kind: "named", region: "Square" } }),
+    fc.constantFrom(2000, 6000).map(
+      (distanceM): PlaceTest => ({
+        kind: "distance",
+        region: { kind: "named", region: "Line" },
+        compare: "<=",
+        distanceM,
+      }),
+    ),
+    fc.constant<PlaceTest>({ kind: "near judged", distanceM: 4000 }),
+    ...(zone === undefined ? [] : [fc.constant<PlaceTest>({ kind: "in", region: { kind: "variable", name: zone } })]),
+  );
+
+const actorTerm = (variable: string | undefined): fc.Arbitrary<ActorTerm> =>
+  fc.oneof(
+    fc.constantFrom(...PARTIES).map((actor): ActorTerm => ({ kind: "named", actors: [actor] })),
+    ...(variable === undefined
+      ? []
+      : [
+          fc.constant<ActorTerm>({ kind: "variable", name: variable }),
+          fc.constant<ActorTerm>({ kind: "other than", name: variable, among: PARTIES }),
+        ]),
+  );
+
+// An event that a condition asks about.
+const asked = (variable: string | undefined, zone: string | undefined): fc.Arbitrary<EventPattern> =>
+  fc
+    .record({
+      kinds: fc.constantFrom(FIRE, ["shot"], ["notice"], ["attack"]),
+      by: fc.option(actorTerm(variable), { nil: undefined }),
+      where: fc.array(placeTest(zone), { maxLength: 1 }),
+      attributes: fc.constantFrom([], [], [{ attribute: "calibreMm", compare: ">=" as const, value: 100 }]),
+    })
+    .map(({ by, ...event }) => (by === undefined ? event : { ...event, by }));
+
+const actPattern = (variable: string | undefined): fc.Arbitrary<ActPattern> =>
+  fc
+    .record({
+      act: fc.constantFrom("declare", "approve"),
+      by: fc.option(actorTerm(variable), { nil: undefined }),
+      matter: fc.constantFrom(undefined, "go"),
+    })
+    .map(({ act, by, matter }) => ({
+      act,
+      ...(by === undefined ? {} : { by }),
+      ...(matter === undefined ? {} : { matter }),
+      aboutTrigger: false,
+    }));
+
+interface Scope {
+  readonly variable?: string;
+  readonly zone?: string;
+  /** Keys of earlier prohibitions that a condition may ask about. */
+  readonly earlier: readonly string[];
+  readonly registers: readonly string[];
+}
+
+const leaf = ({ variable, zone, earlier, registers }: Scope): fc.Arbitrary<Condition> =>
+  fc.oneof(
+    fc.record({ event: asked(variable, zone), window: window() }).map((c): Condition => ({ kind: "happened", ...c })),
+    fc.record({ event: asked(variable, zone), window: window() }).map((c): Condition => ({ kind: "absent", ...c })),
+    fc
+      .record({
+        event: asked(variable, zone),
+        window: window(),
+        compare: fc.constantFrom(">=" as const, ">" as const, "<" as const, "<=" as const, "=" as const),
+        count: fc.integer({ min: 1, max: 4 }),
+        register: fc.constantFrom(undefined, ...registers),
+      })
+      .map(
+        ({ register, ...c }): Condition => ({ kind: "count", ...c, ...(register === undefined ? {} : { register }) }),
+      ),
+    fc.record({ act: actPattern(variable), window: window() }).map((c): Condition => ({ kind: "did", ...c })),
+    fc
+      .constantFrom("running" as const, "ended" as const)
+      .map((is): Condition => ({ kind: "stage", stage: "Second", is })),
+    fc.constant<Condition>({
+      kind: "judged",
+      event: { kinds: FIRE, where: [], attributes: [{ attribute: "calibreMm", compare: ">", value: 80 }] },
+    }),
+    fc.constant<Condition>({ kind: "matter", matter: "provocation", judgedBy: { kind: "named", actors: [MISSION] } }),
+    ...(earlier.length === 0
+      ? []
+      : [
+          fc
+            .record({
+              clause: fc.constantFrom(...earlier),
+              by: fc.option(actorTerm(variable), { nil: undefined }),
+              level: fc.constantFrom(undefined, "corroborated"),
+              window: window(),
+              count: fc.integer({ min: 1, max: 3 }),
+            })
+            .map(
+              ({ clause, by, level, window, count }): Condition => ({
+                kind: "breach",
+                breach: {
+                  clauses: [clause],
+                  ...(by === undefined ? {} : { by }),
+                  ...(level === undefined ? {} : { level }),
+                },
+                window,
+                compare: ">=",
+                count,
+              }),
+            ),
+        ]),
+  );
+
+const condition = (scope: Scope): fc.Arbitrary<Condition> =>
+  fc.oneof(
+    { weight: 3, arbitrary: leaf(scope) },
+    { weight: 1, arbitrary: leaf(scope).map((of): Condition => ({ kind: "not", of })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .record({
+          kind: fc.constantFrom("and" as const, "or" as const),
+          of: fc.array(leaf(scope), { minLength: 2, maxLength: 2 }),
+        })
+        .map((c): Condition => c),
+    },
+  );
+
+const exception = (scope: Scope): fc.Arbitrary<Exception> =>
+  fc.oneof(
+    condition(scope).map((c): Exception => ({ kind: "condition", condition: c, span: SPAN })),
+    fc.constantFrom<Exception>(
+      { kind: "matter", matter: "exercise", judgedBy: [MISSION], span: SPAN },
+      {
+        kind: "matter",
+        matter: "self-defence",
+        pleadedBy: { kind: "variable", name: "bearer" },
+        pleadWithinMs: 6 * HOUR_MS,
+        judgedBy: [MISSION],
+        span: SPAN,
+      },
+    ),
+  );
+
+const prohibition = (earlier: readonly string[], registers: readonly string[]): fc.Arbitrary<Prohibition> =>
+  fc.constantFrom(undefined, "Z").chain((zone) => {
+    const scope: Scope = { variable: "bearer", earlier, registers, ...(zone === undefined ? {} : { zone }) };
+    return fc
+      .record({
+        kinds: fc.constantFrom(FIRE, ["shot"], ["attack"], FIRE),
+        where: fc.array(placeTest(undefined), { maxLength: 1 }),
+        during: fc.constantFrom([], [], ["First"], ["Second"]),
+        when: fc.oneof(
+          { weight: 2, arbitrary: fc.constant<Condition>({ kind: "always" }) },
+          { weight: 1, arbitrary: condition(scope) },
+        ),
+        exceptions: fc.array(exception(scope), { maxLength: 2 }),
+      })
+      .map(
+        ({ kinds, where, during, when, exceptions }): Prohibition => ({
+          kind: "forbid",
+          bearers: { actors: PARTIES, onlyInForce: false },
+          during,
+          after: [],
+          before: [],
+          event: {
+            kinds,
+            by: { kind: "bind", name: "bearer", among: PARTIES },
+            where:
+              zone === undefined
+                ? where
+                : [...where, { kind: "in", region: { kind: "bind", name: zone, among: [...ZONES, "Square"] } }],
+            attributes: [],
+          },
+          when,
+          exceptions,
+        }),
+      );
+  });
+
+const simpleTrigger = (earlier: readonly string[], registers: readonly string[]): fc.Arbitrary<Trigger> => {
+  const guard = fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Condition>({ kind: "always" }) },
+    { weight: 1, arbitrary: condition({ variable: "X", earlier, registers }) },
+  );
+  return fc.oneof(
+    fc.record({ event: asked(undefined, undefined), binds: fc.boolean(), guard }).map(
+      ({ event, binds, guard }): Trigger => ({
+        kind: "event",
+        event: binds ? { ...event, by: { kind: "bind", name: "X", among: PARTIES } } : event,
+        guard,
+      }),
+    ),
+    fc.record({ act: actPattern(undefined), guard }).map((t): Trigger => ({ kind: "act", ...t })),
+    ...(earlier.length === 0
+      ? []
+      : [
+          fc
+            .record({
+              clause: fc.constantFrom(...earlier),
+              binds: fc.boolean(),
+              level: fc.constantFrom(undefined, "corroborated"),
+              guard,
+            })
+            .map(
+              ({ clause, binds, level, guard }): Trigger => ({
+                kind: "breach",
+                breach: {
+                  clauses: [clause],
+                  ...(binds ? { by: { kind: "bind" as const, name: "X", among: PARTIES } } : {}),
+                  ...(level === undefined ? {} : { level }),
+                },
+                guard,
+              }),
+            ),
+        ]),
+  );
+};
+
+const trigger = (earlier: readonly string[], registers: readonly string[]): fc.Arbitrary<Trigger> =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constant<Trigger>({ kind: "standing" }) },
+    { weight: 5, arbitrary: simpleTrigger(earlier, registers) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(simpleTrigger(earlier, registers), { minLength: 2, maxLength: 2 })
+        .map((of): Trigger => ({ kind: "any", of })),
+    },
+  );
+
+const obligation = (earlier: readonly string[], registers: readonly string[], depth = 0): fc.Arbitrary<Obligation> =>
+  fc
+    .record({
+      variable: fc.boolean(),
+      onlyInForce: fc.boolean(),
+      during: fc.constantFrom([], [], ["First"], ["Second"]),
+      trigger: trigger(earlier, registers),
+      content: fc.oneof(
+        fc
+          .boolean()
+          .map((aboutTrigger): Obligation["content"] => ({ kind: "act", act: { act: "consult", aboutTrigger } })),
+        fc.constant<Obligation["content"]>({
+          kind: "event",
+          event: { kinds: ["withdrawal"], where: [], attributes: [] },
+        }),
+      ),
+      clock: fc.oneof(
+        fc
+          .record({
+            hours: fc.constantFrom(1, 6, 24),
+            countedFrom: fc.constantFrom(
+              [],
+              ["event" as const],
+              ["detection" as const],
+              ["receipt" as const, "finding" as const],
+            ),
+          })
+          .map(({ hours, countedFrom }): Obligation["clock"] => ({ kind: "within", ms: hours * HOUR_MS, countedFrom })),
+        fc.constantFrom<Obligation["clock"]>(
+          { kind: "by", moment: { kind: "stage", stage: "First", edge: "end", offsetMs: 0 } },
+          { kind: "before", moment: { kind: "stage", stage: "Second", edge: "start", offsetMs: HOUR_MS } },
+          { kind: "none", onPurpose: true },
+        ),
+      ),
+      exceptions: fc.array(
+        condition({ variable: "bearer", earlier, registers }).map(
+          (c): Exception => ({ kind: "condition", condition: c, span: SPAN }),
+        ),
+        { maxLength: 1 },
+      ),
+      otherwise:
+        depth > 0 ? fc.constant(undefined) : fc.option(obligation(earlier, registers, depth + 1), { nil: undefined }),
+    })
+    .map(
+      ({ variable, onlyInForce, otherwise, ...rule }): Obligation => ({
+        kind: "require",
+        bearers: {
+          actors: depth > 0 ? ["Council"] : GUARANTORS,
+          onlyInForce,
+          ...(variable && depth === 0 ? { variable: "X" } : {}),
+        },
+        after: [],
+        ...rule,
+        ...(otherwise === undefined ? {} : { otherwise: { ...otherwise, trigger: { kind: "standing" }, during: [] } }),
+      }),
+    );
+
+function clauseOf(index: number, rule: Clause["rule"]): Clause {
+  const number = String(index + 1);
+  return { key: number, number, reading: "base", article: 0, span: SPAN, sentence: "", rule };
+}
+
+// Clauses in order: a condition may ask about breaches of clauses before it.
+const clauses = (registers: readonly string[]): fc.Arbitrary<Clause[]> =>
+  fc
+    .record({ first: prohibition([], registers), count: fc.integer({ min: 0, max: 2 }) })
+    .chain(({ first, count }) =>
+      fc
+        .tuple(
+          fc.array(prohibition(["1"], registers), { minLength: count, maxLength: count }),
+          fc.array(obligation(["1"], registers), { maxLength: 2 }),
+        )
+        .map(([more, duties]) => [first, ...more, ...duties].map((rule, index) => clauseOf(index, rule))),
+    );
+
+const linking = (): fc.Arbitrary<readonly Linking[]> =>
+  fc.oneof(
+    fc.constant([]),
+    fc
+      .record({
+        minutes: fc.constantFrom(30, 90, 180),
+        km: fc.constantFrom(undefined, 3),
+        spanHours: fc.constantFrom(4, 24),
+      })
+      .map(({ minutes, km, spanHours }): Linking[] => [
+        {
+          name: "fire",
+          event: { kinds: FIRE, where: [], attributes: [] },
+          withinMs: minutes * MINUTE_MS,
+          ...(km === undefined ? {} : { withinM: km * 1000 }),
+          maxSpanMs: spanHours * HOUR_MS,
+        },
+      ]),
+  );
+
+const STANDARDS: readonly Standard[] = [
+  { level: "suspected", anyOf: [{ kind: "sources", sources: 1, sourceKinds: 1 }] },
+  {
+    level: "corroborated",
+    anyOf: [{ kind: "sources", sources: 2, sourceKinds: 1, withinMs: 2 * HOUR_MS, withinM: 5000 }],
+  },
+  {
+    level: "confirmed",
+    anyOf: [
+      { kind: "standing", actor: MISSION, onSite: true },
+      { kind: "sources", sources: 3, sourceKinds: 2, withinMs: 2 * HOUR_MS },
+    ],
+  },
+];
+
+function register(name: string, countsIncidents: boolean, dayOf: "start" | "end"): Register {
+  return {
+    key: name,
+    name,
+    reading: "base",
+    event: { kinds: FIRE, where: [], attributes: [] },
+    unit: { kind: "count" },
+    countsIncidents,
+    dayOf,
+    exceptions: countsIncidents ? [] : [{ kind: "matter", matter: "exercise", judgedBy: [MISSION], span: SPAN }],
+    span: SPAN,
+  };
+}
+
+export function agreements(): fc.Arbitrary<CheckedAgreement> {
+  const registers = [register("Fires", true, "end"), register("Rounds", false, "start")];
+  return fc
+    .record({
+      clauses: clauses(registers.map((each) => each.key)),
+      linkings: linking(),
+      standards: fc.constantFrom([], STANDARDS, STANDARDS),
+      barred: fc.constantFrom([], [], [MISSION]),
+      secondAt: fc.constantFrom(0, 12, 30),
+      horizonHours: fc.constantFrom(24, 24 * 30),
+    })
+    .map(({ clauses, linkings, standards, barred, secondAt, horizonHours }) => ({
+      id: "generated",
+      name: "generated",
+      title: "Generated",
+      version: "1",
+      timeZone: "Europe/Kyiv",
+      dayEndsMinutes: 19 * 60 + 30,
+      horizonMs: horizonHours * HOUR_MS,
+      actors: [],
+      bodies: [],
+      regions: REGIONS,
+      kinds: KINDS,
+      standards,
+      linkings,
+      attributionBarred: barred,
+      registers,
+      stages: [
+        { name: "First", start: [{ kind: "at", at: 6 * HOUR_MS }], end: [], lengthMs: 24 * HOUR_MS, span: SPAN },
+        {
+          name: "Second",
+          start:
+            secondAt === 0
+              ? [{ kind: "act", act: { act: "declare", matter: "go", aboutTrigger: false } }]
+              : [{ kind: "stage", stage: "First", edge: "start", offsetMs: secondAt * HOUR_MS }],
+          end: [],
+          span: SPAN,
+        },
+      ],
+      clauses,
+      readings: [],
+      articles: [],
+      withoutMeaning: [],
+    }));
+}
