@@ -1,4 +1,5 @@
-// Checks for our own bugs. What a user or an outside system may get wrong is a refusal (`refusal.ts`), never one of these.
+// Checks for our own bugs. What a user or an outside system may get wrong is a refusal (`refusal.ts`), never one of
+// these.
 
 /** Throws when `condition` does not hold. The message says what was believed, with the values at hand. */
 export function assert(condition: boolean, message: string): asserts condition {

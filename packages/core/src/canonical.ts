@@ -12,9 +12,9 @@ export type JsonValue =
   | { readonly [key: string]: JsonValue | undefined };
 
 /**
- * The canonical text of a plain value (a `JsonValue`, or a record of one): members sorted by UTF-16 code units, numbers as
- * ECMAScript writes them, no spaces. Members that are undefined are left out. Values that JSON has no word for, and
- * strings with half a surrogate pair, are our bug.
+ * The canonical text of a plain value (a `JsonValue`, or a record of one): members sorted by UTF-16 code units,
+ * numbers as ECMAScript writes them, no spaces. Members that are undefined are left out. Values that JSON has no word
+ * for, and strings with half a surrogate pair, are our bug.
  */
 export function canonicalText(value: unknown): string {
   if (value === null || typeof value === "boolean") return String(value);

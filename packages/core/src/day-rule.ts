@@ -14,8 +14,8 @@ export interface DayRule {
 }
 
 /**
- * The day an instant belongs to. A day that ends at midnight holds its start and not its end, `[00:00, 24:00)`; any other
- * holds its end and not its start, `(19:30 the day before, 19:30]`.
+ * The day an instant belongs to. A day that ends at midnight holds its start and not its end, `[00:00, 24:00)`; any
+ * other holds its end and not its start, `(19:30 the day before, 19:30]`.
  */
 export function dayOf(rule: DayRule, instant: Instant): CivilDate {
   const { year, month, day } = toCivil(rule.timeZone, instant);

@@ -43,7 +43,7 @@ describe("editDistance", () => {
 describe("nearest", () => {
   test("nearest first, then by code units, each once", () => {
     const known = ["Ostrel", "Kursa", "Karsa", "Karta", "Karsa", "Karst"];
-    expect(nearest("Kasra", known)).toEqual(["Karsa", "Karst", "Karta", "Kursa"].filter((each) => each !== "Karst"));
+    expect(nearest("Kasra", known)).toEqual(["Karsa", "Karst", "Karta", "Kursa"]);
     expect(nearest("Kasra", known, 1)).toEqual(["Karsa"]);
     expect(nearest("Zzz", known)).toEqual([]);
   });

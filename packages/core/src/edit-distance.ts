@@ -1,8 +1,9 @@
 // Which known word was probably meant. Counts slips of the hand, not likeness of meaning.
 
 /**
- * Letters put in, left out, exchanged or swapped with their neighbour to get from `a` to `b` (Damerau-Levenshtein, optimal
- * string alignment: no part is edited twice), or `max + 1` when it takes more than `max`. UTF-16 code units; O(|a| |b|).
+ * Letters put in, left out, exchanged or swapped with their neighbour to get from `a` to `b` (Damerau-Levenshtein,
+ * optimal string alignment: no part is edited twice), or `max + 1` when it takes more than `max`. UTF-16 code units;
+ * O(|a| |b|).
  */
 export function editDistance(a: string, b: string, max: number): number {
   if (Math.abs(a.length - b.length) > max) return max + 1;

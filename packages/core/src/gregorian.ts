@@ -1,6 +1,7 @@
-// Day numbers of the proleptic Gregorian calendar. No clock times and no zones: those are `civil.ts` and `time-zone.ts`.
-// Algorithms `days_from_civil` and `civil_from_days`: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
-// https://howardhinnant.github.io/date_algorithms.html. The year is taken to begin on 1 March, so the leap day is its last.
+// Day numbers of the proleptic Gregorian calendar. No clock times and no zones: those are `civil.ts` and
+// `time-zone.ts`. Algorithms `days_from_civil` and `civil_from_days`: Howard Hinnant, "chrono-Compatible Low-Level
+// Date Algorithms", https://howardhinnant.github.io/date_algorithms.html. The year is taken to begin on 1 March, so
+// the leap day is its last.
 
 /** A date without zone. `month` 1-12, `day` 1-31; year 0 is 1 BC. */
 export interface CivilDate {

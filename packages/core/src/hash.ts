@@ -11,8 +11,9 @@ export function sha256Hex(text: string): string {
 const ID_DIGITS = 16;
 
 /**
- * `f-0123456789abcdef`: the prefix and the first 64 bits of the hash of the parts. Parts never run into each other: what
- * is hashed is their canonical JSON array. Short for people; among a million ids two are equal with odds of 1 in 37 million.
+ * `f-0123456789abcdef`: the prefix and the first 64 bits of the hash of the parts. Parts never run into each other:
+ * what is hashed is their canonical JSON array. Short for people; among a million ids two are equal with odds of 1 in
+ * 37 million.
  */
 export function shortId(prefix: string, ...parts: string[]): string {
   return `${prefix}-${sha256Hex(canonicalText(parts)).slice(0, ID_DIGITS)}`;

@@ -37,16 +37,19 @@ test("both ways through the text agree: a changed character is refused or means 
       const text = new Date(at).toISOString();
       const changed = text.slice(0, index) + character + text.slice(index + 1);
       const parsed = parseInstant(changed);
-      if (parsed !== undefined) expect(new Date(parsed).toISOString()).toBe(changed.replace(" ", "T"));
+      const meaning = parsed === undefined ? "refused" : new Date(parsed).toISOString();
+      expect([changed.replace(" ", "T"), "refused"]).toContain(meaning);
     }),
     { seed, numRuns: 5000 },
   );
 });
 
 test("civilFromDays ∘ daysFromCivil = id on every day of 1600-2400", () => {
+  const wrong: unknown[] = [];
   for (let days = -135_140; days < 157_054; days++) {
     const { year, month, day } = civilFromDays(days);
-    if (daysFromCivil(year, month, day) !== days) expect({ days, year, month, day }).toBe("the same day");
-    if (Date.UTC(year, month - 1, day) !== days * DAY_MS) expect({ days, year, month, day }).toBe("Date's day");
+    const isSame = daysFromCivil(year, month, day) === days && Date.UTC(year, month - 1, day) === days * DAY_MS;
+    if (!isSame) wrong.push({ days, year, month, day });
   }
+  expect(wrong).toEqual([]);
 });

@@ -84,15 +84,20 @@ function parseSlowly(text: string): Instant | undefined {
   return match[8] === "-" ? local + offsetMs : local - offsetMs;
 }
 
-/** `2026-02-15T00:00:00Z`; milliseconds only where they are not zero. Years beyond 0000-9999 have a sign and six digits. */
+/**
+ * `2026-02-15T00:00:00Z`; milliseconds only where they are not zero. Years beyond 0000-9999 have a sign and six
+ * digits.
+ */
 export function formatInstant(at: Instant): string {
   assert(Number.isSafeInteger(at), `an instant is an integer, not ${at}`);
   const days = Math.floor(at / DAY_MS);
   const ms = at - days * DAY_MS;
   const { year, month, day } = civilFromDays(days);
-  const time = `${pad(Math.floor(ms / HOUR_MS))}:${pad(Math.floor(ms / MINUTE_MS) % 60)}:${pad(Math.floor(ms / SECOND_MS) % 60)}`;
+  const clock = [ms / HOUR_MS, (ms / MINUTE_MS) % 60, (ms / SECOND_MS) % 60]
+    .map((part) => pad(Math.floor(part)))
+    .join(":");
   const fraction = ms % SECOND_MS === 0 ? "" : `.${String(ms % SECOND_MS).padStart(3, "0")}`;
-  return `${formatYear(year)}-${pad(month)}-${pad(day)}T${time}${fraction}Z`;
+  return `${formatYear(year)}-${pad(month)}-${pad(day)}T${clock}${fraction}Z`;
 }
 
 const pad = (value: number): string => (value < 10 ? `0${value}` : String(value));

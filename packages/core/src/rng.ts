@@ -17,8 +17,9 @@ export interface Rng {
 }
 
 /**
- * mulberry32 by Tommy Ettinger (2017, public domain, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c):
- * a counter with a period of 2^32, mixed by two multiplications. `seed` is taken modulo 2^32.
+ * mulberry32 by Tommy Ettinger (2017, public domain,
+ * https://gist.github.com/tommyettinger/46a874533244883189143505d203312c): a counter with a period of 2^32, mixed by
+ * two multiplications. `seed` is taken modulo 2^32.
  */
 export function createRng(seed: number): Rng {
   let state = seed >>> 0;

@@ -14,7 +14,10 @@ import { type DurationMs, type Instant, MINUTE_MS } from "./instant.ts";
 /** The release of the IANA database, such as `2026f`. Part of every finding: see semantics.md, rule 18. */
 export const TIME_ZONE_DATA_VERSION: string = packed.version;
 
-/** The periods of a zone: period `i` has `offsetsMs[i]`, east positive, and ends before `untils[i]`; the last has no end. */
+/**
+ * The periods of a zone: period `i` has `offsetsMs[i]`, east positive, and ends before `untils[i]`; the last has no
+ * end.
+ */
 export interface ZonePeriods {
   readonly untils: readonly Instant[];
   readonly offsetsMs: readonly DurationMs[];

@@ -83,13 +83,14 @@ describe.each(["Europe/Kyiv", "Asia/Jerusalem", "America/New_York", "UTC"])("%s"
   });
 
   test("an instant is among those its own clock time stands for", () => {
-    const nearChanges = fc.constantFrom(...here.untils, 0).chain((until) =>
-      fc.integer({ min: until - 3 * HOUR_MS, max: until + 3 * HOUR_MS }),
-    );
+    const nearChanges = fc
+      .constantFrom(...here.untils, 0)
+      .chain((until) => fc.integer({ min: until - 3 * HOUR_MS, max: until + 3 * HOUR_MS }));
     fc.assert(
       fc.property(fc.oneof(instants, nearChanges), (instant) => {
         const zoned = toInstant(here, toCivil(here, instant));
-        const meant = zoned.kind === "exact" ? [zoned.at] : zoned.kind === "overlap" ? [zoned.earlier, zoned.later] : [];
+        const meant =
+          zoned.kind === "exact" ? [zoned.at] : zoned.kind === "overlap" ? [zoned.earlier, zoned.later] : [];
         expect(meant).toContain(instant);
         for (const each of meant) expect(toCivil(here, each)).toEqual(toCivil(here, instant));
       }),

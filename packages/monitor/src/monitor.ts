@@ -6,7 +6,8 @@ import type { Instant } from "@servanda/core";
 /** A running monitor of one agreement. Owned by its caller; not shared between threads. */
 export interface Monitor {
   /**
-   * Hands over all records of one record instant (none: time passes). Instants must grow strictly.
+   * Hands over all records of one record instant (none: time passes). Instants must grow strictly. Intake has seen to it
+   * that no identity comes twice.
    * Deadlines before the instant fire first, in due order; then the records count; then deadlines at the instant fire.
    */
   step(recordedAt: Instant, records: readonly LogRecord[]): readonly Transition[];

@@ -1,5 +1,5 @@
-// Cuts lines that are straight in longitude and latitude, as GeoJSON has them, into pieces short enough to be straight in
-// space. Cutting only: what the pieces mean is `polyline.ts`.
+// Cuts lines that are straight in longitude and latitude, as GeoJSON has them, into pieces short enough to be
+// straight in space. Cutting only: what the pieces mean is `polyline.ts`.
 import { type LonLat, toEcef } from "./point.ts";
 import { cosDeg } from "./trigonometry.ts";
 
@@ -8,7 +8,9 @@ const MAX_PIECE_M = 1000;
 /** No radius of curvature of WGS 84 is larger (6,399,594 m, at the poles), so a degree is never longer than this. */
 const MAX_DEGREE_M = 111_694;
 
-/** From `from` to `to` in degrees of longitude, the shorter way round: a step of more than 180° crosses the date line. */
+/**
+ * From `from` to `to` in degrees of longitude, the shorter way round: a step of more than 180° crosses the date line.
+ */
 export function lonStep(from: number, to: number): number {
   const step = to - from;
   return step > 180 ? step - 360 : step < -180 ? step + 360 : step;

@@ -17,8 +17,8 @@ export function distanceM(a: Point, b: Point): number {
 /**
  * Distance along the ellipsoid between two triples on it, metres. Scalars, because every report is measured with it.
  *
- * The chord c belongs to an arc whose curvature κ is that of the ellipsoid midway, in the chord's direction (Euler). For
- * a unit vector t along the chord, N the radius of curvature across the meridian and a²/b² = 1 + e'²,
+ * The chord c belongs to an arc whose curvature κ is that of the ellipsoid midway, in the chord's direction (Euler).
+ * For a unit vector t along the chord, N the radius of curvature across the meridian and a²/b² = 1 + e'²,
  *   κ = (1 + e'² t_z²) / N,   N² = x² + y² + (a²/b²)² z²,
  * and the arc is (2/κ) asin(κc/2) = c (1 + k/24 + 3k²/640 + 5k³/7168 + …) with k = κ²c².
  */

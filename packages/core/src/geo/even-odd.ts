@@ -1,12 +1,12 @@
-// Is a point inside rings: the even-odd rule in longitude and latitude, with only + - * / and comparisons, so that every
-// machine agrees. Distances are elsewhere.
+// Is a point inside rings: the even-odd rule in longitude and latitude, with only + - * / and comparisons, so that
+// every machine agrees. Distances are elsewhere.
 import { lonStep } from "./densify.ts";
 import type { LonLat } from "./point.ts";
 
 /**
- * Edges `(lon, lat, lon, lat)` of one polygon, grouped by bands of latitude: those that reach into band `b` are listed in
- * `members` from `firsts[b]` to before `firsts[b + 1]`. Longitudes are unrolled: they run on beyond 180° where a ring
- * crosses the date line.
+ * Edges `(lon, lat, lon, lat)` of one polygon, grouped by bands of latitude: those that reach into band `b` are
+ * listed in `members` from `firsts[b]` to before `firsts[b + 1]`. Longitudes are unrolled: they run on beyond 180°
+ * where a ring crosses the date line.
  */
 export interface EdgeBands {
   readonly edges: Float64Array;

@@ -16,7 +16,9 @@ const STEPS_PER_M = 10;
 const floorStep = (metres: number): number => Math.floor(metres * STEPS_PER_M) / STEPS_PER_M;
 const ceilStep = (metres: number): number => Math.ceil(metres * STEPS_PER_M) / STEPS_PER_M;
 
-/** All distances that a report at `sM` metres with a radius of doubt may mean: s ± r, widened. semantics.md, "Place". */
+/**
+ * All distances that a report at `sM` metres with a radius of doubt may mean: s ± r, widened. semantics.md, "Place".
+ */
 export function distanceBounds(sM: number, radiusM: number): DistanceBounds {
   assert(sM >= 0 && radiusM >= 0, `distance and radius are not below zero: ${sM}, ${radiusM}`);
   return {
@@ -31,8 +33,8 @@ export function withinKleene(bounds: DistanceBounds, limitM: number): Kleene {
 }
 
 /**
- * Is a report inside an area, from its signed distance to the border (negative inside, metres)? Within a decimetre of the
- * border it is always *maybe*.
+ * Is a report inside an area, from its signed distance to the border (negative inside, metres)? Within a decimetre of
+ * the border it is always *maybe*.
  */
 export function insideKleene(signedDistanceM: number, radiusM: number): Kleene {
   const { lowM } = distanceBounds(Math.abs(signedDistanceM), radiusM);

@@ -1,5 +1,5 @@
-// Points on WGS 84 and their place in space (earth-centred, earth-fixed: x towards 0°N 0°E, y towards 0°N 90°E, z towards
-// the north pole). No projections: between two triples there is no date line and no pole.
+// Points on WGS 84 and their place in space (earth-centred, earth-fixed: x towards 0°N 0°E, y towards 0°N 90°E, z
+// towards the north pole). No projections: between two triples there is no date line and no pole.
 import { asin, cosDeg, sinDeg } from "./trigonometry.ts";
 
 /** Degrees on WGS 84, on the ellipsoid (height zero). `lat` -90 to 90, `lon` any, usually -180 to 180. */
@@ -22,7 +22,7 @@ export interface Ecef {
 export const WGS84_A_M = 6_378_137;
 const WGS84_FLATTENING = 1 / 298.257223563;
 /** First eccentricity squared. */
-export const WGS84_E2: number = WGS84_FLATTENING * (2 - WGS84_FLATTENING);
+const WGS84_E2: number = WGS84_FLATTENING * (2 - WGS84_FLATTENING);
 /** The axes' ratio squared, a²/b²: what z is stretched by to make the ellipsoid a sphere's equal in its normals. */
 export const WGS84_AXES2: number = 1 / (1 - WGS84_E2);
 

@@ -11,12 +11,12 @@ export interface PreparedPolygon {
 }
 
 /**
- * Prepares polygons given as GeoJSON's MultiPolygon has them: polygons of rings of `[lon, lat]` in degrees, the outer ring
- * and its holes in any direction. Where polygons overlap they are one area.
+ * Prepares polygons given as GeoJSON's MultiPolygon has them: polygons of rings of `[lon, lat]` in degrees, the outer
+ * ring and its holes in any direction. Where polygons overlap they are one area.
  *
- * A ring that crosses the date line may simply run across it (179, then -179), or be cut there as RFC 7946, 3.1.9 wants;
- * the cut then counts as border, which makes points near it doubtful, never wrong. A ring around a pole is not understood:
- * it must be cut and closed over the pole along a meridian.
+ * A ring that crosses the date line may simply run across it (179, then -179), or be cut there as RFC 7946, 3.1.9
+ * wants; the cut then counts as border, which makes points near it doubtful, never wrong. A ring around a pole is not
+ * understood: it must be cut and closed over the pole along a meridian.
  */
 export function preparePolygon(polygons: readonly (readonly (readonly LonLat[])[])[]): PreparedPolygon {
   return {
@@ -37,9 +37,10 @@ export function containsPoint({ parts }: PreparedPolygon, { lat, lon }: Point): 
 }
 
 /**
- * Metres to the border, negative inside. Inside overlapping polygons a border that the other covers still counts, so the
- * depth is at least what is said. Within 6 cm of the border between far vertices the sign and the distance may be of
- * different minds (straight in degrees, straight on the ground): `insideKleene` is *maybe* there.
+ * Metres to the border, negative inside. Inside overlapping polygons a border that the other covers still counts, so
+ * the depth is at least what is said. Between far vertices, straight in degrees and straight on the ground differ
+ * within a piece by up to 6 cm (below 70° of latitude), so nearer than that the sign and the distance may be of
+ * different minds: `insideKleene` is *maybe* there.
  */
 export function signedDistanceM(polygon: PreparedPolygon, point: Point): number {
   const { distanceM } = nearestOnLine(polygon.border, point);

@@ -1,12 +1,16 @@
 // Lines of an agreement (a contact line, a river, a road) prepared once, and where a point stands to them: how far, and
 // on which side. Areas are `polygon.ts`.
 
+import { assert } from "../assert.ts";
 import { densify } from "./densify.ts";
 import { arcM } from "./distance.ts";
 import { type LonLat, type Point, toEcef, WGS84_A_M, WGS84_AXES2 } from "./point.ts";
 import { indexSegments, nearestSegment, type SegmentIndex } from "./segments.ts";
 
-/** One or more lines, cut to pieces of at most 1 km. `before[i]` and `after[i]` are the pieces joined to piece `i`, or -1. */
+/**
+ * One or more lines, cut to pieces of at most 1 km. `before[i]` and `after[i]` are the pieces joined to piece `i`, or
+ * -1.
+ */
 export interface PreparedLine extends SegmentIndex {
   readonly before: Int32Array;
   readonly after: Int32Array;
@@ -17,8 +21,8 @@ export interface NearestOnLine {
   /** Along the ellipsoid to the nearest point of the line, metres; infinite when the line has no vertex. */
   readonly distanceM: number;
   /**
-   * The side as seen going from the first vertex to the last. `end` when it cannot be known: the nearest point is an end
-   * of an open line or the tip of a spike, or the point lies on the line (nearer than a millimetre).
+   * The side as seen going from the first vertex to the last. `end` when it cannot be known: the nearest point is an
+   * end of an open line or the tip of a spike, or the point lies on the line (nearer than a millimetre).
    */
   readonly side: "left" | "right" | "end";
 }
@@ -26,9 +30,9 @@ export interface NearestOnLine {
 const ON_LINE_M = 0.001;
 
 /**
- * Prepares lines given as `[lon, lat]` in degrees. A line between two vertices is straight in longitude and latitude, the
- * short way round where they are more than 180° apart. A line whose last position is its first is a ring and has no end;
- * lines that meet end to start, exactly and without a fork, are one line. O(n), n = vertices plus kilometres.
+ * Prepares lines given as `[lon, lat]` in degrees. A line between two vertices is straight in longitude and latitude,
+ * the short way round where they are more than 180° apart. A line whose last position is its first is a ring and has
+ * no end; lines that meet end to start, exactly and without a fork, are one line. O(n), n = vertices plus kilometres.
  */
 export function prepareLine(coords: readonly (readonly LonLat[])[]): PreparedLine {
   const triples: number[] = [];
@@ -76,6 +80,7 @@ function join(
 export function nearestOnLine(line: PreparedLine, point: Point): NearestOnLine {
   const { x: px, y: py, z: pz } = toEcef(point);
   const piece = nearestSegment(line, px, py, pz);
+  assert(piece >= 0 || line.starts.length === 0, `a point has coordinates, not ${point.lat}, ${point.lon}`);
   if (piece < 0) return { distanceM: Number.POSITIVE_INFINITY, side: "end" };
   const { vertices } = line;
   const at = 3 * (line.starts[piece] ?? 0);

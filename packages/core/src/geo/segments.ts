@@ -7,10 +7,10 @@ const LEAF_SIZE = 8;
 const SPHERE_MARGIN_M = 0.001;
 
 /**
- * Segment `i` runs from vertex `starts[i]` to the vertex after it. Eight segments in the order of the line are a leaf; a
- * sphere `(x, y, z, radius)` stands around each node of a binary tree laid out as a heap: node `n` has the children `2n`
- * and `2n + 1`, node 1 is the root, nodes from `leafCount` on are the leaves. With a count that is not a power of two some
- * node holds both ends of the line; its sphere is wide and still right.
+ * Segment `i` runs from vertex `starts[i]` to the vertex after it. Eight segments in the order of the line are a
+ * leaf; a sphere `(x, y, z, radius)` stands around each node of a binary tree laid out as a heap: node `n` has the
+ * children `2n` and `2n + 1`, node 1 is the root, nodes from `leafCount` on are the leaves. With a count that is not
+ * a power of two some node holds both ends of the line; its sphere is wide and still right.
  */
 export interface SegmentIndex {
   /** Triples, metres. */
@@ -40,9 +40,7 @@ function wrapLeaf({ vertices, starts, leafCount, spheres }: SegmentIndex, node: 
     return (Math.min(...along) + Math.max(...along)) / 2;
   });
   const [x = 0, y = 0, z = 0] = middle;
-  const radii = corners.map((at) =>
-    Math.hypot((vertices[at] ?? 0) - x, (vertices[at + 1] ?? 0) - y, (vertices[at + 2] ?? 0) - z),
-  );
+  const radii = corners.map((at) => Math.sqrt(squareToPoint(vertices, at, x, y, z)));
   spheres.set([x, y, z, Math.max(...radii) + SPHERE_MARGIN_M], 4 * node);
 }
 
@@ -51,7 +49,7 @@ function wrapChildren(spheres: Float64Array, node: number): void {
   const [left, right, parent] = [8 * node, 8 * node + 4, 4 * node];
   const [ax = 0, ay = 0, az = 0, aRadius = 0] = spheres.subarray(left, left + 4);
   const [bx = 0, by = 0, bz = 0, bRadius = 0] = spheres.subarray(right, right + 4);
-  const apart = Math.hypot(bx - ax, by - ay, bz - az);
+  const apart = Math.sqrt(squareToPoint(spheres, left, bx, by, bz));
   if (apart + bRadius <= aRadius) spheres.copyWithin(parent, left, left + 4);
   else if (apart + aRadius <= bRadius) spheres.copyWithin(parent, right, right + 4);
   else {
@@ -92,8 +90,8 @@ export function nearestSegment(index: SegmentIndex, px: number, py: number, pz: 
     } else {
       const left = 8 * node;
       const right = left + 4;
-      const left2 = squareToCentre(spheres, left, px, py, pz);
-      const right2 = squareToCentre(spheres, right, px, py, pz);
+      const left2 = squareToPoint(spheres, left, px, py, pz);
+      const right2 = squareToPoint(spheres, right, px, py, pz);
       const reachLeft = best + (spheres[left + 3] ?? 0);
       const reachRight = best + (spheres[right + 3] ?? 0);
       const opensLeft = left2 < reachLeft * reachLeft;
@@ -111,15 +109,15 @@ export function nearestSegment(index: SegmentIndex, px: number, py: number, pz: 
       if (waitingCount === 0) return nearest;
       node = waiting[--waitingCount] ?? 0;
       const reach = best + (spheres[4 * node + 3] ?? 0);
-      if (squareToCentre(spheres, 4 * node, px, py, pz) < reach * reach) break;
+      if (squareToPoint(spheres, 4 * node, px, py, pz) < reach * reach) break;
     }
   }
 }
 
-function squareToCentre(spheres: Float64Array, at: number, px: number, py: number, pz: number): number {
-  const dx = px - (spheres[at] ?? 0);
-  const dy = py - (spheres[at + 1] ?? 0);
-  const dz = pz - (spheres[at + 2] ?? 0);
+function squareToPoint(triples: Float64Array, at: number, px: number, py: number, pz: number): number {
+  const dx = px - (triples[at] ?? 0);
+  const dy = py - (triples[at + 1] ?? 0);
+  const dz = pz - (triples[at + 2] ?? 0);
   return dx * dx + dy * dy + dz * dz;
 }
 

@@ -1,11 +1,13 @@
-// Sine and cosine of degrees and the arcsine, from nothing but + - * / and the square root, which IEEE 754 fixes to the
-// last bit. ECMAScript leaves `Math.sin` to the engine; a finding must not depend on whose engine measured it.
-// Polynomials of the kernels: fdlibm 5.3, k_sin.c and k_cos.c (Sun Microsystems, 1993), error below one unit in the last
-// place between -45° and 45°.
+// Sine and cosine of degrees and the arcsine, from nothing but + - * / and the square root, which IEEE 754 fixes to
+// the last bit. ECMAScript leaves `Math.sin` to the engine; a finding must not depend on whose engine measured it.
+// Polynomials of the kernels: fdlibm 5.3, k_sin.c and k_cos.c (Sun Microsystems, 1993), error below one unit in the
+// last place between -45° and 45°.
 
 const RADIANS_PER_DEGREE = 0.017453292519943295;
 
-/** Sine of degrees, at most 1e6 in size. Reduction by quarter turns is exact for what longitudes and latitudes can be. */
+/**
+ * Sine of degrees, at most 1e6 in size. Reduction by quarter turns is exact for what longitudes and latitudes can be.
+ */
 export function sinDeg(degrees: number): number {
   const quarters = Math.floor(degrees / 90 + 0.5);
   const x = (degrees - quarters * 90) * RADIANS_PER_DEGREE;
@@ -41,7 +43,9 @@ function kernelCos(x: number): number {
   return rough + (1 - rough - half + z * (z * (low + z * z * z * high)));
 }
 
-/** Arcsine in radians of `x` from 0 to 1, relative error below 1e-14: the angle is halved until a short series holds. */
+/**
+ * Arcsine in radians of `x` from 0 to 1, relative error below 1e-14: the angle is halved until a short series holds.
+ */
 export function asin(x: number): number {
   let halved = x;
   let doublings = 1;

@@ -25,7 +25,7 @@ export interface Occurrence {
   /** World time; record time for an act. */
   readonly from: Instant;
   readonly to: Instant;
-  readonly bindings: Bindings;
+  readonly bindings: ReadonlyMap<string, string>;
   /** When the first of its records was on record. */
   readonly detectedAt: Instant;
   /** When the act that triggered it was on record, for notices and declarations. */

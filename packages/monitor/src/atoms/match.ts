@@ -5,8 +5,10 @@ import { type Kleene, MAYBE, NO, YES } from "@servanda/core";
 import { compareBounds } from "./interval.ts";
 
 /** Values of a clause's variables. A variable that is absent is not known (an incident attributed to nobody). */
-export type Bindings = ReadonlyMap<string, string>;
-export const NO_BINDINGS: Bindings = new Map();
+export interface Bindings {
+  get(name: string): string | undefined;
+}
+export const NO_BINDINGS: Bindings = new Map<string, string>();
 
 /** Is `who` one of those meant? *Maybe* where the term hangs on a variable that is not known. */
 export function isActor(term: ActorTerm, who: ActorName, bindings: Bindings): Kleene {

@@ -2,10 +2,9 @@
 import type { Act, ActPattern, BreachPattern, Finding } from "@servanda/agreement";
 import { compareText } from "@servanda/agreement";
 import type { Occurrence } from "./duty.ts";
-import type { Bindings } from "./match.ts";
 
 /** `breach by a party X` binds X to the finding's bearer. */
-export function breachBindings(breach: BreachPattern, finding: Finding): Bindings {
+export function breachBindings(breach: BreachPattern, finding: Finding): ReadonlyMap<string, string> {
   const { by } = breach;
   return by?.kind === "bind" && finding.bearer !== null ? new Map([[by.name, finding.bearer]]) : new Map();
 }
@@ -16,7 +15,7 @@ export function breachKey(finding: Finding): string {
 }
 
 /** `a party X requests … from a party Y` binds X to who acts and Y to whom. */
-export function actBindings(pattern: ActPattern, act: Act): Bindings {
+export function actBindings(pattern: ActPattern, act: Act): ReadonlyMap<string, string> {
   const bindings = new Map<string, string>();
   if (pattern.by?.kind === "bind") bindings.set(pattern.by.name, act.by);
   if (pattern.to?.kind === "bind" && act.to !== undefined) bindings.set(pattern.to.name, act.to);

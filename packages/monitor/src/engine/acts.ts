@@ -1,6 +1,7 @@
 // Acts on record, by verb, by who did them, and by what they are about.
 import type { Act, ActorName, ActVerb } from "@servanda/agreement";
 import { Feed } from "./feed.ts";
+import { Kept } from "./kept.ts";
 import { Series, type Spanning } from "./series.ts";
 
 /** An act at its record instant, or at the instant it was done. */
@@ -18,9 +19,9 @@ export interface VerbBoard {
 }
 
 export class Acts {
+  readonly kept: Kept<Act> = new Kept();
   readonly #verbs = new Map<ActVerb, VerbBoard>();
   readonly #about = new Map<string, Act[]>();
-  readonly #standing = new Set<Act>();
 
   ofVerb(verb: ActVerb): VerbBoard {
     let board = this.#verbs.get(verb);
@@ -36,12 +37,8 @@ export class Acts {
     return this.#about.get(name) ?? [];
   }
 
-  stands(act: Act): boolean {
-    return this.#standing.has(act);
-  }
-
   add(act: Act): void {
-    this.#standing.add(act);
+    this.kept.add(act);
     const board = this.ofVerb(act.act);
     board.byRecord.add({ from: act.recordedAt, to: act.recordedAt, act });
     let done = board.byActor.get(act.by);
@@ -59,7 +56,7 @@ export class Acts {
   }
 
   remove(act: Act): void {
-    this.#standing.delete(act);
+    this.kept.remove(act);
     const board = this.ofVerb(act.act);
     board.byRecord.removeAt(act.recordedAt, (each) => each.act === act);
     board.byActor.get(act.by)?.removeAt(act.at, (each) => each.act === act);

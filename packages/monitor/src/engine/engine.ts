@@ -56,7 +56,6 @@ class Engine implements Monitor {
   readonly #momentVerbs: ReadonlySet<string>;
   readonly #interesting: ReadonlySet<string>;
   readonly #withdrawn = new Set<RecordRef>();
-  readonly #kept = new Map<RecordRef, Act | Coverage>();
   readonly #saidStages = new Map<string, StagePeriod>();
   #lastAt = Number.NEGATIVE_INFINITY;
   #areMomentsStale = true;
@@ -109,16 +108,16 @@ class Engine implements Monitor {
   }
 
   counts(): DayCount[] {
-    const { grounds, incidents, coverage } = this.#state;
-    const figures = this.#state.reports().filter((each) => each.aggregate === true);
+    const { grounds, incidents, coverage, reports, acts } = this.#state;
+    const alone = reports.all().filter((each) => incidents.linkedOf(each) === undefined);
     const matches = (event: EventPattern, report: Observation): Kleene => {
       if (!event.kinds.includes(report.kind)) return 0;
       const pattern = takeApart(event, grounds);
       return and(fixedValue(pattern, report, grounds), actorValue(pattern, report, NO_BINDINGS, grounds));
     };
     const countable = {
-      happenings: [...incidents.all().map((each) => each.members), ...figures.map((each) => [each])],
-      acts: [...this.#kept.values()].filter((each): each is Act => each.record === "act"),
+      happenings: [...[...incidents.linked()].map((each) => each.members), ...alone.map((each) => [each])],
+      acts: acts.kept.all(),
       coverage,
       matches,
     };
@@ -186,23 +185,25 @@ class Engine implements Monitor {
     }
     if (!this.#interesting.has(report.kind)) return;
     if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(report))) return;
-    if (!this.#state.keep(report)) return;
-    for (const book of this.#booksByKind.get(report.kind) ?? []) book.offer(report);
+    this.#state.reports.add(report);
+    const books = this.#booksByKind.get(report.kind) ?? [];
+    for (const book of books) book.offer(report);
     for (const stream of this.#state.streamsOf(report.kind)) stream.offer(report);
-    if (report.aggregate !== true) this.#state.incidents.add(report);
+    if (report.aggregate === true || this.#state.incidents.add(report)) return;
+    for (const book of books) book.wake(report);
   }
 
   #retract(report: Observation): void {
-    this.#state.forget(report);
-    for (const book of this.#booksByKind.get(report.kind) ?? []) book.retract(report);
+    this.#state.reports.remove(report);
+    const books = this.#booksByKind.get(report.kind) ?? [];
+    for (const book of books) book.retract(report);
     for (const stream of this.#state.streamsOf(report.kind)) stream.retract(report);
-    if (report.aggregate !== true) this.#state.incidents.remove(report);
+    if (report.aggregate === true || this.#state.incidents.remove(report)) return;
+    for (const book of books) book.wake(report);
   }
 
   #takeAct(act: Act): void {
-    const ref = refOf(act);
-    if (this.#withdrawn.has(ref) || this.#kept.has(ref)) return;
-    this.#kept.set(ref, act);
+    if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(act))) return;
     this.#state.acts.add(act);
     this.#actChanged(act);
   }
@@ -210,34 +211,31 @@ class Engine implements Monitor {
   #actChanged(act: Act): void {
     if (this.#momentVerbs.has(act.act)) this.#areMomentsStale = true;
     if (!STATUS_VERBS.has(act.act) || act.about === undefined) return;
-    const report = this.#state.findReport(act.about);
+    const report = this.#state.reports.find(act.about);
     for (const book of this.#prohibitions) book.wakeNamed(act.about, report);
   }
 
   #takeCoverage(coverage: Coverage): void {
-    const ref = refOf(coverage);
-    if (this.#withdrawn.has(ref) || this.#kept.has(ref)) return;
-    this.#kept.set(ref, coverage);
+    if (this.#withdrawn.has(refOf(coverage))) return;
     this.#state.coverage.push(coverage);
     this.#state.coverageFeed.touchAll();
   }
 
-  #takeWithdrawal(withdrawal: Withdrawal): void {
-    const { of } = withdrawal;
-    if (!of.startsWith(`${withdrawal.source}/`) || this.#withdrawn.has(of)) return;
+  #takeWithdrawal({ of, source }: Withdrawal): void {
+    if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
     this.#withdrawn.add(of);
-    const report = this.#state.findReport(of);
+    const { reports, acts, coverage, coverageFeed } = this.#state;
+    const report = reports.find(of);
     if (report !== undefined) this.#retract(report);
-    const kept = this.#kept.get(of);
-    if (kept === undefined) return;
-    this.#kept.delete(of);
-    if (kept.record === "act") {
-      this.#state.acts.remove(kept);
-      this.#actChanged(kept);
-    } else {
-      this.#state.coverage.splice(this.#state.coverage.indexOf(kept), 1);
-      this.#state.coverageFeed.touchAll();
+    const act = acts.kept.find(of);
+    if (act !== undefined) {
+      acts.remove(act);
+      this.#actChanged(act);
     }
+    const watch = coverage.findIndex((each) => refOf(each) === of);
+    if (watch === -1) return;
+    coverage.splice(watch, 1);
+    coverageFeed.touchAll();
   }
 
   #wakeIncident(incident: Parameters<ProhibitionBook["wakeIncident"]>[0]): void {
@@ -248,8 +246,7 @@ class Engine implements Monitor {
   // Acts that the text's moments name came or went: stages are worked out anew, everything timed looks again.
   #refreshMoments(): void {
     this.#areMomentsStale = false;
-    const acts = [...this.#kept.values()].filter((each): each is Act => each.record === "act");
-    this.#state.momentActs = acts.filter((each) => this.#momentVerbs.has(each.act));
+    this.#state.momentActs = this.#state.acts.kept.all().filter((each) => this.#momentVerbs.has(each.act));
     this.#state.stages = stagePeriods(this.#agreement.stages, this.#state.momentActs);
     this.#state.stageFeed.touchAll();
     const edges = [...this.#state.stages.values()].flatMap(({ start, end }) => [start, end]);
@@ -277,6 +274,7 @@ class Engine implements Monitor {
 interface Listener {
   offer(report: Observation): void;
   retract(report: Observation): void;
+  wake(report: Observation): void;
 }
 
 function nothing(): void {

@@ -15,11 +15,14 @@ export function dependentOf<T extends Spanning>(
   windowMs: number,
   mark: (item: T) => void,
 ): Dependent {
+  const visit = (item: T): boolean => {
+    mark(item);
+    return false;
+  };
   const wake = (from: number, to: number): void => {
-    series.visitWindow(from, to + windowMs, (item) => {
-      mark(item);
-      return false;
-    });
+    // Nearly always what happened is later than all that was judged.
+    if (series.latestEnd < from) return;
+    series.visitWindow(from, to + windowMs, visit);
   };
   return { wake, wakeAll: () => series.items.forEach(mark) };
 }

@@ -17,6 +17,17 @@ export interface Incident {
   isAlive: boolean;
 }
 
+/** What is judged together: an incident of linked reports, or a report that is its own. */
+export type Happening = Incident | Observation;
+
+export function membersOf(happening: Happening): readonly Observation[] {
+  return "members" in happening ? happening.members : [happening];
+}
+
+export function leastOf(happening: Happening): RecordRef {
+  return "members" in happening ? happening.least : refOf(happening);
+}
+
 /** Reports connected by links, before a long one is divided. */
 interface Component {
   members: Observation[];
@@ -39,7 +50,6 @@ export class Incidents {
   readonly #grounds: Grounds;
   readonly #groups: readonly Group[];
   readonly #onChange: IncidentChange;
-  readonly #single = new Map<Observation, Incident>();
   readonly #components = new Map<Observation, Component>();
   readonly #partOf = new Map<Observation, Incident>();
 
@@ -59,25 +69,20 @@ export class Incidents {
     return this.#partOf.get(observation);
   }
 
-  /** The incident of a report that stands. */
-  of(observation: Observation): Incident | undefined {
-    return this.#single.get(observation) ?? this.#partOf.get(observation);
+  /** What the report is judged as part of: its incident, or itself where no linking rules it. */
+  of(observation: Observation): Happening {
+    return this.#partOf.get(observation) ?? observation;
   }
 
-  /** Every incident, by its least report. */
-  all(): Incident[] {
-    const parts = new Set(this.#partOf.values());
-    return [...this.#single.values(), ...parts].sort((a, b) => compareText(a.least, b.least));
+  /** Every incident of linked reports. */
+  linked(): Iterable<Incident> {
+    return new Set(this.#partOf.values());
   }
 
-  add(observation: Observation): void {
+  /** False for a report that no linking rules. */
+  add(observation: Observation): boolean {
     const group = this.#groupOf(observation);
-    if (group === undefined) {
-      const incident = incidentOf([observation]);
-      this.#single.set(observation, incident);
-      this.#onChange([], [incident]);
-      return;
-    }
+    if (group === undefined) return false;
     const merged = new Set<Component>();
     const { withinMs } = group.linking;
     group.reports.visitWindow(observation.from - withinMs, observation.to + withinMs, (other) => {
@@ -89,24 +94,20 @@ export class Incidents {
     });
     group.reports.add(observation);
     this.#regroup(group, [...merged], [[observation, ...[...merged].flatMap((each) => each.members)]]);
+    return true;
   }
 
-  remove(observation: Observation): void {
-    const single = this.#single.get(observation);
-    if (single !== undefined) {
-      this.#single.delete(observation);
-      single.isAlive = false;
-      this.#onChange([single], []);
-      return;
-    }
+  /** False for a report that no linking rules. */
+  remove(observation: Observation): boolean {
     const component = this.#components.get(observation);
     const group = this.#groupOf(observation);
-    if (component === undefined || group === undefined) return;
+    if (component === undefined || group === undefined) return false;
     group.reports.removeAt(observation.from, (each) => each === observation);
     this.#components.delete(observation);
     this.#partOf.delete(observation);
     const left = component.members.filter((each) => each !== observation);
     this.#regroup(group, [component], connected(left, group.linking), observation);
+    return true;
   }
 
   #regroup(group: Group, before: readonly Component[], after: readonly Observation[][], removed?: Observation): void {
@@ -137,7 +138,6 @@ export class Incidents {
 }
 
 function incidentOf(members: readonly Observation[]): Incident {
-  if (members.length === 1) return { least: members.map(refOf)[0] ?? "", members, isAlive: true };
   const sorted = [...members].sort((a, b) => compareText(refOf(a), refOf(b)));
   return { least: sorted.map(refOf)[0] ?? "", members: sorted, isAlive: true };
 }

@@ -40,7 +40,10 @@ import { type TriggerBook, triggerBooks } from "./triggers.ts";
 interface Kept extends Spanning {
   readonly fact: DutyFact;
   readonly bindings: Bindings;
+  /** Its trigger's key and records. */
   readonly names: readonly string[];
+  /** By any of these an act can be about its trigger. */
+  readonly askedBy: readonly string[];
   duty?: Duty;
   /** When the performance that settles it was done: nothing later can change a duty fulfilled for certain. */
   settledAt?: Instant | undefined;
@@ -193,13 +196,14 @@ export class ObligationBook {
   #keep(fact: DutyFact, names: readonly string[], begunAs: readonly string[]): void {
     const { from, to } = fact.occurrence;
     const bindings = new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
-    const kept: Kept = { from, to, fact, bindings, names };
+    const { content } = fact.rule;
+    const isAbout = content.kind === "act" && content.act.aboutTrigger;
+    const askedBy = isAbout ? [...names, incidentId(fact.occurrence.key)] : names;
+    const kept: Kept = { from, to, fact, bindings, names, askedBy };
     this.#kept.push(kept);
     if (Number.isFinite(from)) this.#timed.add(kept);
     for (const name of begunAs) this.#byBegun.set(name, kept);
-    const content = fact.rule.content;
-    const isAbout = content.kind === "act" && content.act.aboutTrigger;
-    for (const name of isAbout ? [...names, incidentId(fact.occurrence.key)] : names) push(this.#byName, name, kept);
+    for (const name of askedBy) push(this.#byName, name, kept);
     push(this.#byBearer, fact.bearer, kept);
     this.#woken.add(kept);
   }
@@ -212,7 +216,7 @@ export class ObligationBook {
     const before = kept.duty;
     if (dueAt !== undefined && dueAt > now && before?.dueAt !== dueAt) this.#alarm(dueAt, () => this.#woken.add(kept));
     if (isMissed(duty) && dueAt !== undefined) this.#begin(fact.step + 1, missedDeadline(fact, dueAt), dueAt);
-    if (before !== undefined && JSON.stringify(before) === JSON.stringify(duty)) return;
+    if (before !== undefined && isSameDuty(before, duty)) return;
     kept.duty = duty;
     const isSettled = duty.state === "fulfilled" && duty.certainty === "certain";
     kept.settledAt = isSettled ? ground.performances.find((each) => each.value === YES)?.to : undefined;
@@ -230,7 +234,7 @@ export class ObligationBook {
     const { from, to, members } = fact.occurrence;
     const isExcused = (): boolean => {
       if (step === undefined || step.exceptions.length === 0) return false;
-      const observations = [...members].sort().flatMap((ref) => this.#state.findReport(ref) ?? []);
+      const observations = [...members].sort().flatMap((ref) => this.#state.reports.find(ref) ?? []);
       return step.exceptions.some((test) => test({ from, to, observations }, bindings) === YES);
     };
     return {
@@ -280,7 +284,7 @@ export class ObligationBook {
     return content.kind === "act" ? this.#actsOf(kept) : this.#eventsOf(kept, stream);
   }
 
-  #actsOf({ fact, bindings, names }: Kept): Performance[] {
+  #actsOf({ fact, bindings, askedBy }: Kept): Performance[] {
     const { content, occurrence } = { content: fact.rule.content, occurrence: fact.occurrence };
     if (content.kind !== "act") return [];
     const { by: _bearer, ...pattern } = content.act;
@@ -292,8 +296,7 @@ export class ObligationBook {
       if (value !== NO) found.push({ ...interval, ref: refOf(act), value });
     };
     if (pattern.aboutTrigger) {
-      const asked = new Set([...names, incidentId(occurrence.key)]);
-      for (const name of asked) this.#state.acts.about(name).forEach(take);
+      for (const name of askedBy) this.#state.acts.about(name).forEach(take);
     } else {
       const done = this.#state.acts.ofVerb(pattern.act).byActor.get(fact.bearer);
       done?.visitWindow(occurrence.from, Number.POSITIVE_INFINITY, ({ act }) => {
@@ -336,7 +339,7 @@ export class ObligationBook {
   #wakePerformed(act: Act, isAboutTrigger: boolean): void {
     const concerned = isAboutTrigger ? this.#byName.get(act.about ?? "") : this.#byBearer.get(act.by);
     for (const kept of concerned ?? []) {
-      const isTooLate = kept.settledAt !== undefined && kept.settledAt < act.at && this.#state.acts.stands(act);
+      const isTooLate = kept.settledAt !== undefined && kept.settledAt < act.at && this.#state.acts.kept.stands(act);
       if (kept.fact.bearer === act.by && !isTooLate) this.#woken.add(kept);
     }
   }
@@ -356,6 +359,18 @@ function stepsOf(rule: Obligation): Obligation[] {
 // What the bearer owes is what the bearer is seen to do.
 function byBearer(event: EventPattern): EventPattern {
   return { ...event, by: { kind: "variable", name: "bearer" } };
+}
+
+// All that can change of a duty once it has begun.
+function isSameDuty(a: Duty, b: Duty): boolean {
+  return (
+    a.state === b.state &&
+    a.certainty === b.certainty &&
+    a.dueAt === b.dueAt &&
+    a.basisRevised === b.basisRevised &&
+    a.evidence.length === b.evidence.length &&
+    a.evidence.every((ref, index) => ref === b.evidence[index])
+  );
 }
 
 function push<K>(map: Map<K, Kept[]>, key: K, kept: Kept): void {

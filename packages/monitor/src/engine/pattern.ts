@@ -14,25 +14,53 @@ export interface Grounds {
 
 type RegionTest = Exclude<PlaceTest, { kind: "near judged" }>;
 
+/** A test that binds a variable to every region that passes it. */
+export interface BoundTest {
+  readonly test: RegionTest;
+  readonly name: string;
+  readonly among: readonly RegionName[];
+  readonly lookup: RegionLookup;
+}
+
+/** Bindings as a chain: cheap to make for each report, never changed. */
+export class Bound implements Bindings {
+  readonly #name: string;
+  readonly #value: string;
+  readonly #rest: Bindings;
+
+  constructor(name: string, value: string, rest: Bindings) {
+    this.#name = name;
+    this.#value = value;
+    this.#rest = rest;
+  }
+
+  get(name: string): string | undefined {
+    return name === this.#name ? this.#value : this.#rest.get(name);
+  }
+}
+
 /** The parts of a pattern. `bound` tests name a region that the judged event chooses. */
 export interface Pattern {
   readonly event: EventPattern;
   readonly fixed: readonly RegionTest[];
   readonly byVariable: readonly RegionTest[];
-  readonly bound: readonly { readonly test: RegionTest; readonly name: string; readonly lookup: RegionLookup }[];
+  readonly bound: readonly BoundTest[];
   readonly near: readonly { readonly distanceM: number }[];
 }
 
 export function takeApart(event: EventPattern, grounds: Grounds): Pattern {
   const fixed: RegionTest[] = [];
   const byVariable: RegionTest[] = [];
-  const bound: { test: RegionTest; name: string; lookup: RegionLookup }[] = [];
+  const bound: BoundTest[] = [];
   const near: { distanceM: number }[] = [];
   for (const test of event.where) {
     if (test.kind === "near judged") near.push(test);
     else if (test.region.kind === "named") fixed.push(test);
     else if (test.region.kind === "variable") byVariable.push(test);
-    else bound.push({ test, name: test.region.name, lookup: createRegionLookup(test.region.among, grounds) });
+    else {
+      const { name, among } = test.region;
+      bound.push({ test, name, among, lookup: createRegionLookup(among, grounds) });
+    }
   }
   return { event, fixed, byVariable, bound, near };
 }
@@ -90,6 +118,14 @@ export function actorValue(pattern: Pattern, observation: Observation, bindings:
 
 export function isVariable(term: ActorTerm): boolean {
   return term.kind === "variable" || term.kind === "other than";
+}
+
+/** The regions a bound test may choose for a report. */
+export function regionHits(bound: BoundTest, report: Observation, grounds: Grounds): readonly RegionHit[] {
+  const { test, among, lookup } = bound;
+  if (test.kind === "in") return lookup(report.place);
+  const hits = among.map((region) => ({ region, value: isPlaced(test, region, report.place, grounds.places) }));
+  return hits.filter((hit) => hit.value !== NO);
 }
 
 /** A region a place may lie in, and whether it surely does. */

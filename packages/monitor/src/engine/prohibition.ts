@@ -11,6 +11,7 @@ import type {
 } from "@servanda/agreement";
 import {
   and,
+  anyOf,
   type DayRule,
   dayOfInterval,
   formatCivilDate,
@@ -24,23 +25,31 @@ import {
 import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
-import { attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
+import { attributedTo, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { levelOf } from "../atoms/standards.ts";
 import { namesOf, withStatus } from "../atoms/status.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
 import { dependentOf } from "./feed.ts";
-import type { Incident } from "./incidents.ts";
-import { fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
+import { type Happening, type Incident, leastOf, membersOf } from "./incidents.ts";
+import { Bound, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
 import { Series } from "./series.ts";
 import type { Board, State } from "./state.ts";
 
 /** Verbs by which an act on record can change a finding's status. */
 export const STATUS_VERBS: ReadonlySet<string> = new Set(["plead", "judge", "contest"]);
 
-/** A subject to be judged: an incident, or a day of figures. */
-type Woken = Incident | string;
+/** One choice of what the variables are, and how surely the report lies where they say. */
+interface Choice {
+  readonly bindings: Bindings;
+  readonly value: Kleene;
+}
+
+/** A subject to be judged: a happening, or a day of figures. */
+type Woken = Happening | string;
+
+const NOTHING: readonly never[] = [];
 
 export class ProhibitionBook {
   readonly kinds: ReadonlySet<string>;
@@ -57,7 +66,7 @@ export class ProhibitionBook {
   /** Reports that a change elsewhere may make us judge again; unused where nothing can. */
   readonly #judgeable = new Series<Observation>();
   readonly #isWakeable: boolean;
-  readonly #woken = new Set<Woken>();
+  #woken: Woken[] = [];
   readonly #days = new Map<string, Observation[]>();
   readonly #standing = new Map<string, Finding>();
   readonly #bySubject = new Map<Woken, readonly string[]>();
@@ -87,7 +96,7 @@ export class ProhibitionBook {
     const day = this.#dayOf(report);
     const figures = this.#days.get(day) ?? [];
     this.#days.set(day, [...figures, report]);
-    this.#woken.add(day);
+    this.#woken.push(day);
   }
 
   retract(report: Observation): void {
@@ -98,11 +107,15 @@ export class ProhibitionBook {
       day,
       (this.#days.get(day) ?? []).filter((each) => each !== report),
     );
-    this.#woken.add(day);
+    this.#woken.push(day);
+  }
+
+  wake(report: Observation): void {
+    this.#woken.push(report);
   }
 
   wakeIncident(incident: Incident): void {
-    if (incident.members.some((each) => this.kinds.has(each.kind))) this.#woken.add(incident);
+    if (incident.members.some((each) => this.kinds.has(each.kind))) this.#woken.push(incident);
   }
 
   /** An act about this report, incident or finding may have changed a status. */
@@ -114,27 +127,30 @@ export class ProhibitionBook {
     for (const [subject, keys] of this.#bySubject) {
       const findings = keys.flatMap((key) => this.#standing.get(key) ?? []);
       if (findings.some((finding) => namesOf(this.#state.agreement, finding, []).includes(name)))
-        this.#woken.add(subject);
+        this.#woken.push(subject);
     }
   }
 
   /** Judges what was woken and says what differs. */
-  evaluate(recordedAt: Instant): Transition[] {
-    if (this.#woken.size === 0) return [];
+  evaluate(recordedAt: Instant): readonly Transition[] {
+    if (this.#woken.length === 0) return NOTHING;
+    const woken = this.#woken.length === 1 ? this.#woken : new Set(this.#woken);
+    this.#woken = [];
     const before = new Map<string, Finding>();
     const now = new Map<string, Finding>();
-    for (const subject of this.#woken) {
-      for (const key of this.#bySubject.get(subject) ?? []) {
+    for (const subject of woken) {
+      const stood = this.#bySubject.get(subject);
+      const findings = this.#judge(subject);
+      if (stood === undefined && findings.length === 0) continue;
+      for (const key of stood ?? []) {
         const standing = this.#standing.get(key);
         if (standing !== undefined) before.set(key, standing);
       }
-      const findings = this.#judge(subject);
       if (findings.length === 0) this.#bySubject.delete(subject);
       else this.#bySubject.set(subject, findings.map(keyOf));
       for (const finding of findings) now.set(keyOf(finding), finding);
     }
-    this.#woken.clear();
-    return this.#settle(before, now, recordedAt);
+    return before.size + now.size === 0 ? NOTHING : this.#settle(before, now, recordedAt);
   }
 
   findings(): Iterable<Finding> {
@@ -175,39 +191,41 @@ export class ProhibitionBook {
 
   #wake(report: Observation): void {
     if (report.aggregate === true) {
-      this.#woken.add(this.#dayOf(report));
+      this.#woken.push(this.#dayOf(report));
       return;
     }
-    const incident = this.#state.incidents.of(report);
-    if (incident !== undefined) this.#woken.add(incident);
+    this.#woken.push(this.#state.incidents.of(report));
   }
 
   #judge(subject: Woken): readonly Finding[] {
-    if (typeof subject === "string")
-      return this.#judgeMembers({ kind: "period", day: subject }, this.#days.get(subject) ?? []);
-    if (!subject.isAlive) return [];
-    return this.#judgeMembers({ kind: "incident", least: subject.least }, subject.members);
+    if (typeof subject === "string") return this.#judgeMembers(subject, this.#days.get(subject) ?? []);
+    const stands = "members" in subject ? subject.isAlive : this.#state.reports.stands(subject);
+    if (!stands) return NOTHING;
+    return this.#judgeMembers(subject, membersOf(subject));
   }
 
-  #judgeMembers(subject: Subject, members: readonly Observation[]): Finding[] {
+  #judgeMembers(subject: Woken, members: readonly Observation[]): readonly Finding[] {
     const { barred } = this.#state.grounds;
     const isNamed = members.some((each) => namesSomeone(each, barred));
-    const bearers: (ActorName | null)[] = isNamed && subject.kind === "incident" ? [] : [null];
+    const bearers: (ActorName | null)[] = isNamed && typeof subject !== "string" ? [] : [null];
     for (const { by } of members) {
       if (by !== undefined && this.#bearers.has(by) && !bearers.includes(by)) bearers.push(by);
     }
-    return bearers.flatMap((bearer) => this.#against(bearer, subject, members) ?? []);
+    const findings: Finding[] = [];
+    for (const bearer of bearers) {
+      const finding = this.#against(bearer, subject, members);
+      if (finding !== undefined) findings.push(finding);
+    }
+    return findings;
   }
 
-  #against(bearer: ActorName | null, subject: Subject, members: readonly Observation[]): Finding | undefined {
+  #against(bearer: ActorName | null, subject: Woken, members: readonly Observation[]): Finding | undefined {
     const { agreement, grounds } = this.#state;
-    let value: Kleene = NO;
     const valued = members.map((report) => {
       const attributed = attributedTo(report, bearer, grounds.barred);
-      const each = attributed === NO ? NO : and(attributed, this.#occurred(report, bearer));
-      value = or(value, each);
-      return each;
+      return attributed === NO ? NO : and(attributed, this.#occurred(report, bearer));
     });
+    const value = anyOf(valued);
     if (value === NO) return undefined;
     const core = members.filter((_, index) => valued[index] === value);
     const evidence = members.filter((_, index) => valued[index] !== NO);
@@ -221,7 +239,7 @@ export class ProhibitionBook {
       clause: this.#clause.key,
       reading: this.#clause.reading,
       bearer,
-      subject,
+      subject: subjectOf(subject),
       certainty: value === YES ? "certain" : "possible",
       level: levelOf(agreement, core, support),
       occurrence: levelOf(agreement, core, members),
@@ -237,9 +255,14 @@ export class ProhibitionBook {
 
   #withStatus(finding: Finding, members: readonly Observation[], evidence: readonly Observation[]): Finding {
     const { agreement, acts } = this.#state;
-    const hasWord = [...STATUS_VERBS].some((verb) => acts.ofVerb(verb).byRecord.size > 0);
-    const aboutIt = hasWord ? namesOf(agreement, finding, members).flatMap((name) => acts.about(name)) : [];
+    const aboutIt = this.#hasWord() ? namesOf(agreement, finding, members).flatMap((name) => acts.about(name)) : [];
     return withStatus(this.#rule.exceptions, finding, evidence, aboutIt, this.#firstKnown?.at(finding, members));
+  }
+
+  // Names are hashes: worked out only where some act could be about them.
+  #hasWord(): boolean {
+    for (const verb of STATUS_VERBS) if (this.#state.acts.ofVerb(verb).byRecord.size > 0) return true;
+    return false;
   }
 
   #occurred(report: Observation, bearer: ActorName | null): Kleene {
@@ -284,45 +307,24 @@ export class ProhibitionBook {
   }
 
   // The bearer, and every region the report may lie in for each `a zone Z`.
-  #bindings(report: Observation, bearer: ActorName | null): { bindings: Map<string, string>; value: Kleene }[] {
-    const bearerOnly = new Map(bearer === null ? [] : [["bearer", bearer]]);
-    let all: { bindings: Map<string, string>; value: Kleene }[] = [{ bindings: bearerOnly, value: YES }];
-    for (const { test, name, lookup } of this.#pattern.bound) {
-      if (test.kind !== "in") {
-        all = all.flatMap((each) => this.#everyRegion(each, report, test, name));
-        continue;
+  #bindings(report: Observation, bearer: ActorName | null): readonly Choice[] {
+    let choices: readonly Choice[] = [
+      { bindings: bearer === null ? NO_BINDINGS : new Bound("bearer", bearer, NO_BINDINGS), value: YES },
+    ];
+    for (const bound of this.#pattern.bound) {
+      const hits = regionHits(bound, report, this.#state.grounds);
+      const next: Choice[] = [];
+      for (const choice of choices) {
+        for (const hit of hits) {
+          next.push({
+            bindings: new Bound(bound.name, hit.region, choice.bindings),
+            value: and(choice.value, hit.value),
+          });
+        }
       }
-      const hits = lookup(report.place);
-      all = all.flatMap((each) =>
-        hits.map((hit) => ({
-          bindings: new Map([...each.bindings, [name, hit.region]]),
-          value: and(each.value, hit.value),
-        })),
-      );
+      choices = next;
     }
-    return all;
-  }
-
-  // Tests other than *in* bind every region that is not surely excluded.
-  #everyRegion(
-    each: { bindings: Map<string, string>; value: Kleene },
-    report: Observation,
-    test: Pattern["bound"][number]["test"],
-    name: string,
-  ): { bindings: Map<string, string>; value: Kleene }[] {
-    const among = test.region.kind === "bind" ? test.region.among : [];
-    return among.map((region) => {
-      const bindings = new Map([...each.bindings, [name, region]]);
-      const asked = {
-        ...this.#pattern,
-        byVariable: [{ ...test, region: { kind: "variable", name } as const }],
-        near: [],
-      };
-      return {
-        bindings,
-        value: and(each.value, variableValue(asked, report, bindings, [report], this.#state.grounds)),
-      };
-    });
+    return choices;
   }
 
   #dayOf(report: Observation): string {
@@ -332,6 +334,10 @@ export class ProhibitionBook {
 
 function compileException(exception: Exception, state: State, wakes: Wakes): Test[] {
   return exception.kind === "condition" ? [compileCondition(exception.condition, state, wakes)] : [];
+}
+
+function subjectOf(woken: Woken): Subject {
+  return typeof woken === "string" ? { kind: "period", day: woken } : { kind: "incident", least: leastOf(woken) };
 }
 
 function keyOf(finding: Finding): string {

@@ -10,6 +10,12 @@ export interface Spanning {
 export class Series<T extends Spanning> {
   readonly #items: T[] = [];
   #longestMs = 0;
+  #latestEnd = Number.NEGATIVE_INFINITY;
+
+  /** No item ever ended later. */
+  get latestEnd(): number {
+    return this.#latestEnd;
+  }
 
   get size(): number {
     return this.#items.length;
@@ -24,7 +30,8 @@ export class Series<T extends Spanning> {
   add(item: T): void {
     const items = this.#items;
     const last = items.at(-1);
-    this.#longestMs = Math.max(this.#longestMs, item.to - item.from);
+    if (item.to - item.from > this.#longestMs) this.#longestMs = item.to - item.from;
+    if (item.to > this.#latestEnd) this.#latestEnd = item.to;
     if (last === undefined || last.from <= item.from) items.push(item);
     else items.splice(this.#firstAfter(item.from), 0, item);
   }

@@ -7,13 +7,13 @@ import type {
   EventPattern,
   Finding,
   Observation,
-  RecordRef,
   StagePeriod,
 } from "@servanda/agreement";
 import { createPlaces } from "../atoms/place.ts";
 import { Acts } from "./acts.ts";
 import { Feed } from "./feed.ts";
 import { type IncidentChange, Incidents } from "./incidents.ts";
+import { Kept } from "./kept.ts";
 import type { Grounds } from "./pattern.ts";
 import { Series } from "./series.ts";
 import { Stream } from "./stream.ts";
@@ -30,6 +30,7 @@ export class State {
   readonly agreement: CheckedAgreement;
   readonly grounds: Grounds;
   readonly incidents: Incidents;
+  readonly reports: Kept<Observation> = new Kept();
   readonly acts: Acts = new Acts();
   readonly coverage: Coverage[] = [];
   readonly coverageFeed: Feed = new Feed();
@@ -37,7 +38,6 @@ export class State {
   stages: ReadonlyMap<string, StagePeriod> = new Map();
   /** Acts that moments of the text may name. */
   momentActs: readonly Act[] = [];
-  readonly #reports = new Map<string, Map<string, Observation>>();
   readonly #boards = new Map<string, Board>();
   readonly #streams = new Map<string, Stream>();
   readonly #streamsByKind = new Map<string, Stream[]>();
@@ -62,33 +62,6 @@ export class State {
       for (const kind of event.kinds) this.#streamsByKind.set(kind, [...this.streamsOf(kind), stream]);
     }
     return stream;
-  }
-
-  /** Keeps a report; false if one of that identity is kept already. */
-  keep(report: Observation): boolean {
-    let ofSource = this.#reports.get(report.source);
-    if (ofSource === undefined) {
-      ofSource = new Map();
-      this.#reports.set(report.source, ofSource);
-    }
-    if (ofSource.has(report.id)) return false;
-    ofSource.set(report.id, report);
-    return true;
-  }
-
-  forget(report: Observation): void {
-    this.#reports.get(report.source)?.delete(report.id);
-  }
-
-  /** The report of this reference, if it stands. */
-  findReport(ref: RecordRef): Observation | undefined {
-    const slash = ref.indexOf("/");
-    return this.#reports.get(ref.slice(0, slash))?.get(ref.slice(slash + 1));
-  }
-
-  /** Every report kept. */
-  reports(): Observation[] {
-    return [...this.#reports.values()].flatMap((ofSource) => [...ofSource.values()]);
   }
 
   streamsOf(kind: string): readonly Stream[] {

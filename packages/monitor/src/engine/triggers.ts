@@ -12,19 +12,21 @@ import { actBindings, breachBindings, breachKey } from "../atoms/trigger-binding
 import type { ActEntry } from "./acts.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
 import { type Dependent, dependentOf } from "./feed.ts";
-import type { Incident } from "./incidents.ts";
-import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
+import { type Happening, type Incident, leastOf, membersOf } from "./incidents.ts";
+import { actorValue, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
 import { Series } from "./series.ts";
 import type { State } from "./state.ts";
 
 /** Something that may be an occurrence of a trigger. */
-type Candidate = Incident | Finding | Act;
+type Candidate = Happening | Finding | Act;
 
 /** One trigger without alternatives. */
 export interface TriggerBook {
   readonly kinds: ReadonlySet<string>;
   offer(report: Observation): void;
   retract(report: Observation): void;
+  /** A report that is its own incident came or went. */
+  wake(report: Observation): void;
   wakeIncident(incident: Incident): void;
   /** Every occurrence there is now. */
   current(): readonly Occurrence[];
@@ -83,14 +85,12 @@ function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): 
   const kinds = new Set(event.kinds);
   const pattern = takeApart(event, state.grounds);
   const judgeable = new Series<Observation>();
-  const book = createBook<Incident>((incident) => {
-    return incident.isAlive ? eventOccurrence(incident, kinds, pattern, guard, state) : undefined;
+  const book = createBook<Happening>((happening) => {
+    const stands = "members" in happening ? happening.isAlive : state.reports.stands(happening);
+    return stands ? eventOccurrence(happening, kinds, pattern, guard, state) : undefined;
   });
   const wakes: Wakes = (windowMs) =>
-    dependentOf(judgeable, windowMs, (report) => {
-      const incident = state.incidents.of(report);
-      if (incident !== undefined) book.wake(incident);
-    });
+    dependentOf(judgeable, windowMs, (report) => book.wake(state.incidents.of(report)));
   const guard = compileCondition(trigger.guard, state, wakes);
   const isWakeable = trigger.guard.kind !== "always";
   return {
@@ -101,6 +101,7 @@ function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): 
     retract(report) {
       if (isWakeable) judgeable.removeAt(report.from, (each) => each === report);
     },
+    wake: book.wake,
     wakeIncident(incident) {
       if (incident.members.some((each) => kinds.has(each.kind))) book.wake(incident);
     },
@@ -110,7 +111,7 @@ function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): 
 }
 
 function eventOccurrence(
-  incident: Incident,
+  happening: Happening,
   kinds: ReadonlySet<string>,
   pattern: Pattern,
   guard: Test,
@@ -123,12 +124,13 @@ function eventOccurrence(
     const value = and(actorValue(pattern, report, bindings, state.grounds), variable);
     return value === YES && isPlacedIn(pattern, report, bindings, state) && guard(judged, bindings) === YES;
   };
-  for (const bindings of eventBindings(pattern, incident.members)) {
-    const sure = incident.members.filter((report) => surely(report, bindings));
+  const members = membersOf(happening);
+  for (const bindings of eventBindings(pattern, members)) {
+    const sure = members.filter((report) => surely(report, bindings));
     if (sure.length === 0) continue;
     return {
-      key: incident.least,
-      members: refsOf(incident.members),
+      key: leastOf(happening),
+      members: refsOf(members),
       from: Math.min(...sure.map((each) => each.from)),
       to: Math.max(...sure.map((each) => each.to)),
       bindings,
@@ -146,8 +148,7 @@ function eventBindings(pattern: Pattern, members: readonly Observation[]): Map<s
     const actors = [...new Set(members.flatMap((each) => (each.by === undefined ? [] : [each.by])))].sort();
     all = actors.filter((actor) => by.among.includes(actor)).map((actor) => new Map([[by.name, actor]]));
   }
-  for (const { test, name, lookup } of pattern.bound) {
-    const among = test.region.kind === "bind" ? test.region.among : [];
+  for (const { test, name, among, lookup } of pattern.bound) {
     const possible = new Set(members.flatMap((each) => lookup(each.place)).map((hit) => hit.region));
     const regions = test.kind === "in" ? among.filter((region) => possible.has(region)) : among;
     all = all.flatMap((bindings) => regions.map((region) => new Map([...bindings, [name, region]])));
@@ -156,9 +157,9 @@ function eventBindings(pattern: Pattern, members: readonly Observation[]): Map<s
 }
 
 function isPlacedIn(pattern: Pattern, report: Observation, bindings: Bindings, state: State): boolean {
-  return pattern.bound.every(({ test, name }) => {
-    const asked = { ...pattern, byVariable: [{ ...test, region: { kind: "variable", name } as const }], near: [] };
-    return variableValue(asked, report, bindings, [report], state.grounds) === YES;
+  return pattern.bound.every((bound) => {
+    const region = bindings.get(bound.name);
+    return regionHits(bound, report, state.grounds).some((hit) => hit.region === region && hit.value === YES);
   });
 }
 
@@ -169,7 +170,7 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
     if (!boards.some((board) => board.findings.has(finding))) return undefined;
     const bindings = breachBindings(breach, finding);
     if (finding.certainty !== "certain" || !isBreach(state.agreement, breach, finding, bindings)) return undefined;
-    const observations = finding.evidence.flatMap((ref) => state.findReport(ref) ?? []);
+    const observations = finding.evidence.flatMap((ref) => state.reports.find(ref) ?? []);
     const judged: Judged = { from: finding.from, to: finding.to, observations };
     if (guard(judged, bindings) !== YES) return undefined;
     const detectedAt = Math.min(...observations.map((each) => each.recordedAt));
@@ -186,6 +187,7 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
     kinds: new Set(),
     offer: ignore,
     retract: ignore,
+    wake: ignore,
     wakeIncident: ignore,
     changes: book.changes,
     current: book.current,
@@ -195,7 +197,7 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
 function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): TriggerBook {
   const board = state.acts.ofVerb(trigger.act.act);
   const book = createBook<Act>((act) => {
-    if (!state.acts.stands(act)) return undefined;
+    if (!state.acts.kept.stands(act)) return undefined;
     const bindings = actBindings(trigger.act, act);
     const at = act.recordedAt;
     if (isAct(act, trigger.act, bindings) !== YES) return undefined;
@@ -210,6 +212,7 @@ function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): Trig
     kinds: new Set(),
     offer: ignore,
     retract: ignore,
+    wake: ignore,
     wakeIncident: ignore,
     changes: book.changes,
     current: book.current,

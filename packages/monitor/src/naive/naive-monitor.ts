@@ -13,6 +13,7 @@ import {
   type EventPattern,
   type Finding,
   findingId,
+  type IdentifiedRecord,
   type LogRecord,
   type Obligation,
   type Observation,
@@ -69,16 +70,20 @@ export function createNaiveMonitor(agreement: CheckedAgreement): Monitor {
     const said: Transition[] = [];
     for (const moment of momentsUntil(recordedAt)) settle(moment, recordedAt, said);
     for (const record of records) {
-      if (record.record !== "tick" && isBeyondHorizon(record, agreement.horizonMs)) {
+      if (record.record !== "tick" && isBeyondHorizon(record, agreement.horizonMs) && !isRepeat(record)) {
         said.push({ kind: "beyond horizon", recordedAt, at: recordedAt, record: refOf(record) });
       }
+      log.push(record);
     }
-    log.push(...records);
     world = worldOf(judge, dayRule, firstKnown, log);
     sayFindings(recordedAt, said);
     settle(recordedAt, recordedAt, said);
     lastAt = recordedAt;
     return joinRenamed(said.sort(compareTransitions(rank)));
+  }
+
+  function isRepeat(record: IdentifiedRecord): boolean {
+    return log.some((each) => each.record !== "tick" && refOf(each) === refOf(record));
   }
 
   // Moments strictly between the last instant and this one at which something changes by itself.

@@ -5,7 +5,7 @@ import { refOf } from "@servanda/agreement";
 import { allOf, YES } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 import type { Judged } from "../atoms/judged.ts";
-import { type Bindings, isAct } from "../atoms/match.ts";
+import { isAct } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { isBreach } from "../atoms/standards.ts";
 import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
@@ -63,7 +63,7 @@ function eventOccurrence(
 }
 
 /** Choices of `a party X`, `a zone Z` in the order the text lists them. */
-function eventBindings(event: EventPattern, members: readonly Observation[]): Bindings[] {
+function eventBindings(event: EventPattern, members: readonly Observation[]): ReadonlyMap<string, string>[] {
   const actors = [...new Set(members.flatMap((each) => (each.by === undefined ? [] : [each.by])))].sort();
   let all: Map<string, string>[] = [new Map()];
   if (event.by?.kind === "bind") {
