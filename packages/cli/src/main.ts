@@ -1,12 +1,12 @@
 // The `servanda` command: finds the command that was asked for, hands over, and turns the answer into an exit code. A
 // user's mistake is a sentence; only our own mistakes show a stack.
-import { readFileSync } from "node:fs";
 import { nearest } from "@servanda/core";
 import { readArguments } from "./arguments.ts";
 import type { CommandHelp, RunCommand } from "./command.ts";
 import { EXIT_BUG, EXIT_OK, EXIT_USAGE } from "./exit-codes.ts";
 import { bugWords, commandHelp, overview, usageWords } from "./messages.ts";
-import { type Terminal, processTerminal } from "./terminal.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
 import { checkHelp, explainHelp, fmtHelp, monitorHelp, renderHelp } from "./words/command-help.ts";
 
 interface Entry {
@@ -74,10 +74,4 @@ function unknownCommand(word: string, terminal: Terminal): number {
   const said = isFlag ? usageWords.unknownFlag(word, near) : usageWords.unknownCommand(word, near);
   terminal.err(`servanda: ${said}${said.endsWith("?") ? "" : "."}\n${usageWords.seeOverview}\n`);
   return EXIT_USAGE;
-}
-
-/** The version of this package. */
-export function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "?";
 }

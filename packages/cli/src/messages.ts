@@ -11,6 +11,7 @@ export const usageWords = {
   seeHelp: (command: string): string => `See \`servanda ${command} --help\`.`,
   seeOverview: "See `servanda --help`.",
   noFile: "no file is named",
+  oneFile: "one file at a time",
   badChoice: (flag: string, found: string, choices: readonly string[], near: string | undefined): string =>
     `\`${flag} ${found}\`: there is ${choices.map((each) => `\`${each}\``).join(", ")}` +
     (near === undefined ? "" : `; did you mean \`${near}\`?`),

@@ -1,7 +1,10 @@
 // Counting rules by reporting day: what surely counts, what may, and how much of the day anyone says they watched.
 import type { Act, Coverage, DayCount, EventPattern, Observation, Register } from "@servanda/agreement";
 import {
+  addDays,
   assert,
+  atTime,
+  compare,
   type DayRule,
   dayBounds,
   dayOfInterval,
@@ -11,13 +14,19 @@ import {
   parseCivilDate,
   YES,
 } from "@servanda/core";
-import { watchedShare } from "./atoms/coverage.ts";
+import { watchedShare, watches } from "./atoms/coverage.ts";
 import { unitsLeft } from "./atoms/status.ts";
 import { unitOf, unitsOf } from "./atoms/units.ts";
+
+/** A watch of ten years is one; beyond that its days are not listed one by one. */
+const MOST_DAYS = 3660;
 
 interface Cell {
   count: number;
   possible: number;
+  reportCount: number;
+  /** Where the earliest figure of the day begins, which may be days before. */
+  from: number;
 }
 
 /** What is counted: incidents, figures, and what the records say of them. */
@@ -29,46 +38,83 @@ export interface Countable {
   matches(event: EventPattern, report: Observation): Kleene;
 }
 
-/** Days on which a register has reports (also a report of none), in order, with a running total. */
+/** Days that somebody reports on or says they watched, in order, with a running total. */
 export function countsOf(registers: readonly Register[], countable: Countable, dayRule: DayRule): DayCount[] {
   return registers.flatMap((register) => countsOfRegister(register, countable, dayRule));
 }
 
 function countsOfRegister(register: Register, countable: Countable, dayRule: DayRule): DayCount[] {
   const cells = new Map<string, Cell>();
-  const cellOf = (report: readonly Observation[]): Cell => {
-    const day = dayOf(dayRule, register, report);
-    const cell = cells.get(day) ?? { count: 0, possible: 0 };
-    cells.set(day, cell);
-    return cell;
-  };
+  for (const day of watchedDays(countable.coverage, register.event, dayRule)) cells.set(day, emptyCell());
   for (const members of countable.happenings) {
     const valued = members.map((report) => ({ report, value: valueOf(register, report, countable) }));
     const sure = valued.filter((each) => each.value === YES).map((each) => each.report);
     const may = valued.filter((each) => each.value !== NO).map((each) => each.report);
     if (may.length === 0) continue;
-    const cell = cellOf(may);
+    const day = dayOf(dayRule, register, may);
+    const cell = cells.get(day) ?? emptyCell();
+    cells.set(day, cell);
     const units = unitsAfterRulings(register, sure, countable.acts);
     cell.count += units;
     cell.possible += unitsAfterRulings(register, may, countable.acts) - units;
+    cell.reportCount += 1;
+    const figuresFrom = may.filter((each) => each.aggregate === true).map((each) => each.from);
+    cell.from = Math.min(cell.from, ...figuresFrom);
   }
+  dropSpanned(cells, dayRule);
+  return rowsOf(cells, register, countable, dayRule);
+}
+
+function emptyCell(): Cell {
+  return { count: 0, possible: 0, reportCount: 0, from: Number.POSITIVE_INFINITY };
+}
+
+// A figure over several days stands on the last of them; of the days before, nothing is known on their own.
+function dropSpanned(cells: Map<string, Cell>, dayRule: DayRule): void {
+  for (const [day, cell] of [...cells]) {
+    for (const [earlier, other] of cells) {
+      if (earlier < day && other.reportCount === 0 && boundsOfDay(dayRule, earlier).to > cell.from)
+        cells.delete(earlier);
+    }
+  }
+}
+
+function rowsOf(cells: Map<string, Cell>, register: Register, countable: Countable, dayRule: DayRule): DayCount[] {
   let cumulative = 0;
   return [...cells]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, cell]) => {
+    .map(([day, { count, possible, from }]) => {
       const bounds = boundsOfDay(dayRule, day);
-      const share = watchedShare(countable.coverage, register.event, bounds);
-      cumulative += cell.count;
+      const period = { from: Math.min(bounds.from, from), to: bounds.to };
+      const share = watchedShare(countable.coverage, register.event, period);
+      cumulative += count;
       return {
         register: register.name,
         reading: register.reading,
         day,
-        ...bounds,
-        ...cell,
+        ...period,
+        count,
+        possible,
         cumulative,
         ...(share === undefined ? {} : { watchedShare: share }),
       };
     });
+}
+
+// A day that was watched and on which nothing was reported is a day with none; a day that nobody watched is not.
+function watchedDays(coverage: readonly Coverage[], event: EventPattern, dayRule: DayRule): Set<string> {
+  const days = new Set<string>();
+  for (const each of coverage) {
+    if (each.state !== "watched" || !watches(each, event)) continue;
+    const last = dayOfInterval(dayRule, each.from, each.to);
+    // A watch that begins as a day ends is of the next day.
+    let day = dayOfInterval(dayRule, each.from + 1, each.from + 1);
+    for (let count = 0; compare(atTime(day), atTime(last)) <= 0 && count < MOST_DAYS; count += 1) {
+      days.add(formatCivilDate(day));
+      day = addDays(day, 1);
+    }
+  }
+  return days;
 }
 
 // A figure of none is a figure: it opens its day.

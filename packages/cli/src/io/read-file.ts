@@ -48,6 +48,21 @@ export function openSource(path: string): Outcome<SourceStream> {
   }
 }
 
+/** The first line, or as much of it as the first chunk holds. */
+export async function readFirstLine(path: string): Promise<Outcome<string>> {
+  const opened = openSource(path);
+  if (!opened.ok) return opened;
+  try {
+    for await (const chunk of opened.value.chunks) {
+      const [line] = new TextDecoder().decode(chunk).split(/\r?\n/, 1);
+      return accepted(line ?? "");
+    }
+    return accepted("");
+  } catch (error) {
+    return refused(UNREADABLE, wordsFor(path, error));
+  }
+}
+
 function isGzip(path: string): boolean {
   const file = openSync(path, "r");
   try {

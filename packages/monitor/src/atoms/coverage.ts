@@ -2,8 +2,8 @@
 import type { Coverage, EventPattern } from "@servanda/agreement";
 import type { Interval } from "./interval.ts";
 
-// A watch counts for a pattern if it looked for one of its kinds, everywhere or in the very region asked about.
-function watches(coverage: Coverage, event: EventPattern): boolean {
+/** A watch counts for a pattern if it looked for one of its kinds, everywhere or in the very region asked about. */
+export function watches(coverage: Coverage, event: EventPattern): boolean {
   if (coverage.kinds !== undefined && !event.kinds.some((kind) => coverage.kinds?.includes(kind))) return false;
   if (coverage.area === undefined) return true;
   return event.where.some(

@@ -187,10 +187,11 @@ class Engine implements Monitor {
     if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(report))) return;
     this.#state.reports.add(report);
     const books = this.#booksByKind.get(report.kind) ?? [];
+    // Grouped first: whoever is woken by the report must find it in its incident.
+    const isGrouped = report.aggregate === true || this.#state.incidents.add(report);
     for (const book of books) book.offer(report);
     for (const stream of this.#state.streamsOf(report.kind)) stream.offer(report);
-    if (report.aggregate === true || this.#state.incidents.add(report)) return;
-    for (const book of books) book.wake(report);
+    if (!isGrouped) for (const book of books) book.wake(report);
   }
 
   #retract(report: Observation): void {

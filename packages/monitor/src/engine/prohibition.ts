@@ -121,7 +121,9 @@ export class ProhibitionBook {
   /** An act about this report, incident or finding may have changed a status. */
   wakeNamed(name: string, report: Observation | undefined): void {
     if (report !== undefined) {
-      if (this.kinds.has(report.kind)) this.#wake(report);
+      // Its incident may hold reports of the clause's kinds even where it is of another kind itself.
+      const members = report.aggregate === true ? [report] : membersOf(this.#state.incidents.of(report));
+      if (members.some((each) => this.kinds.has(each.kind))) this.#wake(report);
       return;
     }
     for (const [subject, keys] of this.#bySubject) {

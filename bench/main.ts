@@ -1,0 +1,13 @@
+// `npm run bench -- NAME [--json]`: benchmarks by name. Each prints ratios measured side by side in one run.
+import { benchMonitor } from "./monitor/bench-monitor.ts";
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => number>> = { monitor: benchMonitor };
+
+function main([name, ...args]: readonly string[]): number {
+  const bench = name === undefined ? undefined : BENCHES[name];
+  if (bench !== undefined) return bench(args);
+  process.stderr.write(`Usage: npm run bench -- NAME [--json]\nNames: ${Object.keys(BENCHES).join(", ")}\n`);
+  return 64;
+}
+
+process.exitCode = main(process.argv.slice(2));

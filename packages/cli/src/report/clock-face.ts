@@ -1,0 +1,32 @@
+// Instants as the agreement's people read them: local time of the agreement's zone, seconds only where they matter.
+import { formatCivilDate, formatInstant, type Instant, type TimeZone, toCivil } from "@servanda/core";
+
+const pad = (value: number): string => String(value).padStart(2, "0");
+
+/** `2023-11-24 07:15`, or with seconds where there are any. The zone is said once, in the head of a report. */
+export function localTime(zone: TimeZone, at: Instant): string {
+  if (!Number.isFinite(at)) return "…";
+  const civil = toCivil(zone, at);
+  const seconds = civil.second === 0 ? "" : `:${pad(civil.second)}`;
+  return `${formatCivilDate(civil)} ${pad(civil.hour)}:${pad(civil.minute)}${seconds}`;
+}
+
+/** One instant, or `from – to`; the date of the end only where it differs. */
+export function localInterval(zone: TimeZone, from: Instant, to: Instant): string {
+  const [start, end] = [localTime(zone, from), localTime(zone, to)];
+  if (start === end) return start;
+  return start.slice(0, 10) === end.slice(0, 10) ? `${start}–${end.slice(11)}` : `${start} – ${end}`;
+}
+
+/** `72 h`, `15 min`, `14 d`: the largest unit that divides it. */
+export function lengthText(ms: number): string {
+  if (ms % 86_400_000 === 0) return `${ms / 86_400_000} d`;
+  if (ms % 3_600_000 === 0) return `${ms / 3_600_000} h`;
+  if (ms % 60_000 === 0) return `${ms / 60_000} min`;
+  return `${ms / 1000} s`;
+}
+
+/** ISO in UTC for machines; null where there is none. */
+export function isoOrNull(at: Instant | undefined): string | null {
+  return at === undefined || !Number.isFinite(at) ? null : formatInstant(at);
+}

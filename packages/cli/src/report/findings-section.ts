@@ -1,0 +1,91 @@
+// What was found: clause by clause with its sentence, findings grouped by bearer, level, certainty and status, readings
+// beside the base.
+import { BASE_READING, type Clause, type Finding, findingId } from "@servanda/agreement";
+import { reportWords } from "../words/report-words.ts";
+import { localInterval } from "./clock-face.ts";
+import { wrap } from "./layout.ts";
+import type { Section } from "./report-input.ts";
+
+const SHOWN_IDS = 3;
+
+export function findingsSection(section: Section): string {
+  const { run, paint } = section;
+  const prohibitions = run.agreement.clauses.filter(({ rule }) => rule.kind === "forbid");
+  if (prohibitions.length === 0) return "";
+  const numbers = [...new Set(prohibitions.map((each) => each.number))];
+  const parts = numbers.map((number) =>
+    clauseText(
+      section,
+      prohibitions.filter((each) => each.number === number),
+    ),
+  );
+  return [paint("strong", reportWords.found), ...parts, ...explanations(section)].join("\n\n");
+}
+
+// The base first, then each reading that differs, side by side.
+function clauseText(section: Section, variants: readonly Clause[]): string {
+  const { run, paint } = section;
+  const [first] = variants;
+  if (first === undefined) return "";
+  const heading = run.agreement.articles[first.article]?.heading ?? "";
+  const lines = [paint("strong", reportWords.clause(first.number, heading))];
+  for (const clause of variants) {
+    if (clause.reading !== BASE_READING) {
+      const holders = run.agreement.readings.find((each) => each.name === clause.reading)?.holders ?? [];
+      lines.push(`  ${reportWords.reading(clause.reading, holders)}`);
+    }
+    if (clause === first || clause.sentence !== first.sentence) lines.push(paint("quiet", wrap(clause.sentence, { indent: "  " })));
+    lines.push(foundUnder(section, clause));
+  }
+  return lines.join("\n");
+}
+
+function foundUnder(section: Section, clause: Clause): string {
+  const findings = section.run.findings.filter((each) => each.clause === clause.key);
+  if (findings.length === 0) return `    ${reportWords.nothingFound}`;
+  const groups = [
+    ...Map.groupBy(findings, (each) => JSON.stringify([each.bearer, each.level, each.certainty, each.status])).values(),
+  ];
+  return groups.map((group) => groupText(section, group)).join("\n");
+}
+
+function groupText(section: Section, group: readonly Finding[]): string {
+  const { zone, run, isAll, paint } = section;
+  const [first] = group;
+  if (first === undefined) return "";
+  const from = Math.min(...group.map((each) => each.from));
+  const to = Math.max(...group.map((each) => each.to));
+  const cells = [first.bearer ?? reportWords.nobody, first.level, first.certainty, reportWords.status(first)];
+  const line = [...cells.filter((each) => each !== ""), countText(group), localInterval(zone, from, to)].join(" · ");
+  const matters = [...new Set(group.flatMap((each) => each.unsettled))].sort();
+  const ids = group.map((each) => findingId(run.agreement, each));
+  const shown = isAll ? ids : ids.slice(0, SHOWN_IDS);
+  const more = ids.length > shown.length ? [reportWords.moreIds(ids.length - shown.length)] : [];
+  return [
+    `    ${paint(first.certainty === "certain" && first.status !== "excused" ? "found" : "doubt", line)}`,
+    ...(matters.length === 0 ? [] : [`      ${reportWords.unsettled(matters)}`]),
+    paint("quiet", wrap([...shown, ...more].join("  "), { indent: "      " })),
+  ].join("\n");
+}
+
+function countText(group: readonly Finding[]): string {
+  const days = group.filter((each) => each.subject.kind === "period");
+  if (days.length === 0) return reportWords.incidents(group.length);
+  return reportWords.days(days.length, days.reduce((sum, each) => sum + each.units, 0));
+}
+
+/** Words that need saying once, and how to ask for more. */
+function explanations(section: Section): string[] {
+  const { findings, agreement } = section.run;
+  const said: string[] = [
+    ...(findings.some((each) => each.bearer === null) ? [reportWords.nobodyMeans] : []),
+    ...(findings.some((each) => each.certainty === "possible") ? [reportWords.possibleMeans] : []),
+    ...(findings.some((each) => each.status === "contested") ? [reportWords.contestedMeans] : []),
+  ];
+  const [first] = findings;
+  if (first !== undefined) said.push(reportWords.explain);
+  if (first === undefined) return [];
+  // One line, so that it can be copied.
+  const command = reportWords.explainCommand(section.words, findingId(agreement, first));
+  return [`${said.map((each) => wrap(each, { indent: "  " })).join("\n")}\n    ${command}`];
+}

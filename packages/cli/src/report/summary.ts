@@ -1,0 +1,103 @@
+// `monitor --summary`: one JSON object that counts what stands. Clauses go by their number, readings by their name.
+import type { Duty, Finding } from "@servanda/agreement";
+import type { Gathered } from "../run/gathered.ts";
+import type { Period } from "../run/instants.ts";
+import type { Replayed } from "../run/replayed.ts";
+import { isoOrNull } from "./clock-face.ts";
+
+interface FindingCount {
+  readonly clause: string;
+  readonly bearer: string | null;
+  readonly reading: string;
+  readonly level: string;
+  readonly certainty: string;
+  readonly count: number;
+}
+
+interface DutyCount {
+  readonly clause: string;
+  readonly bearer: string;
+  readonly reading: string;
+  readonly state: string;
+  readonly count: number;
+}
+
+interface RegisterDay {
+  readonly register: string;
+  readonly reading: string;
+  readonly day: string;
+  readonly count: number;
+  readonly possible: number;
+  readonly cumulative: number;
+  readonly watchedShare?: number;
+}
+
+export interface Summary {
+  readonly agreement: string;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly records: {
+    readonly read: number;
+    readonly accepted: number;
+    readonly repeated: number;
+    readonly refused: number;
+  };
+  /** Without those that are excused: an excused finding is no breach. */
+  readonly findings: readonly FindingCount[];
+  readonly excused: readonly FindingCount[];
+  readonly duties: readonly DutyCount[];
+  readonly counts: readonly RegisterDay[];
+}
+
+/** Groups in the order of the text, each at its first finding or duty. */
+export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Summary {
+  const numberOf = clauseNumbers(run);
+  const { read, accepted, repeated, refused } = gathered.counts;
+  const isExcused = (each: Finding): boolean => each.status === "excused";
+  return {
+    agreement: run.agreement.name,
+    from: isoOrNull(period.from),
+    until: isoOrNull(period.until),
+    records: { read, accepted, repeated, refused },
+    findings: countFindings(run.findings.filter((each) => !isExcused(each)), numberOf),
+    excused: countFindings(run.findings.filter(isExcused), numberOf),
+    duties: countDuties(run.duties, numberOf),
+    counts: run.counts.map(({ register, reading, day, count, possible, cumulative, watchedShare }) => ({
+      register,
+      reading,
+      day,
+      count,
+      possible,
+      cumulative,
+      ...(watchedShare === undefined ? {} : { watchedShare }),
+    })),
+  };
+}
+
+/** The number that people know a clause by, from its key. */
+export function clauseNumbers({ agreement }: Pick<Replayed, "agreement">): (key: string) => string {
+  const numbers = new Map(agreement.clauses.map((each) => [each.key, each.number]));
+  return (key) => numbers.get(key) ?? key;
+}
+
+function countFindings(findings: readonly Finding[], numberOf: (key: string) => string): FindingCount[] {
+  const groups = Map.groupBy(findings, (each) =>
+    JSON.stringify([each.clause, each.reading, each.bearer, each.level, each.certainty]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { bearer, reading, level, certainty } = first;
+    return [{ clause: numberOf(first.clause), bearer, reading, level, certainty, count: group.length }];
+  });
+}
+
+function countDuties(duties: readonly Duty[], numberOf: (key: string) => string): DutyCount[] {
+  const groups = Map.groupBy(duties, (each) => JSON.stringify([each.clause, each.reading, each.bearer, each.state]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { bearer, reading, state } = first;
+    return [{ clause: numberOf(first.clause), bearer, reading, state, count: group.length }];
+  });
+}

@@ -1,0 +1,110 @@
+// `monitor --json`: every transition as one JSON object, in record order. Instants are ISO in UTC, ids those of
+// identity.ts, and `because` says in a sentence what the others say in fields.
+import {
+  BASE_READING,
+  type CheckedAgreement,
+  dutyId,
+  findingId,
+  incidentId,
+  type Transition,
+} from "@servanda/agreement";
+import type { JsonValue } from "@servanda/core";
+import { becauseOf, type Memory } from "./because.ts";
+import { clauseNumbers } from "./summary.ts";
+import { isoOrNull } from "./clock-face.ts";
+
+/** Turns transitions into lines, one after another; it remembers what stood before to say what changed. */
+export function transitionLines(agreement: CheckedAgreement): (said: Transition) => string {
+  const memory: Memory = { findings: new Map(), duties: new Map() };
+  const numberOf = clauseNumbers({ agreement });
+  let seq = 0;
+  return (said) => {
+    seq += 1;
+    const frame = { seq, at: isoOrNull(said.at), recordedAt: isoOrNull(said.recordedAt) };
+    const because = becauseOf(agreement, said, memory);
+    return JSON.stringify({ ...frame, ...fieldsOf(agreement, said, numberOf), because });
+  };
+}
+
+type Fields = Readonly<Record<string, JsonValue>>;
+
+function fieldsOf(agreement: CheckedAgreement, said: Transition, numberOf: (key: string) => string): Fields {
+  switch (said.kind) {
+    case "finding":
+      return findingFields(agreement, said, numberOf);
+    case "duty":
+      return dutyFields(agreement, said, numberOf);
+    case "stage":
+      return { kind: said.kind, change: said.change, ...nothing, state: said.change, stage: said.stage };
+    case "beyond horizon":
+      return { kind: said.kind, change: "listed", ...nothing, evidence: [said.record] };
+  }
+}
+
+/** Every line has these, so that a reader need not ask which kind it is. */
+const nothing = {
+  clause: null,
+  reading: BASE_READING,
+  bearer: null,
+  state: null,
+  level: null,
+  certainty: "certain",
+  status: null,
+  incident: null,
+  evidence: [],
+} as const;
+
+function findingFields(
+  agreement: CheckedAgreement,
+  { change, finding }: Extract<Transition, { kind: "finding" }>,
+  numberOf: (key: string) => string,
+): Fields {
+  const { subject } = finding;
+  return {
+    kind: "finding",
+    change,
+    clause: numberOf(finding.clause),
+    reading: finding.reading,
+    bearer: finding.bearer,
+    state: null,
+    level: finding.level,
+    occurrence: finding.occurrence,
+    certainty: finding.certainty,
+    status: finding.status,
+    units: finding.units,
+    from: isoOrNull(finding.from),
+    to: isoOrNull(finding.to),
+    finding: findingId(agreement, finding),
+    incident: subject.kind === "incident" ? incidentId(subject.least) : null,
+    ...(subject.kind === "period" ? { day: subject.day } : {}),
+    evidence: finding.evidence,
+    unsettled: finding.unsettled,
+  };
+}
+
+function dutyFields(
+  agreement: CheckedAgreement,
+  { change, duty }: Extract<Transition, { kind: "duty" }>,
+  numberOf: (key: string) => string,
+): Fields {
+  return {
+    kind: "duty",
+    change,
+    clause: numberOf(duty.clause),
+    reading: duty.reading,
+    bearer: duty.bearer,
+    state: duty.state,
+    level: null,
+    certainty: duty.certainty,
+    status: duty.basisRevised ? "basis revised" : null,
+    duty: dutyId(agreement, duty),
+    incident: duty.trigger.includes("/") ? incidentId(duty.trigger) : null,
+    trigger: duty.trigger,
+    step: duty.step,
+    startAt: isoOrNull(duty.startAt),
+    dueAt: isoOrNull(duty.dueAt),
+    startAssumed: duty.startAssumed,
+    candidates: duty.candidates.map(({ start, at, dueAt }) => ({ start, at: isoOrNull(at), dueAt: isoOrNull(dueAt) })),
+    evidence: duty.evidence,
+  };
+}

@@ -1,0 +1,138 @@
+// From the sources named on the command line to records in order: read, admitted once, kept if they are in the period.
+// Refused rows are counted, the first kept for the report, all handed to quarantine.
+import type { LogRecord } from "@servanda/agreement";
+import { accepted, type Outcome, type Refusal, refused } from "@servanda/core";
+import {
+  createIntake,
+  createReader,
+  createRecordReader,
+  type Intake,
+  inRecordOrder,
+  type ReaderEvent,
+  type RowRefusal,
+  writeRecordLine,
+} from "@servanda/formats";
+import { type Progress, startProgress } from "../io/progress.ts";
+import type { Quarantine } from "../io/quarantine.ts";
+import { openSource, wordsFor } from "../io/read-file.ts";
+import type { Terminal } from "../terminal.ts";
+import { runWords } from "../words/run-words.ts";
+import { type Gathered, KEPT_REFUSALS } from "./gathered.ts";
+import { overlaps, wasKnown } from "./in-period.ts";
+import type { Period } from "./instants.ts";
+import type { Source } from "./sources.ts";
+
+/** Everything that is filled while rows come in. */
+interface Gathering {
+  readonly intake: Intake;
+  readonly period: Period;
+  readonly quarantine: Quarantine | undefined;
+  readonly records: LogRecord[];
+  readonly refusals: RowRefusal[];
+  /** Why the source that is being read cannot be read at all. */
+  unreadable: Refusal | undefined;
+  readCount: number;
+  refusedCount: number;
+  skippedCount: number;
+  outsideCount: number;
+  laterCount: number;
+}
+
+/** Reads every source to its end. Refused: a source that cannot be read at all. */
+export async function gatherRecords(
+  sources: readonly Source[],
+  period: Period,
+  terminal: Terminal,
+  quarantine?: Quarantine,
+): Promise<Outcome<Gathered>> {
+  const gathering: Gathering = {
+    intake: createIntake(),
+    period,
+    quarantine,
+    records: [],
+    refusals: [],
+    unreadable: undefined,
+    readCount: 0,
+    refusedCount: 0,
+    skippedCount: 0,
+    outsideCount: 0,
+    laterCount: 0,
+  };
+  for (const source of sources) {
+    const refusal = await readSource(source, gathering, terminal);
+    if (refusal !== undefined) return { ok: false, refusal };
+  }
+  return accepted(finish(gathering));
+}
+
+function finish(gathering: Gathering): Gathered {
+  const { intake, readCount, refusedCount, skippedCount, outsideCount, laterCount, refusals } = gathering;
+  const counts = {
+    read: readCount,
+    accepted: intake.acceptedCount,
+    repeated: intake.repeatedCount,
+    refused: refusedCount,
+    skipped: skippedCount,
+  };
+  return { records: inRecordOrder(gathering.records), counts, outsideCount, laterCount, refusals };
+}
+
+async function readSource(source: Source, gathering: Gathering, terminal: Terminal): Promise<Refusal | undefined> {
+  const { path } = source;
+  const opened = openSource(path);
+  if (!opened.ok) return opened.refusal;
+  const progress = startProgress(terminal, (share, rows, perSecond, etaS) =>
+    runWords.reading(path, share, rows, perSecond, etaS),
+  );
+  try {
+    const options = { file: path, onEvent: (event: ReaderEvent) => take(event, path, gathering) };
+    const reader = source.mapping === undefined ? createRecordReader(options) : createReader(source.mapping, options);
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    for await (const chunk of opened.value.chunks) {
+      reader.push(decoder.decode(chunk, { stream: true }));
+      if (gathering.unreadable !== undefined) return gathering.unreadable;
+      report(progress, opened.value.readBytes(), opened.value.sizeBytes, gathering.readCount);
+    }
+    reader.push(decoder.decode());
+    reader.end();
+    return gathering.unreadable;
+  } catch (error) {
+    const reason = error instanceof TypeError ? runWords.notUtf8(path) : wordsFor(path, error);
+    const outcome = refused("unreadable-file", reason);
+    return outcome.ok ? undefined : outcome.refusal;
+  } finally {
+    progress.end();
+  }
+}
+
+function report(progress: Progress, readBytes: number, sizeBytes: number, rows: number): void {
+  progress.show(sizeBytes === 0 ? 1 : readBytes / sizeBytes, rows);
+}
+
+function take(event: ReaderEvent, file: string, gathering: Gathering): void {
+  if (event.kind === "refused" && event.refusal.line === 0) {
+    const { code, message, remedy } = event.refusal;
+    gathering.unreadable ??= { code, message: runWords.cannotRead(file, message), ...(remedy === undefined ? {} : { remedy }) };
+    return;
+  }
+  gathering.readCount += 1;
+  if (event.kind === "skipped") gathering.skippedCount += 1;
+  else if (event.kind === "refused") refuse(event.refusal, gathering);
+  else admit(event.record, event.line, file, gathering);
+}
+
+function admit(record: LogRecord, line: number, file: string, gathering: Gathering): void {
+  const admission = gathering.intake.admit(record);
+  // The reader has let go of the row, so quarantine gets the record in Servanda's own words.
+  if (admission.kind === "refused") refuse({ ...admission.refusal, file, line, row: writeRecordLine(record) }, gathering);
+  if (admission.kind !== "accepted") return;
+  if (!wasKnown(record, gathering.period)) gathering.laterCount += 1;
+  else if (!overlaps(record, gathering.period)) gathering.outsideCount += 1;
+  else gathering.records.push(record);
+}
+
+function refuse(row: RowRefusal, gathering: Gathering): void {
+  gathering.refusedCount += 1;
+  if (gathering.refusals.length < KEPT_REFUSALS) gathering.refusals.push(row);
+  gathering.quarantine?.add(row);
+}

@@ -1,0 +1,55 @@
+// What `monitor` and `explain` begin with: the agreement checked, the period read, the sources read to their end.
+import type { CheckedAgreement } from "@servanda/agreement";
+import { accepted, type Outcome, type Refusal, refused } from "@servanda/core";
+import type { SourceFile } from "@servanda/lang";
+import type { Arguments } from "../arguments.ts";
+import { complain } from "../complain.ts";
+import { openQuarantine, type Quarantine } from "../io/quarantine.ts";
+import { usableAgreement } from "../io/usable-agreement.ts";
+import { usageWords } from "../messages.ts";
+import type { Terminal } from "../terminal.ts";
+import { runWords } from "../words/run-words.ts";
+import { gatherRecords } from "./gather.ts";
+import type { Gathered } from "./gathered.ts";
+import { type Period, readPeriod, zoneOf } from "./instants.ts";
+import { readSources } from "./sources.ts";
+
+/** Ready to be run, or the exit code after the reason was said. */
+export type PreparedRun =
+  | {
+      readonly ok: true;
+      readonly agreement: CheckedAgreement;
+      readonly source: SourceFile;
+      readonly period: Period;
+      readonly gathered: Gathered;
+    }
+  | { readonly ok: false; readonly exitCode: number };
+
+/** Says on standard error why a run cannot begin. */
+export async function prepareRun(args: Arguments, command: string, terminal: Terminal): Promise<PreparedRun> {
+  const stop = (refusal: Refusal): PreparedRun => ({ ok: false, exitCode: complain(terminal, command, refusal) });
+  const [path, ...words] = args.positionals;
+  const remedy = usageWords.seeHelp(command);
+  if (path === undefined) return stop({ code: "wrong-usage", message: runWords.noAgreement, remedy });
+  if (words.length === 0) return stop({ code: "wrong-usage", message: runWords.noSource, remedy });
+  const usable = usableAgreement(path, command, terminal);
+  if (!usable.ok) return usable;
+  const { agreement, source } = usable;
+  const period = readPeriod(args, zoneOf(agreement));
+  if (!period.ok) return stop(period.refusal);
+  const sources = await readSources(words);
+  if (!sources.ok) return stop(sources.refusal);
+  const quarantine = quarantineOf(args, [path, ...sources.value.map((each) => each.path)]);
+  if (!quarantine.ok) return stop(quarantine.refusal);
+  const gathered = await gatherRecords(sources.value, period.value, terminal, quarantine.value);
+  quarantine.value?.close();
+  if (!gathered.ok) return stop(gathered.refusal);
+  return { ok: true, agreement, source, period: period.value, gathered: gathered.value };
+}
+
+/** A quarantine file must not be one of those that are read. */
+function quarantineOf(args: Arguments, taken: readonly string[]): Outcome<Quarantine | undefined> {
+  const path = args.value("quarantine");
+  if (path === undefined) return accepted(undefined);
+  return taken.includes(path) ? refused("wrong-usage", runWords.quarantineIsInput(path)) : openQuarantine(path);
+}

@@ -1,0 +1,108 @@
+// Words of the text report of `monitor`. It says what was found by these records; it never says who is guilty.
+import type { DutyState, Finding } from "@servanda/agreement";
+import { grouped, some } from "../report/layout.ts";
+
+/** What a duty's state is called. */
+export const dutyStateWords: Readonly<Record<DutyState, string>> = {
+  due: "due",
+  fulfilled: "done",
+  "fulfilled late": "done late",
+  overdue: "overdue",
+  "not observed": "not observed",
+  excused: "excused",
+};
+
+export const reportWords = {
+  version: (version: string): string => (version === "" ? "" : `, version ${version}`),
+  period: (from: string | undefined, until: string | undefined): string => {
+    if (from === undefined && until === undefined) return "everything on record";
+    if (from === undefined) return `what happened up to ${until ?? ""}`;
+    return until === undefined ? `what happened from ${from}` : `what happened from ${from} to ${until}`;
+  },
+  asKnown: (end: string): string => `as known at ${end}`,
+  zone: (zone: string): string => `Times are those of ${zone}.`,
+  rows: (read: number, parts: readonly string[]): string => `${some(read, "row")} read: ${parts.join(", ")}.`,
+  judged: (count: number): string => `${grouped(count)} judged`,
+  outside: (count: number): string => `${grouped(count)} outside the period`,
+  later: (count: number): string => `${grouped(count)} not on record yet`,
+  repeated: (count: number): string => `${grouped(count)} repeated`,
+  refused: (count: number): string => `${grouped(count)} refused`,
+  skipped: (count: number): string => `${grouped(count)} skipped`,
+  beyondHorizon: (count: number): string => `${grouped(count)} beyond the horizon`,
+
+  found: "WHAT WAS FOUND",
+  notObserved: "WHAT WAS NOT OBSERVED",
+  counts: "COUNTS BY DAY",
+  duties: "DUTIES AND THEIR CLOCKS",
+  stages: "STAGES",
+  refusedRows: "REFUSED ROWS",
+
+  clause: (number: string, heading: string): string => (heading === "" ? `Clause ${number}` : `Clause ${number} · ${heading}`),
+  reading: (name: string, holders: readonly string[]): string =>
+    holders.length === 0 ? `Under the reading ${name}:` : `Under the reading ${name}, held by ${holders.join(", ")}:`,
+  nothingFound: "Nothing found by these records.",
+  nobody: "nobody named",
+  nobodyMeans:
+    "Nobody named: it is established that it happened; no report surely says who did it, so it stands against nobody.",
+  possibleMeans: "Possible: it holds for some values of a time, a place or a name that is in doubt, not for all.",
+  contestedMeans: "Contested: a party objects or pleads an exception that no judge has ruled on; the finding stands meanwhile.",
+  status: (finding: Finding): string => (finding.status === "open" ? "" : finding.status),
+  incidents: (count: number): string => some(count, "incident"),
+  days: (count: number, units: number): string => `${some(count, "day")}, ${grouped(units)} counted`,
+  unsettled: (matters: readonly string[]): string => `unsettled: ${matters.map((each) => `"${each}"`).join(", ")}`,
+  moreIds: (count: number): string => `… and ${grouped(count)} more: --all lists them`,
+  explain: "Why? Ask about any id above:",
+  explainCommand: (words: readonly string[], id: string): string =>
+    `servanda explain ${words.map(quoted).join(" ")} --finding ${id}`,
+
+  noCoverage:
+    "No source states what it watched. Where nothing was found, nothing was seen; that is not to say nothing happened.",
+  noCoverageHere: "no coverage data",
+  watched: (share: number): string => `watched ${percent(share)} of the time`,
+  coverageMeans: "Where nobody watched, nothing found is not to say nothing happened.",
+
+  possibly: "possibly",
+  dueBy: (at: string): string => `by ${at}`,
+  noDeadline: "no deadline",
+  deadlineUnknown: "deadline not known yet",
+  binds: "binds",
+  assumed: "assumed: the text names no start",
+  fellBack: "taken instead: the start that the text lists first is not known",
+  startUnknown: "not known",
+  otherwise: "(what follows a missed deadline)",
+  basisRevised: "its trigger is no longer borne out; the duty stands",
+  moreDuties: (count: number): string => `… and ${grouped(count)} more: --all lists them`,
+  noDutyBegan: "No duty has begun.",
+
+  started: (at: string): string => `started ${at}`,
+  ended: (at: string): string => `ended ${at}`,
+  notStarted: "not started",
+  running: "running",
+
+  register: (name: string): string => `Register ${name}`,
+  nothingCounted: "Nothing counted by these records.",
+  otherDays: (count: number): string => `${some(count, "other day")}: --all lists them`,
+
+  withoutMeaning: (count: number, path: string): string =>
+    `${some(count, "statement")} of this text ${count === 1 ? "is" : "are"} read and not acted on by this release;` +
+    ` \`servanda check ${path}\` lists ${count === 1 ? "it" : "them"}.`,
+  moreRefused: (count: number): string => `… and ${some(count, "row")} more.`,
+  quarantineHint: "`--quarantine FILE` writes every refused row to a file, with its place and the reason.",
+  quarantined: (path: string): string => `All of them are in ${path}, each with its place and the reason.`,
+  lateRecords: (refs: readonly string[], count: number): string =>
+    `Listed, not applied: ${some(count, "record")} about things older than the agreement's horizon when recorded` +
+    ` (${refs.join(", ")}${count > refs.length ? ", …" : ""}).`,
+} as const;
+
+/** `63 %`, `<1 %`: never rounded to all or nothing. */
+function percent(share: number): string {
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  const rounded = Math.round(share * 100);
+  if (rounded === 0) return "less than 1 %";
+  return rounded === 100 ? "more than 99 %" : `${rounded} %`;
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

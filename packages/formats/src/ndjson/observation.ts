@@ -1,0 +1,187 @@
+// An observation from its JSON form, by hand and without exceptions: this is the path that millions of lines take.
+// Measured in this package's README; the general checks are in bounds.ts.
+import type { Observation, Place, SourceKind } from "@servanda/agreement";
+import { formatInstant, type Instant } from "@servanda/core";
+import { recordRefusals } from "../messages.ts";
+import {
+  checkAttributes,
+  checkCount,
+  checkName,
+  checkSource,
+  isText,
+  MAX_NAME,
+  MAX_REF,
+  MAX_TEXT,
+  sourceKinds,
+} from "./bounds.ts";
+import { placeOf } from "./place.ts";
+import { instantOf, type RawRecord, type RecordOutcome, refusedField, unknownKeyOf } from "./raw-record.ts";
+
+/** What an observation may have beyond what every one has. `undefined` is absent. */
+export interface Optionals {
+  readonly by?: string | undefined;
+  readonly basis?: string | undefined;
+  readonly attribution?: "certain" | "possible" | undefined;
+  readonly of?: string | undefined;
+  readonly onSite?: boolean | undefined;
+  readonly target?: string | undefined;
+  readonly count?: number | undefined;
+  readonly aggregate?: boolean | undefined;
+  readonly attributes?: Readonly<Record<string, number | string>> | undefined;
+  readonly about?: string | undefined;
+}
+
+type Draft = { -readonly [K in keyof Observation]: Observation[K] };
+
+const attributions: readonly string[] = ["certain", "possible"];
+const keys: ReadonlySet<string> = new Set(
+  (
+    "record id source recordedAt kind at from to sourceKind group place by basis attribution of onSite target count " +
+    "aggregate attributes about reportedAt"
+  ).split(" "),
+);
+const kindsOfSource: ReadonlySet<unknown> = new Set(sourceKinds);
+
+/** Strict: an unknown key, a wrong type or a value out of bounds refuses the record. */
+export function parseObservation(raw: RawRecord): RecordOutcome {
+  for (const key in raw) if (!keys.has(key)) return unknownKeyOf(key, "observation", keys);
+  const { id, source, kind } = raw;
+  if (!isText(id, MAX_NAME)) return missingOr("id", id);
+  if (!isText(source, MAX_NAME) || source.includes("/")) return sourceRefused(source);
+  if (!isText(kind, MAX_NAME)) return missingOr("kind", kind);
+  const from = instantOf(raw.at ?? raw.from);
+  const to = raw.to === undefined ? from : instantOf(raw.to);
+  if (!(from <= to) || (raw.at !== undefined) === (raw.from !== undefined)) return intervalRefused(raw, from, to);
+  if (raw.at === undefined ? raw.to === undefined : raw.to !== undefined) return intervalRefused(raw, from, to);
+  const recordedAt = raw.recordedAt === undefined ? to : instantOf(raw.recordedAt);
+  if (recordedAt !== recordedAt)
+    return refusedField("recordedAt", recordRefusals.badInstant("recordedAt", raw.recordedAt));
+  const sourceKind = raw.sourceKind ?? "open";
+  if (!kindsOfSource.has(sourceKind)) {
+    return refusedField("sourceKind", recordRefusals.badWord("sourceKind", sourceKind, sourceKinds));
+  }
+  const group = raw.group ?? source;
+  if (!isText(group, MAX_NAME)) return refusedField("group", recordRefusals.badText("group", group, MAX_NAME));
+  const place = raw.place === undefined ? undefined : placeOf(raw.place);
+  if (place !== undefined && "code" in place) return refusedField("place", place);
+  const refusal = optionalsRefused(raw);
+  if (refusal !== undefined) return refusal;
+  const observation = draftObservation(
+    id,
+    source,
+    recordedAt,
+    kind,
+    from,
+    to,
+    // Both were checked above.
+    sourceKind as SourceKind,
+    group,
+    place,
+  );
+  addOptionals(observation, raw as Optionals);
+  if (raw.reportedAt !== undefined) observation.reportedAt = instantOf(raw.reportedAt);
+  return { kind: "record", record: observation };
+}
+
+/** One literal per case, always in one order of keys, so that all observations have few shapes. */
+export function draftObservation(
+  id: string,
+  source: string,
+  recordedAt: Instant,
+  kind: string,
+  from: Instant,
+  to: Instant,
+  sourceKind: SourceKind,
+  group: string,
+  place: Place | undefined,
+): Draft {
+  return place === undefined
+    ? { record: "observation", id, source, recordedAt, kind, from, to, sourceKind, group }
+    : { record: "observation", id, source, recordedAt, kind, from, to, sourceKind, group, place };
+}
+
+/** Checked already; adds what is there, in one order. */
+export function addOptionals(draft: Draft, more: Optionals): void {
+  if (more.by !== undefined) draft.by = more.by;
+  if (more.basis !== undefined) draft.basis = more.basis;
+  if (more.attribution !== undefined) draft.attribution = more.attribution;
+  if (more.of !== undefined) draft.of = more.of;
+  if (more.onSite !== undefined) draft.onSite = more.onSite;
+  if (more.target !== undefined) draft.target = more.target;
+  if (more.count !== undefined) draft.count = more.count;
+  if (more.aggregate !== undefined) draft.aggregate = more.aggregate;
+  if (more.attributes !== undefined) draft.attributes = more.attributes;
+  if (more.about !== undefined) draft.about = more.about;
+}
+
+function optionalsRefused(raw: RawRecord): RecordOutcome | undefined {
+  if (raw.by !== undefined || raw.basis !== undefined || raw.attribution !== undefined) {
+    const refusal = attributionRefused(raw);
+    if (refusal !== undefined) return refusal;
+  }
+  if (raw.attributes !== undefined) {
+    const refusal = checkAttributes(raw.attributes);
+    if (refusal !== undefined) return refusedField("attributes", refusal);
+  }
+  if (raw.count !== undefined) {
+    const refusal = checkCount(raw.count);
+    if (refusal !== undefined) return refusedField("count", refusal);
+  }
+  for (const [key, value] of [["of", raw.of] as const, ["target", raw.target] as const]) {
+    if (value !== undefined && !isText(value, MAX_NAME))
+      return refusedField(key, recordRefusals.badText(key, value, MAX_NAME));
+  }
+  for (const [key, value] of [["onSite", raw.onSite] as const, ["aggregate", raw.aggregate] as const]) {
+    if (value !== undefined && typeof value !== "boolean") return refusedField(key, recordRefusals.badFlag(key, value));
+  }
+  if (raw.about !== undefined && !isText(raw.about, MAX_REF)) {
+    return refusedField("about", recordRefusals.badText("about", raw.about, MAX_REF));
+  }
+  if (raw.reportedAt !== undefined && Number.isNaN(instantOf(raw.reportedAt))) {
+    return refusedField("reportedAt", recordRefusals.badInstant("reportedAt", raw.reportedAt));
+  }
+  return undefined;
+}
+
+function attributionRefused({ by, basis, attribution }: RawRecord): RecordOutcome | undefined {
+  if (by === undefined) {
+    const key = basis === undefined ? "attribution" : "basis";
+    return refusedField(key, recordRefusals.attributionWithoutBy(key));
+  }
+  const named = checkName("by", by);
+  if (named !== undefined) return refusedField("by", named);
+  if (basis === undefined) return refusedField("by", recordRefusals.byWithoutBasis());
+  if (!isText(basis, MAX_TEXT)) return refusedField("basis", recordRefusals.badText("basis", basis, MAX_TEXT));
+  if (attribution !== undefined && !(typeof attribution === "string" && attributions.includes(attribution))) {
+    return refusedField("attribution", recordRefusals.badWord("attribution", attribution, attributions));
+  }
+  return undefined;
+}
+
+function missingOr(key: string, value: unknown): RecordOutcome {
+  if (value === undefined) return refusedField(undefined, recordRefusals.missing(key, "observation"));
+  return refusedField(key, recordRefusals.badText(key, value, MAX_NAME));
+}
+
+function sourceRefused(source: unknown): RecordOutcome {
+  if (source === undefined) return missingOr("source", source);
+  return refusedField("source", checkSource(source) ?? recordRefusals.badText("source", source, MAX_NAME));
+}
+
+function intervalRefused(raw: RawRecord, from: number, to: number): RecordOutcome {
+  if (raw.at !== undefined && (raw.from !== undefined || raw.to !== undefined)) {
+    return refusedField("at", recordRefusals.atAndInterval());
+  }
+  if (raw.at === undefined && raw.from === undefined && raw.to === undefined) {
+    return refusedField(undefined, recordRefusals.missing("at", "observation"));
+  }
+  if (raw.at === undefined && raw.from === undefined)
+    return refusedField("to", recordRefusals.missing("from", "observation"));
+  const first = raw.at === undefined ? "from" : "at";
+  if (Number.isNaN(from)) return refusedField(first, recordRefusals.badInstant(first, raw.at ?? raw.from));
+  if (raw.at === undefined && raw.to === undefined) {
+    return refusedField("from", recordRefusals.missing("to", "observation"));
+  }
+  if (Number.isNaN(to)) return refusedField("to", recordRefusals.badInstant("to", raw.to));
+  return refusedField("from", recordRefusals.backwards(formatInstant(from), formatInstant(to)));
+}

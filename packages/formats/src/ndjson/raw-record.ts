@@ -1,0 +1,59 @@
+// A parsed JSON line before it is checked: every field may be anything. What the readers of all sorts of records share.
+import type { LogRecord } from "@servanda/agreement";
+import { type Instant, parseInstant, type Refusal } from "@servanda/core";
+import { recordRefusals } from "../messages.ts";
+
+/** The fields of all records; each may hold anything, or be absent. */
+export interface RawRecord {
+  readonly record?: unknown;
+  readonly id?: unknown;
+  readonly source?: unknown;
+  readonly recordedAt?: unknown;
+  readonly kind?: unknown;
+  readonly at?: unknown;
+  readonly from?: unknown;
+  readonly to?: unknown;
+  readonly sourceKind?: unknown;
+  readonly group?: unknown;
+  readonly place?: unknown;
+  readonly by?: unknown;
+  readonly basis?: unknown;
+  readonly attribution?: unknown;
+  readonly of?: unknown;
+  readonly onSite?: unknown;
+  readonly target?: unknown;
+  readonly count?: unknown;
+  readonly aggregate?: unknown;
+  readonly attributes?: unknown;
+  readonly about?: unknown;
+  readonly reportedAt?: unknown;
+  readonly act?: unknown;
+  readonly matter?: unknown;
+  readonly outcome?: unknown;
+  readonly state?: unknown;
+  readonly kinds?: unknown;
+  readonly area?: unknown;
+}
+
+/** Why a line was not taken, and where: `column` from 1 in UTF-16 code units, where it is known. */
+export interface LineRefusal extends Refusal {
+  readonly column?: number;
+}
+
+/** `field` is the key at fault, from which the column is found. */
+export type RecordOutcome =
+  | { readonly kind: "record"; readonly record: LogRecord }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly field: string | undefined };
+
+export function refusedField(field: string | undefined, refusal: Refusal): RecordOutcome {
+  return { kind: "refused", refusal, field };
+}
+
+export function unknownKeyOf(key: string, sort: string, known: ReadonlySet<string>): RecordOutcome {
+  return refusedField(key, recordRefusals.unknownKey(key, sort, [...known]));
+}
+
+/** NaN for anything that is not the text of an instant. */
+export function instantOf(value: unknown): Instant {
+  return typeof value === "string" ? (parseInstant(value) ?? Number.NaN) : Number.NaN;
+}

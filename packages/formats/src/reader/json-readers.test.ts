@@ -1,0 +1,76 @@
+// NDJSON and GeoJSON by a mapping, and Servanda's own NDJSON with its line numbers.
+import { expect, test } from "vitest";
+import { mappingOf, readAll } from "../testing/read-all.ts";
+import { createRecordReader } from "./create-reader.ts";
+import type { ReaderEvent } from "./reader.ts";
+
+const mapping = (format: string, place: string) =>
+  mappingOf(`mapping: test
+format: ${format}
+recognise: { columns: [id] }
+optional: [n]
+source: { id: test, kind: uav }
+time: { at: <seen.at> }
+observations: [{ id: <id>, kind: heat, place: ${place}, attributes: { n: { number: <n> } } }]`);
+
+test("NDJSON: a path reaches into an object, and a bad line does not stop the next", () => {
+  const lines = [
+    '{"id":1,"seen":{"at":"2026-02-15T10:00:00Z"},"town":"A","n":5}',
+    "{oops",
+    '{"id":2,"town":"A"}',
+    '{"id":[3],"seen":{"at":"2026-02-15T10:00:00Z"},"town":"A"}',
+    "",
+    '{"id":4,"seen.at":"2026-02-15T10:00:00Z","town":null}',
+  ];
+  const { observations, refusals } = readAll(mapping("ndjson", "{ names: [<town>] }"), lines.join("\n"), 7);
+  expect(observations.map(({ id, place, attributes }) => [id, place?.names, attributes])).toEqual([
+    ["1", ["A"], { n: 5 }],
+    ["4", undefined, undefined],
+  ]);
+  expect(refusals.map(({ line, code, columnName, row }) => [line, code, columnName, row === lines[line - 1]])).toEqual([
+    [2, "not-json", undefined, true],
+    [3, "missing-column", "seen.at", true],
+    [4, "not-a-value", "id", true],
+  ]);
+});
+
+test("GeoJSON: a feature is a row, a point its coordinates", () => {
+  const point = "{ lat: <geometry.lat>, lon: <geometry.lon>, radius: 1 km }";
+  const feature = (id: number, geometry: unknown) => ({
+    type: "Feature",
+    properties: { id, seen: { at: "2026-02-15T10:00:00Z" } },
+    geometry,
+  });
+  const features = [feature(1, { type: "Point", coordinates: [37.5, 48.25] }), feature(2, null), { type: "Other" }];
+  const text = JSON.stringify({ type: "FeatureCollection", features });
+  const { observations, refusals } = readAll(mapping("geojson", point), text, 11);
+  expect(observations.map(({ place }) => place)).toEqual([{ lat: 48.25, lon: 37.5, radiusM: 1000, names: [] }]);
+  expect(refusals.map(({ line, code }) => [line, code])).toEqual([
+    [2, "missing-column"],
+    [3, "not-a-feature"],
+  ]);
+  expect(readAll(mapping("geojson", point), "[]").refusals.map(({ code }) => code)).toEqual(["not-geojson"]);
+});
+
+test("records: refusals keep line, column and text", () => {
+  const events: ReaderEvent[] = [];
+  const reader = createRecordReader({ file: "log.ndjson", onEvent: (event) => events.push(event) });
+  reader.push('{"record":"finding"}\n\n{"record":"tick","recordedAt":"2026-02-15T10:00:00Z"}\n{"record":"tick",');
+  reader.push('"recordedAt":0}');
+  reader.end();
+  expect(events).toEqual([
+    { kind: "skipped", line: 1, reason: "the institution's own record: finding" },
+    { kind: "record", line: 3, record: { record: "tick", recordedAt: Date.UTC(2026, 1, 15, 10) } },
+    {
+      kind: "refused",
+      refusal: {
+        file: "log.ndjson",
+        line: 4,
+        column: 18,
+        code: "bad-instant",
+        message: "`recordedAt` is an instant such as 2026-02-15T00:00:00Z, here is 0",
+        row: '{"record":"tick","recordedAt":0}',
+      },
+    },
+  ]);
+});

@@ -1,0 +1,58 @@
+// What every reader is: text goes in by chunks, and for each line or row one event or several come out. Nothing is dropped
+// without an event, and nothing that one row holds stops the next.
+import type { LogRecord } from "@servanda/agreement";
+import type { Refusal } from "@servanda/core";
+
+/** A line or row that was not taken, with all that is needed to mend it and read it again. */
+export interface RowRefusal extends Refusal {
+  readonly file: string;
+  /** From 1; of GeoJSON, the number of the feature. 0 when the whole file is refused. */
+  readonly line: number;
+  /** From 1: of a CSV row the field, of an NDJSON line the character. */
+  readonly column?: number;
+  readonly columnName?: string;
+  /** The raw text, without its line end; empty when the whole file is refused. */
+  readonly row: string;
+}
+
+/** `skipped`: left out on purpose, for the reason that the mapping states. */
+export type ReaderEvent =
+  | { readonly kind: "record"; readonly record: LogRecord; readonly line: number }
+  | { readonly kind: "refused"; readonly refusal: RowRefusal }
+  | { readonly kind: "skipped"; readonly line: number; readonly reason: string };
+
+export interface ReaderOptions {
+  /** For messages. */
+  readonly file: string;
+  readonly onEvent: (event: ReaderEvent) => void;
+  /** GeoJSON is read whole, so it has a bound: UTF-16 code units, 64 Mi if absent. */
+  readonly maxTextLength?: number;
+}
+
+/** `end` after the last chunk: the last line may have no line end. */
+export interface Reader {
+  push(chunk: string): void;
+  end(): void;
+}
+
+/** Where a refusal belongs. */
+export interface RowPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly row: string;
+  readonly column?: number | undefined;
+  readonly columnName?: string | undefined;
+}
+
+export function refusedRow(refusal: Refusal, place: RowPlace): ReaderEvent {
+  const { column, columnName, ...where } = place;
+  return {
+    kind: "refused",
+    refusal: {
+      ...refusal,
+      ...where,
+      ...(column === undefined ? {} : { column }),
+      ...(columnName === undefined ? {} : { columnName }),
+    },
+  };
+}

@@ -1,0 +1,164 @@
+// What a duty names: the events a clause forbids, or the act or event it asks for. Verbs come from the library; the words
+// after a verb are its object.
+import type { ActPattern, Condition, EventPattern } from "@servanda/agreement";
+import { type WorldVerb, worldVerbs } from "../std/acts.ts";
+import { actRow, isUnder, kindClosure, segment } from "../std/vocabulary.ts";
+import type { Duty, Noun, Thing, Word } from "../syntax/ast-sentences.ts";
+import { objectOf } from "./conditions.ts";
+import { complain, gap, type Work } from "./context.ts";
+import { expandDefine } from "./defines.ts";
+import { typeNoun } from "./nouns.ts";
+import { isKnownIn } from "./resolve-names.ts";
+import { type Draft, draftOf, type Typed } from "./typed.ts";
+
+/** A verb and its object, cut out of one noun of the duty. */
+export interface VerbPhrase {
+  readonly verb: string;
+  readonly object: Noun | undefined;
+  readonly noun: Noun;
+}
+
+/** What is forbidden: alternatives in the making, patterns that a define gave, and what must hold besides. */
+export interface Forbidden {
+  readonly drafts: readonly Draft[];
+  readonly patterns: readonly EventPattern[];
+  readonly when: readonly Condition[];
+}
+
+/** Cuts the acts of a duty: a noun that begins with no verb is one more object of the verb before it. */
+export function verbPhrases(work: Work, duty: Duty): readonly VerbPhrase[] | undefined {
+  const phrases: VerbPhrase[] = [];
+  for (const noun of duty.acts) {
+    const cut = cutVerb(work, noun);
+    const verb = cut?.verb ?? phrases.at(-1)?.verb;
+    if (verb === undefined) return startsWithoutVerb(work, noun);
+    phrases.push(cut ?? { verb, object: noun, noun });
+  }
+  const last = phrases.at(-1);
+  for (const object of duty.objects) {
+    if (last === undefined) continue;
+    if (last.object === undefined && phrases.at(-1) === last) phrases[phrases.length - 1] = { ...last, object };
+    else phrases.push({ verb: last.verb, object, noun: object });
+  }
+  return phrases;
+}
+
+function startsWithoutVerb(work: Work, noun: Noun): undefined {
+  const typed = typeNoun(work, noun);
+  if (typed.type === "unknown") return undefined;
+  if (typed.type === "plain" || typed.type === "matter") return gap(work, noun);
+  complain(work, "S0316", noun.span, {
+    found: work.source.text.slice(noun.span.start, noun.span.end),
+    type: typed.type,
+  });
+  return undefined;
+}
+
+function cutVerb(work: Work, noun: Noun): VerbPhrase | undefined {
+  if (noun.kind !== "thing" || noun.words.length === 0) return undefined;
+  const texts = noun.words.map((word) => word.text);
+  const isKnown = isKnownIn(work.shared.names);
+  const [first] = segment(texts, (phrase) => isKnown(phrase) && (isVerb(phrase) || !startsVerb(phrase)));
+  if (first === undefined || !isVerb(first.text)) return undefined;
+  const rest = noun.words.slice(first.count);
+  return { verb: first.text, object: restOf(noun, rest), noun };
+}
+
+/** `fire uav` must not be cut as one phrase because a longer noun begins with a verb. */
+function startsVerb(phrase: string): boolean {
+  return phrase.includes(" ") && isVerb(phrase.split(" ")[0] ?? "");
+}
+
+function isVerb(phrase: string): boolean {
+  return worldVerbs.has(phrase) || actRow(phrase)?.base === phrase;
+}
+
+function restOf(noun: Thing, words: readonly Word[]): Noun | undefined {
+  if (words.length === 0 && noun.name === undefined) return undefined;
+  const start = words[0]?.span.start ?? noun.name?.span.start ?? noun.span.start;
+  return { ...noun, words, span: { start, end: noun.span.end } };
+}
+
+/** The events that the acts of a `must not` name. Undefined after a gap or a mistake. */
+export function forbiddenEvents(work: Work, phrases: readonly VerbPhrase[]): Forbidden | undefined {
+  const drafts: Draft[] = [];
+  const patterns: EventPattern[] = [];
+  const when: Condition[] = [];
+  for (const phrase of phrases) {
+    const verb = worldVerbs.get(phrase.verb);
+    const found = verb === undefined ? gap(work, phrase.noun) : seen(work, verb, phrase);
+    if (found === undefined) return undefined;
+    drafts.push(...found.drafts);
+    patterns.push(...found.patterns);
+    when.push(...found.when);
+  }
+  return phrases.length > 1 && when.length > 0
+    ? gap(work, phrases[0]?.noun ?? { span: { start: 0, end: 0 } })
+    : { drafts, patterns, when };
+}
+
+function seen(work: Work, verb: WorldVerb, { object, noun }: VerbPhrase): Forbidden | undefined {
+  const isOf = noun.kind === "thing" && object === undefined && noun.of.length > 0;
+  if (verb.sees === "kind" && object === undefined && !isOf)
+    return onlyDrafts([draftOf(verb.kind, kindClosure(verb.kind))]);
+  if (object === undefined) return gap(work, noun);
+  const typed = typeNoun(work, object);
+  if (typed.type === "unknown") return undefined;
+  if (verb.sees === "whatever" && typed.type === "condition") return definedEvents(work, typed, object);
+  if (verb.sees !== "kind")
+    return typed.type === "event" && !typed.isNone ? onlyDrafts(typed.drafts) : gap(work, object);
+  if (typed.type === "actor")
+    return onlyDrafts([{ ...draftOf(verb.kind, kindClosure(verb.kind)), target: typed.term }]);
+  if (typed.type !== "event" || typed.isNone) return gap(work, object);
+  return onlyDrafts(typed.drafts.map((draft) => withObject(verb.kind, draft)));
+}
+
+function onlyDrafts(drafts: readonly Draft[]): Forbidden {
+  return { drafts, patterns: [], when: [] };
+}
+
+/** `fly uav`: the object stands under the verb's kind and narrows it. `jam uav`: it is what was jammed. */
+function withObject(kind: string, draft: Draft): Draft {
+  if (isUnder(draft.name, kind)) return draft;
+  return {
+    ...draft,
+    kinds: kindClosure(kind),
+    attributes: [{ attribute: "object", compare: "=", value: draft.name }, ...draft.attributes],
+  };
+}
+
+/** `conduct Barrage`: the event the define counts, where its condition holds. */
+function definedEvents(work: Work, typed: Extract<Typed, { type: "condition" }>, node: Noun): Forbidden | undefined {
+  const proposition = expandDefine(work, typed.define, node.span);
+  if (proposition === undefined) return undefined;
+  if (proposition.kind === "event" && !proposition.isNone && proposition.windowMs === undefined) {
+    return { drafts: [], patterns: proposition.patterns, when: proposition.also };
+  }
+  if (proposition.kind !== "state" || proposition.event === undefined) return gap(work, node);
+  return { drafts: [], patterns: [proposition.event], when: [proposition.condition] };
+}
+
+/** The one act on record, or the one kind of event, that a `must` asks for. */
+export type Owed =
+  | { readonly kind: "act"; readonly act: ActPattern }
+  | { readonly kind: "event"; readonly drafts: readonly Draft[] };
+
+export function owed(work: Work, phrases: readonly VerbPhrase[]): Owed | undefined {
+  const [only] = phrases;
+  if (only === undefined) return undefined;
+  if (phrases.length > 1) return gap(work, phrases[1]?.noun ?? only.noun);
+  const row = actRow(only.verb);
+  if (row?.base === only.verb && row.settled === "record") {
+    const act = objectOf(work, only.object, { act: row.base, aboutTrigger: false });
+    return act && { kind: "act", act };
+  }
+  const verb = worldVerbs.get(only.verb);
+  if (verb === undefined || verb.sees === "whatever") return gap(work, only.noun);
+  const found = seen(work, verb, only);
+  return found && { kind: "event", drafts: found.drafts };
+}
+
+/** Whether the only act is `attribute`, which bars its bearers from attributing. */
+export function isAttributing(phrases: readonly VerbPhrase[]): boolean {
+  return phrases.length === 1 && phrases[0]?.verb === "attribute" && phrases[0].object === undefined;
+}

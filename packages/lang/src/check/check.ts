@@ -1,0 +1,102 @@
+// An agreement's text to the checked agreement, or to what is wrong with it. Never throws for a mistake in the text; the
+// same text and files give the same answer everywhere.
+import type { CheckedAgreement } from "@servanda/agreement";
+import { sha256Hex } from "@servanda/core";
+import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../document/source-file.ts";
+import { standardKinds } from "../std/vocabulary.ts";
+import { type ParsedAgreement, parseAgreement } from "../syntax/parser.ts";
+import { articlesOf } from "./articles.ts";
+import { type Compiled, compile } from "./compile.ts";
+import { type GapList, gapList } from "./gaps.ts";
+import { horizonOf, linkingsOf } from "./linkings.ts";
+import { declareNames, type Names } from "./names.ts";
+import { type CheckPorts, noFiles } from "./ports.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { type Reporting, reportingInto } from "./report.ts";
+import { resolveNames } from "./resolve-names.ts";
+import { type Gathered, gather } from "./sources.ts";
+import { reportCycles, reportStageCycles, reportUnproven, reportUnused } from "./wholes.ts";
+
+export interface Checked {
+  /** Present exactly when no diagnostic is an error. */
+  readonly agreement?: CheckedAgreement;
+  /** Sorted by file and position. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks one file together with what it includes and the maps it draws on. */
+export function check(source: SourceFile, ports: CheckPorts = noFiles): Checked {
+  return checkParsed(parseAgreement(source), ports);
+}
+
+/** For tools that have parsed already. */
+export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles): Checked {
+  const diagnostics: Diagnostic[] = [];
+  const gathered = gather(parsed, ports, diagnostics);
+  const reporting = reportingInto(diagnostics);
+  const names = declareNames(gathered.statements, reporting.report);
+  const usage = resolveNames(gathered.statements, names, reporting.report);
+  const gaps = gapList(reporting);
+  const prepared = prepare(gathered, names, usage, ports, reporting, gaps);
+  const compiled = compile(prepared.shared, gaps);
+  reportStageCycles(prepared.stages, gathered, names, reporting.report);
+  reportCycles(compiled.clauses, gathered, reporting.report);
+  reportUnused(gathered, names, usage, reporting.report);
+  reportUnproven(compiled, prepared.shared.levels, gathered, reporting.report);
+  const articles = articlesOf(parsed, reporting.report);
+  diagnostics.sort(compareDiagnostics);
+  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
+  return { agreement: assemble({ gathered, names, reporting, gaps, prepared, compiled, articles }), diagnostics };
+}
+
+interface Parts {
+  readonly gathered: Gathered;
+  readonly names: Names;
+  readonly reporting: Reporting;
+  readonly gaps: GapList;
+  readonly prepared: Prepared;
+  readonly compiled: Compiled;
+  readonly articles: CheckedAgreement["articles"];
+}
+
+function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): CheckedAgreement {
+  const { source, frontMatter } = gathered.main.document;
+  const linkings = linkingsOf(compiled, prepared.standards, prepared.shared.allKinds);
+  const { clauses, registers, barred } = compiled;
+  return {
+    id: identityOf(gathered),
+    name: nameOf(source),
+    title: frontMatter.title?.value ?? articles[0]?.heading ?? nameOf(source),
+    version: frontMatter.version?.value ?? "",
+    timeZone: frontMatter.timeZone?.value ?? "UTC",
+    dayEndsMinutes: (frontMatter.dayEndsMinutes?.value ?? 0) % MINUTES_OF_DAY,
+    horizonMs: horizonOf(frontMatter.horizon?.value, { clauses, linkings, standards: prepared.standards }),
+    actors: prepared.actors.actors,
+    bodies: prepared.actors.bodies,
+    regions: [...prepared.regions, ...prepared.shared.synthetic.regions()],
+    kinds: standardKinds(),
+    standards: prepared.standards,
+    linkings,
+    attributionBarred: barred,
+    registers,
+    stages: prepared.stages,
+    clauses,
+    readings: prepared.readings,
+    articles,
+    withoutMeaning: [...gaps.entries].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+  };
+}
+
+const MINUTES_OF_DAY = 1440;
+
+/** SHA-256 over the text and every file it draws on, each with its path; files in the order of their paths. */
+function identityOf({ main, drawn }: Gathered): string {
+  const files = [...drawn].sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => [path, sha256Hex(text)]);
+  return sha256Hex(JSON.stringify([sha256Hex(main.document.source.text), ...files]));
+}
+
+function nameOf(source: SourceFile): string {
+  const file = source.name.split(/[/\\]/).at(-1) ?? source.name;
+  return file.replace(/(\.servanda)?\.md$/, "");
+}

@@ -1,0 +1,150 @@
+// Clauses and registers of the base and of each reading. Every statement is read once to learn what it depends on; a
+// reading then has its own copy of those that it replaces, adds, or reaches.
+import { BASE_READING, type Clause, type ReadingName, type Register } from "@servanda/agreement";
+import { renderClause } from "../render/render-clause.ts";
+import type { Clause as ClauseStatement, Register as RegisterStatement } from "../syntax/ast.ts";
+import { beginWork, gap, type Shared, type Work } from "./context.ts";
+import { checkDefines } from "./defines.ts";
+import type { GapList } from "./gaps.ts";
+import type { World } from "./names.ts";
+import { type ReadRegister, readRegister } from "./registers.ts";
+import { type Rule, readRule } from "./rules.ts";
+import type { Placed } from "./sources.ts";
+
+export interface Compiled {
+  readonly clauses: readonly Clause[];
+  readonly registers: readonly Register[];
+  readonly barred: readonly string[];
+  /** Registers of the base with how their reports are linked. */
+  readonly linked: readonly { readonly register: Register; readonly linked: NonNullable<ReadRegister["linked"]> }[];
+}
+
+interface ReadClause {
+  readonly placed: Placed<ClauseStatement>;
+  readonly work: Work;
+  readonly rule: Rule | undefined;
+}
+
+export function compile(shared: Shared, gaps: GapList): Compiled {
+  const { base, readings } = shared.names;
+  checkDefines(shared);
+  for (const world of [base, ...readings]) countingRules(shared, world);
+  const first = new Map([base, ...readings].map((world) => [world.reading, readClauses(shared, world)]));
+  learnForbidding(shared, first);
+  for (const world of readings) shared.affected.set(world.reading, affectedIn(world, first.get(world.reading) ?? []));
+
+  const clauses: Clause[] = [];
+  const barred: string[] = [];
+  for (const world of [base, ...readings]) {
+    const affected = shared.affected.get(world.reading);
+    for (const read of readClauses(shared, world)) {
+      const id = read.placed.statement.id.text;
+      if (affected !== undefined && !affected.has(`clause ${id}`)) continue;
+      const rule = settled(read, gaps);
+      if (rule?.kind === "bar") barred.push(...rule.actors);
+      else if (rule !== undefined) clauses.push(clauseOf(read.placed, rule, world.reading));
+    }
+  }
+  return { clauses, barred: [...new Set(barred)], ...registersOf(shared, gaps) };
+}
+
+function readClauses(shared: Shared, world: World): readonly ReadClause[] {
+  return [...world.clauses.values()]
+    .filter(({ statement }) => !statement.broken)
+    .map((placed) => {
+      const work = beginWork(shared, world, placed.source);
+      return { placed, work, rule: readRule(work, placed.statement) };
+    });
+}
+
+/** A rule only where the whole of it has meaning; every loss is on record as a gap or an error. */
+function settled({ placed, work, rule }: ReadClause, gaps: GapList): Rule | undefined {
+  if (rule === undefined && work.gaps.length === 0) gap(work, placed.statement);
+  return gaps.settle(placed, work) ? rule : undefined;
+}
+
+function clauseOf(placed: Placed<ClauseStatement>, rule: Exclude<Rule, { kind: "bar" }>, reading: ReadingName): Clause {
+  const number = placed.statement.id.text;
+  return {
+    key: reading === BASE_READING ? number : `${number}@${reading}`,
+    number,
+    reading,
+    article: placed.article,
+    span: placed.isIncluded ? placed.home : placed.statement.span,
+    sentence: renderClause(placed.statement),
+    rule,
+  };
+}
+
+/** Clauses whose breach can be found: by world, and whether they ask for breaches themselves. */
+function learnForbidding(shared: Shared, first: ReadonlyMap<ReadingName, readonly ReadClause[]>): void {
+  for (const [reading, clauses] of first) {
+    const forbidding = clauses.filter(
+      ({ rule, work }) => rule?.kind === "forbid" && work.gaps.length === 0 && work.errors.count === 0,
+    );
+    shared.forbidding.set(reading, {
+      failed: clauses.filter(({ work }) => work.errors.count > 0).map(({ placed }) => placed.statement.id.text),
+      all: forbidding.map(({ placed }) => placed.statement.id.text),
+      plain: forbidding
+        .filter(({ work }) => ![...work.reached].some((each) => each.startsWith("clause ") || each === "every clause"))
+        .map(({ placed }) => placed.statement.id.text),
+    });
+  }
+}
+
+/** What the reading replaces or adds, and every clause that reaches it, to the end. */
+function affectedIn(world: World, clauses: readonly ReadClause[]): Set<string> {
+  const affected = new Set(world.own);
+  for (let size = -1; size !== affected.size; ) {
+    size = affected.size;
+    const hasClause = [...affected].some((each) => each.startsWith("clause "));
+    for (const { placed, work } of clauses) {
+      const reaches = [...work.reached].some((each) => affected.has(each) || (each === "every clause" && hasClause));
+      if (reaches) affected.add(`clause ${placed.statement.id.text}`);
+    }
+  }
+  return affected;
+}
+
+// ── registers ──────────────────────────────────────────────────────────────────────────
+
+function countingRules(shared: Shared, world: World): void {
+  const rules = [...world.registers.values()].flatMap((placed) => {
+    const read = readOne(beginWork(shared, world, placed.source), placed.statement);
+    return read === undefined ? [] : [{ name: read.register.name, of: read.of, counts: read.register.event.kinds }];
+  });
+  shared.counting.set(world.reading, rules);
+}
+
+function readOne(work: Work, statement: RegisterStatement): ReadRegister | undefined {
+  if (statement.broken) return undefined;
+  const read = readRegister(work, statement);
+  return work.gaps.length > 0 || work.errors.count > 0 ? undefined : read;
+}
+
+function registersOf(shared: Shared, gaps: GapList): Pick<Compiled, "registers" | "linked"> {
+  const registers: Register[] = [];
+  const linked: { register: Register; linked: NonNullable<ReadRegister["linked"]> }[] = [];
+  const { base, readings } = shared.names;
+  for (const world of [base, ...readings]) {
+    const affected = shared.affected.get(world.reading);
+    for (const placed of world.registers.values()) {
+      const work = beginWork(shared, world, placed.source);
+      const read = readOne(work, placed.statement);
+      const reaches = [...work.reached].some((each) => affected?.has(each) === true);
+      const isOwn = affected?.has(`register ${placed.statement.name.text}`) === true || reaches;
+      if ((affected !== undefined && !isOwn) || placed.statement.broken) continue;
+      if (!gaps.settle(placed, work) || read === undefined) continue;
+      const register = registerOf(placed, read, world.reading);
+      registers.push(register);
+      if (world === base && read.linked !== undefined) linked.push({ register, linked: read.linked });
+    }
+  }
+  return { registers, linked };
+}
+
+function registerOf(placed: Placed<RegisterStatement>, read: ReadRegister, reading: ReadingName): Register {
+  const { name } = read.register;
+  const key = reading === BASE_READING ? name : `${name}@${reading}`;
+  return { key, reading, ...read.register, span: placed.isIncluded ? placed.home : placed.statement.span };
+}

@@ -1,0 +1,217 @@
+// Conditions of the tree to propositions: happenings, acts on record, states, and defines expanded in place. Undefined
+// where a part has no meaning or a mistake was reported.
+import type { ActorTerm, ActPattern } from "@servanda/agreement";
+import { actRow, segment } from "../std/vocabulary.ts";
+import type { Condition, Happening, Noun, RecordedAct, StateFact } from "../syntax/ast-sentences.ts";
+import { complain, gap, textOf, type Work } from "./context.ts";
+import { expandDefine } from "./defines.ts";
+import { typeNoun } from "./nouns.ts";
+import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
+import { readPhrases } from "./phrases.ts";
+import type { Proposition } from "./propositions.ts";
+import { type Effective, nothingSaid } from "./said.ts";
+import type { ActorTyped, Typed } from "./typed.ts";
+
+export function readCondition(work: Work, condition: Condition | undefined): Proposition | undefined {
+  if (condition === undefined) return undefined;
+  switch (condition.kind) {
+    case "any-of":
+    case "all-of": {
+      const parts = condition.parts.map((part) => readCondition(work, part));
+      const known = parts.filter((part) => part !== undefined);
+      if (known.length < parts.length) return undefined;
+      return { kind: condition.kind === "any-of" ? "any" : "all", of: known, span: condition.span };
+    }
+    case "not": {
+      const part = readCondition(work, condition.part);
+      return part && { kind: "not", of: part, span: condition.span };
+    }
+    case "happening":
+      return readHappening(work, condition);
+    case "recorded-act":
+      return readRecordedAct(work, condition);
+    case "state":
+      return readState(work, condition);
+  }
+}
+
+// ── happenings ─────────────────────────────────────────────────────────────────────────
+
+function readHappening(work: Work, fact: Happening): Proposition | undefined {
+  const typed = fact.subjects.map((noun) => typeNoun(work, noun));
+  const [first] = typed;
+  if (first === undefined || typed.some((each) => each.type === "unknown")) return undefined;
+  if (fact.objects.length > 0) return gap(work, fact);
+  if (typed.length > 1) return readList(work, fact, typed);
+  switch (first.type) {
+    case "event":
+      return readEvent(work, fact, first);
+    case "breach":
+      return readBreach(work, fact, first);
+    case "count":
+      return readCount(work, fact, first);
+    case "matter":
+      return readMatter(work, fact, first.text);
+    case "condition": {
+      if (fact.phrases.length > 0) return gap(work, fact);
+      return expandDefine(work, first.define, fact.span);
+    }
+    case "stage":
+      if (fact.phrases.length > 0) return gap(work, fact);
+      return { kind: "state", condition: { kind: "stage", stage: first.stage, is: "running" }, span: fact.span };
+    case "actor":
+    case "place":
+    case "duration":
+    case "distance":
+    case "clause": {
+      if (fact.phrases.length > 0) return gap(work, fact);
+      complain(work, "S0304", fact.subjects[0]?.span ?? fact.span, {
+        found: textOf(work.source, fact.subjects[0]?.span ?? fact.span),
+        type: first.type,
+        wanted: ["event", "breach", "matter"],
+      });
+      return undefined;
+    }
+    default:
+      return gap(work, fact);
+  }
+}
+
+/** `storage, inspection`: any of the events. */
+function readList(work: Work, fact: Happening, typed: readonly Typed[]): Proposition | undefined {
+  const events = typed.flatMap((each) => (each.type === "event" && !each.isNone ? [each] : []));
+  if (events.length < typed.length) return gap(work, fact);
+  return readEvent(work, fact, {
+    type: "event",
+    drafts: events.flatMap((each) => each.drafts),
+    isNone: false,
+    isThat: false,
+  });
+}
+
+function readEvent(work: Work, fact: Happening, typed: Extract<Typed, { type: "event" }>): Proposition | undefined {
+  const effective: Effective = typed.isNone ? new Set([...aboutEvents, "span"]) : aboutEvents;
+  const said = readPhrases(work, fact.phrases, effective, nothingSaid());
+  const also = countConditions(work, said, fact);
+  const patterns = closePatterns(work, typed.drafts, said, fact);
+  if (patterns.length < typed.drafts.length) return undefined;
+  return {
+    kind: "event",
+    patterns,
+    isNone: typed.isNone,
+    windowMs: said.windowMs,
+    also,
+    isStoredState: typed.drafts.every((draft) => draft.isStoredState),
+    span: fact.span,
+  };
+}
+
+const aboutBreaches: Effective = new Set(["doer", "window", "with"]);
+
+function readBreach(work: Work, fact: Happening, typed: Extract<Typed, { type: "breach" }>): Proposition | undefined {
+  const effective: Effective = typed.isNone ? new Set([...aboutBreaches, "span"]) : aboutBreaches;
+  const said = readPhrases(work, fact.phrases, effective, nothingSaid());
+  refuseOtherRoles(work, fact, said.byActors);
+  const also = [...countConditions(work, said, fact)];
+  if (said.attributes.length > 0) {
+    // The breach's own reports pass the test: the kinds are those of any event.
+    also.push({ kind: "judged", event: { kinds: work.shared.allKinds, where: [], attributes: said.attributes } });
+  }
+  const breach = { ...typed.breach, ...(said.by === undefined ? {} : { by: said.by }) };
+  return { kind: "breach", breach, isNone: typed.isNone, windowMs: said.windowMs, also, span: fact.span };
+}
+
+/** Only parties are bound by what parties must not do: `breach by Germany` can never be where Germany is a guarantor. */
+function refuseOtherRoles(work: Work, fact: Happening, actors: readonly string[] | undefined): void {
+  const known = (actors ?? []).map((name) => work.shared.actors.get(name));
+  const [first] = known;
+  if (first?.role !== "guarantor" || known.some((each) => each?.role !== "guarantor")) return;
+  const ids = fact.subjects.flatMap((noun) => (noun.kind === "thing" || noun.kind === "quantified" ? noun.of : []));
+  const clauses = ids.flatMap((noun) =>
+    noun.kind === "clause-reference" ? [work.world.clauses.get(noun.id.text)] : [],
+  );
+  const bindsParties = clauses.some((placed) => {
+    const [subject] = placed?.statement.sentence?.subjects ?? [];
+    return subject?.kind === "quantified" && subject.words.map((word) => word.text).join(" ") === "party";
+  });
+  if (!bindsParties) return;
+  const noun = fact.phrases.flatMap((phrase) =>
+    phrase.kind === "phrase" && phrase.preposition === "by" ? phrase.nouns : [],
+  )[0];
+  complain(work, "S0602", noun?.span ?? fact.span, { name: first.name, role: "guarantor", wanted: "party" });
+}
+
+function readCount(work: Work, fact: Happening, typed: Extract<Typed, { type: "count" }>): Proposition | undefined {
+  const said = readPhrases(work, fact.phrases, aboutEvents, nothingSaid());
+  if (said.counts.length > 0) return gap(work, fact);
+  const condition = countCondition(work, typed, said, fact);
+  if (condition === undefined) return undefined;
+  return {
+    kind: "state",
+    condition,
+    span: fact.span,
+    ...(condition.kind === "count" ? { event: condition.event } : {}),
+  };
+}
+
+function readMatter(work: Work, fact: Happening, matter: string): Proposition | undefined {
+  const said = readPhrases(work, fact.phrases, new Set(["settles"]), nothingSaid());
+  if (said.pleadedBy !== undefined) return gap(work, fact);
+  if (said.judgedTerm === undefined)
+    work.shared.report("S0322", { file: work.source.name, span: fact.span }, { matter });
+  const judgedBy = said.judgedTerm;
+  return { kind: "state", condition: { kind: "matter", matter, ...(judgedBy && { judgedBy }) }, span: fact.span };
+}
+
+// ── acts on record ─────────────────────────────────────────────────────────────────────
+
+function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined {
+  const typed = fact.subjects.map((noun) => typeNoun(work, noun));
+  if (typed.some((each) => each.type === "unknown")) return undefined;
+  const actors = typed.flatMap((each) => (each.type === "actor" ? [each] : []));
+  const row = actRow(fact.verb.text);
+  if (actors.length < typed.length || actors.length === 0 || row === undefined) return gap(work, fact);
+  const base = objectOf(work, fact.object, { act: row.base, aboutTrigger: false });
+  const said = readPhrases(work, fact.phrases, new Set(["receiver", "window"]), nothingSaid());
+  if (base === undefined) return undefined;
+  const { windowMs } = said;
+  const acts = actors.flatMap(eachSubject).map((by): Proposition => {
+    const act: ActPattern = { ...base, by, ...(said.to === undefined ? {} : { to: said.to }) };
+    return { kind: "act", act, windowMs, span: fact.span };
+  });
+  const [only] = acts;
+  const all: Proposition | undefined = acts.length === 1 ? only : { kind: "all", of: acts, span: fact.span };
+  if (all === undefined || !fact.verb.isNegated) return all;
+  return { kind: "not", of: all, span: fact.span };
+}
+
+/** `each party has signed` asks every one of them, `any party has signed` one. */
+function eachSubject(actor: ActorTyped): readonly ActorTerm[] {
+  if (actor.quantifier !== "each") return [actor.term];
+  return actor.actors.map((name) => ({ kind: "named", actors: [name] }));
+}
+
+/** What an act is about: a matter, a receiver, or what brought the clause to life. Undefined after a gap. */
+export function objectOf(work: Work, noun: Noun | undefined, act: ActPattern): ActPattern | undefined {
+  if (noun === undefined) return act;
+  const typed = typeNoun(work, noun);
+  if (typed.type === "matter") return { ...act, matter: typed.text };
+  if (typed.type === "actor") return { ...act, to: typed.term };
+  if (typed.type === "reference" || (typed.type === "breach" && typed.isUnnamed)) return { ...act, aboutTrigger: true };
+  if (typed.type === "unknown") return undefined;
+  return gap(work, noun);
+}
+
+// ── states ─────────────────────────────────────────────────────────────────────────────
+
+function readState(work: Work, fact: StateFact): Proposition | undefined {
+  const [subject] = fact.subjects;
+  const typed = subject && typeNoun(work, subject);
+  const state = fact.state?.kind === "thing" ? fact.state.words.map((word) => word.text) : [];
+  const isEnded = segment(state, (phrase) => phrase === "ended").some((each) => each.text === "ended");
+  const isPlain = fact.subjects.length === 1 && fact.about.length === 0 && fact.phrases.length === 0;
+  if (typed?.type !== "stage" || !isPlain || !(isEnded || fact.isInForce)) return gap(work, fact);
+  const condition = { kind: "stage", stage: typed.stage, is: isEnded ? "ended" : "running" } as const;
+  const proposition: Proposition = { kind: "state", condition, span: fact.span };
+  return fact.isNegated ? { kind: "not", of: proposition, span: fact.span } : proposition;
+}

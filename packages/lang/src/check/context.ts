@@ -1,0 +1,146 @@
+// What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far, and
+// where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
+import type { ActorName, Role } from "@servanda/agreement";
+import type { TimeZone } from "@servanda/core";
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
+import type { Facts } from "../diagnostics/facts.ts";
+import type { Report } from "../diagnostics/words.ts";
+import type { SourceFile, Span } from "../document/source-file.ts";
+import type { Node } from "../syntax/ast-sentences.ts";
+import type { ClassMember } from "./classes.ts";
+import type { Names, World } from "./names.ts";
+import type { SyntheticRegions } from "./regions.ts";
+
+/** A member of the agreement that can do things: an actor, or a body by its members. */
+export interface KnownActor {
+  readonly name: ActorName;
+  readonly role: Role | "body";
+  readonly members: readonly ActorName[];
+  /** `each guarantor in force`: a body whose membership moves. */
+  readonly onlyInForce: boolean;
+}
+
+/** What all statements share, complete before any rule is read. */
+export interface Shared {
+  readonly names: Names;
+  readonly report: Report;
+  readonly zone: TimeZone | undefined;
+  /** A local time is used and no zone is known. */
+  readonly reportZone: (work: Work, span: Span) => void;
+  readonly actors: ReadonlyMap<ActorName, KnownActor>;
+  readonly regions: ReadonlySet<string>;
+  readonly synthetic: SyntheticRegions;
+  readonly classes: ReadonlyMap<string, readonly ClassMember[]>;
+  /** Every kind of the vocabulary, sorted. */
+  readonly allKinds: readonly string[];
+  /** Places of names and words that were reported as unknown: `file offset`. */
+  readonly unknown: ReadonlySet<string>;
+  /** Defines that cannot be written out, as was said once. */
+  readonly circular: Set<string>;
+  /** Levels of proof, lowest first. */
+  readonly levels: readonly string[];
+  /** Registers of each reading, in the order of the text. */
+  readonly counting: Map<string, readonly CountingRule[]>;
+  /** Clauses that forbid, for `breach` without a clause: those of the base by number, filled as they are found. */
+  readonly forbidding: Map<string, Forbidding>;
+  /** Clauses of each reading that differ from the base, filled as they are found. */
+  readonly affected: Map<string, Set<string>>;
+}
+
+/** Numbers of clauses whose breach can be found; `plain` ones ask for no breach themselves. */
+export interface Forbidding {
+  readonly all: readonly string[];
+  /** Those with a mistake, which was reported. */
+  readonly failed: readonly string[];
+  readonly plain: readonly string[];
+}
+
+/** Of which kinds a register is, and which of them count. */
+export interface CountingRule {
+  readonly name: string;
+  readonly of: readonly string[];
+  readonly counts: readonly string[];
+}
+
+export type Variable =
+  | { readonly kind: "actor"; readonly among: readonly ActorName[]; readonly word: string }
+  | { readonly kind: "region"; readonly among: readonly string[]; readonly word: string };
+
+/** Something this release reads and does not act on. */
+export interface Gap {
+  readonly span: Span;
+  readonly source: SourceFile;
+}
+
+export interface Work {
+  readonly shared: Shared;
+  readonly world: World;
+  readonly source: SourceFile;
+  readonly variables: Map<string, Variable>;
+  /** Who the clause binds, once that is read. */
+  readonly bound: {
+    bearer: { readonly word: string | undefined; readonly among: readonly ActorName[] } | undefined;
+    isForbidding: boolean;
+  };
+  /** What may be bound here: all in triggers, regions in what a clause forbids, nothing elsewhere. */
+  readonly binding: { may: "all" | "regions" | "nothing" };
+  /** Parts without meaning that take the meaning of the whole statement with them. */
+  readonly gaps: Gap[];
+  /** Parts without meaning that leave the rest as it is. */
+  readonly marks: Gap[];
+  /** `clause 5`, `define X`, `register R` that this statement depends on. */
+  readonly reached: Set<string>;
+  /** Defines being expanded, outermost first. */
+  readonly expanding: readonly string[];
+  readonly errors: { count: number };
+  /** Defines expanded so far, against the bound in defines.ts. */
+  readonly expansions: { count: number };
+}
+
+export function beginWork(shared: Shared, world: World, source: SourceFile): Work {
+  return {
+    shared,
+    world,
+    source,
+    variables: new Map(),
+    bound: { bearer: undefined, isForbidding: false },
+    binding: { may: "nothing" },
+    gaps: [],
+    marks: [],
+    reached: new Set(),
+    expanding: [],
+    errors: { count: 0 },
+    expansions: { count: 0 },
+  };
+}
+
+/** The same work inside another text: a define expanded in place. */
+export function inside(work: Work, define: string, source: SourceFile): Work {
+  return { ...work, source, expanding: [...work.expanding, define] };
+}
+
+export function complain<Code extends DiagnosticCode>(work: Work, code: Code, span: Span, facts: Facts[Code]): void {
+  work.errors.count += 1;
+  work.shared.report(code, { file: work.source.name, span }, facts);
+}
+
+/** Reads a part without acting on it, and with it the whole statement. */
+export function gap(work: Work, node: Pick<Node, "span">): undefined {
+  work.gaps.push({ span: node.span, source: work.source });
+  return undefined;
+}
+
+/** Reads a part without acting on it; the rest keeps its meaning. */
+export function mark(work: Work, node: Pick<Node, "span">): void {
+  work.marks.push({ span: node.span, source: work.source });
+}
+
+/** A name or word that was reported as unknown is a mistake of this statement too; said once, so not again. */
+export function passUnknown(work: Work, nodes: readonly Pick<Node, "span">[]): void {
+  if (nodes.some(({ span }) => work.shared.unknown.has(`${work.source.name} ${span.start}`))) work.errors.count += 1;
+}
+
+/** As written, on one line. */
+export function textOf(source: SourceFile, span: Span): string {
+  return source.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,218 @@
+// What the agreement declares: flat, global names, clause numbers, and words of its own. A reading overlays clauses,
+// defines and registers of the same name and shares everything else. Not for what names mean.
+import { BASE_READING, type ReadingName } from "@servanda/agreement";
+import type { Report } from "../diagnostics/words.ts";
+import type { Place } from "../document/source-file.ts";
+import type { Class, Clause, Define, Register, Statement, Variant } from "../syntax/ast.ts";
+import type { Name } from "../syntax/ast-sentences.ts";
+import type { Placed } from "./sources.ts";
+
+export type DeclaredKind =
+  | "party"
+  | "guarantor"
+  | "observer"
+  | "actor"
+  | "body"
+  | "line"
+  | "zone"
+  | "class"
+  | "register"
+  | "measure"
+  | "annex"
+  | "stage"
+  | "define"
+  | "ladder"
+  | "rung"
+  | "reading";
+
+export interface Declaration {
+  readonly name: string;
+  readonly kind: DeclaredKind;
+  readonly place: Place;
+  readonly label?: string;
+}
+
+/** What a clause may speak of, as one holder reads it. */
+export interface World {
+  readonly reading: ReadingName;
+  readonly clauses: ReadonlyMap<string, Placed<Clause>>;
+  readonly defines: ReadonlyMap<string, Placed<Define>>;
+  readonly registers: ReadonlyMap<string, Placed<Register>>;
+  /** `clause 5`, `define X`, `register R` that this reading replaces or adds. */
+  readonly own: ReadonlySet<string>;
+}
+
+export interface Names {
+  readonly declared: ReadonlyMap<string, Declaration>;
+  readonly base: World;
+  readonly readings: readonly World[];
+  /** Lower-case words of the agreement's own: levels of proof, labels of defines, attributes of classes. */
+  readonly ownWords: ReadonlySet<string>;
+  /** A define's lower-case label → its name. */
+  readonly labelledDefines: ReadonlyMap<string, string>;
+}
+
+interface Overlay {
+  readonly clauses: Map<string, Placed<Clause>>;
+  readonly defines: Map<string, Placed<Define>>;
+  readonly registers: Map<string, Placed<Register>>;
+}
+
+function emptyOverlay(): Overlay {
+  return { clauses: new Map(), defines: new Map(), registers: new Map() };
+}
+
+/** Declares everything; reports what is declared twice. */
+export function declareNames(statements: readonly Placed[], report: Report): Names {
+  const declared = new Map<string, Declaration>();
+  const base = emptyOverlay();
+  const readings = new Map<string, Overlay>();
+  for (const placed of statements) {
+    if (placed.statement.kind === "variant") continue;
+    for (const declaration of declarationsOf(placed)) declare(declared, declaration, report);
+    addTo(base, placed, report);
+  }
+  for (const placed of statements) {
+    const { statement } = placed;
+    if (statement.kind !== "variant" || statement.statement === undefined || statement.form !== "reading") continue;
+    const overlay = readings.get(readingName(statement)) ?? emptyOverlay();
+    readings.set(readingName(statement), overlay);
+    const inner = { ...placed, statement: statement.statement };
+    addTo(overlay, inner, report);
+    for (const each of [...declarationsOf(placed), ...declarationsOf(inner)]) {
+      if (!declared.has(each.name)) declared.set(each.name, each);
+    }
+  }
+  const worlds = [...readings].map(([name, overlay]) => overlaid(name, base, overlay));
+  return {
+    declared,
+    base: { reading: BASE_READING, ...base, own: new Set() },
+    readings: worlds,
+    ...ownWordsOf(statements),
+  };
+}
+
+/** A reading without a name goes by its holders. */
+export function readingName(variant: Variant): string {
+  if (variant.name !== undefined) return variant.name.text;
+  const holders = variant.holders.map((noun) => (noun.kind === "thing" ? (noun.name?.text ?? "") : "")).join(", ");
+  return variant.label?.text ?? (holders === "" ? "Reading" : holders);
+}
+
+function overlaid(reading: ReadingName, base: Overlay, overlay: Overlay): World {
+  const own = [
+    ...[...overlay.clauses.keys()].map((id) => `clause ${id}`),
+    ...[...overlay.defines.keys()].map((name) => `define ${name}`),
+    ...[...overlay.registers.keys()].map((name) => `register ${name}`),
+  ];
+  return {
+    reading,
+    clauses: new Map([...base.clauses, ...overlay.clauses]),
+    defines: new Map([...base.defines, ...overlay.defines]),
+    registers: new Map([...base.registers, ...overlay.registers]),
+    own: new Set(own),
+  };
+}
+
+function addTo(overlay: Overlay, placed: Placed, report: Report): void {
+  const { statement } = placed;
+  if (statement.kind === "define" && statement.name.text !== "" && !overlay.defines.has(statement.name.text)) {
+    overlay.defines.set(statement.name.text, { ...placed, statement });
+  } else if (
+    statement.kind === "register" &&
+    statement.name.text !== "" &&
+    !overlay.registers.has(statement.name.text)
+  ) {
+    overlay.registers.set(statement.name.text, { ...placed, statement });
+  } else if (statement.kind === "clause" && statement.id.text !== "") {
+    const first = overlay.clauses.get(statement.id.text);
+    if (first === undefined) overlay.clauses.set(statement.id.text, { ...placed, statement });
+    else reportTwice(placed, statement.id, placeOf(first, first.statement.id), "clause", report);
+  }
+}
+
+function declare(declared: Map<string, Declaration>, declaration: Declaration, report: Report): void {
+  const first = declared.get(declaration.name);
+  if (first === undefined) declared.set(declaration.name, declaration);
+  else report("S0202", declaration.place, { name: declaration.name, what: declaration.kind, first: first.place });
+}
+
+function reportTwice(placed: Placed, name: Name, first: Place, what: DeclaredKind | "clause", report: Report): void {
+  report("S0202", placeOf(placed, name), { name: name.text, what, first });
+}
+
+export function placeOf(placed: Pick<Placed, "source">, node: { readonly span: Place["span"] }): Place {
+  return { file: placed.source.name, span: node.span };
+}
+
+function declarationsOf(placed: Placed): readonly Declaration[] {
+  return namesOf(placed.statement)
+    .filter(({ name }) => name.text !== "")
+    .map(({ name, kind, label }) => ({
+      name: name.text,
+      kind,
+      place: placeOf(placed, name),
+      ...(label === undefined ? {} : { label }),
+    }));
+}
+
+interface NameOf {
+  readonly name: Name;
+  readonly kind: DeclaredKind;
+  readonly label: string | undefined;
+}
+
+function namesOf(statement: Statement): readonly NameOf[] {
+  switch (statement.kind) {
+    case "actors": {
+      const kind = statement.role === "other" ? "actor" : statement.role;
+      return statement.actors.map(({ name, label }) => ({ name, kind, label: label?.text }));
+    }
+    case "place":
+      return [{ name: statement.name, kind: statement.form, label: statement.label?.text }];
+    case "body":
+    case "class":
+    case "register":
+    case "measure":
+    case "annex":
+    case "stage":
+    case "define":
+      return [{ name: statement.name, kind: statement.kind, label: statement.label?.text }];
+    case "ladder":
+      return [
+        { name: statement.name, kind: "ladder", label: undefined },
+        ...statement.rungs.map(({ name }) => ({ name, kind: "rung" as const, label: undefined })),
+      ];
+    case "variant":
+      return statement.name === undefined
+        ? []
+        : [{ name: statement.name, kind: "reading", label: statement.label?.text }];
+    default:
+      return [];
+  }
+}
+
+function ownWordsOf(statements: readonly Placed[]): Pick<Names, "ownWords" | "labelledDefines"> {
+  const ownWords = new Set<string>();
+  const labelledDefines = new Map<string, string>();
+  for (const { statement: outer } of statements) {
+    const statement = outer.kind === "variant" ? outer.statement : outer;
+    if (statement?.kind === "standard") ownWords.add(statement.level.text);
+    if (statement?.kind === "define" && /^\p{Ll}/u.test(statement.label?.text ?? "")) {
+      labelledDefines.set(statement.label?.text ?? "", statement.name.text);
+    }
+    if (statement?.kind === "class") for (const word of attributeWordsOf(statement)) ownWords.add(word);
+  }
+  return { ownWords: new Set([...ownWords, ...labelledDefines.keys()]), labelledDefines };
+}
+
+/** `with pullback 25 km` on a line of a class declares the word. */
+function attributeWordsOf(statement: Class): readonly string[] {
+  return statement.lines.flatMap((line) =>
+    (line.fact?.phrases ?? []).flatMap((phrase, index, phrases) => {
+      const [noun] = phrase.kind === "phrase" && phrase.preposition === "with" ? phrase.nouns : [];
+      const isFollowed = phrases[index + 1]?.kind === "amount-phrase";
+      return isFollowed && noun?.kind === "thing" ? noun.words.map((word) => word.text) : [];
+    }),
+  );
+}

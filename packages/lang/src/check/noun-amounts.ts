@@ -1,0 +1,49 @@
+// Amounts as nouns: lengths, distances, numbers, and counts of events.
+import type { Amount, Noun } from "../syntax/ast-sentences.ts";
+import { compareOf, measure, scaled } from "./amounts.ts";
+import { complain, type Work } from "./context.ts";
+import { typeNoun, typeThing } from "./nouns.ts";
+import type { Typed } from "./typed.ts";
+
+const UNKNOWN: Typed = { type: "unknown" };
+const PLAIN: Typed = { type: "plain" };
+
+export function typeAmount(work: Work, noun: Amount): Typed {
+  const [of] = noun.of;
+  const measured = noun.name === undefined ? measure(noun) : undefined;
+  if (noun.isPercent) return { type: "percent" };
+  if (measured !== undefined) return typeMeasured(work, noun, measured.dimension, measured.value);
+  const value = scaled(noun.number.text, 1);
+  if (noun.words.length === 0 && noun.name === undefined) {
+    const menu = of === undefined ? undefined : className(work, of);
+    if (menu !== undefined) return { type: "menu", className: menu };
+    return { type: "number", compare: noun.comparison && compareOf(noun.comparison), value };
+  }
+  if (noun.comparison === "last") return PLAIN;
+  const counted = typeThing(work, { ...noun, kind: "thing" });
+  if (counted.type === "attribute") return { ...counted, compare: compareOf(noun.comparison), value };
+  if (counted.type !== "event" && counted.type !== "breach") return counted.type === "unknown" ? UNKNOWN : PLAIN;
+  if (!Number.isInteger(value)) {
+    complain(work, "S0314", noun.number.span, { found: noun.number.text });
+    return UNKNOWN;
+  }
+  return { type: "count", compare: compareOf(noun.comparison), count: value, of: counted };
+}
+
+function typeMeasured(work: Work, noun: Amount, dimension: string, value: number): Typed {
+  const of = noun.of[0] === undefined ? undefined : typeNoun(work, noun.of[0]);
+  if (dimension === "calendar") {
+    return noun.comparison === "last" ? { type: "window", ms: undefined } : { type: "duration", ms: undefined, of };
+  }
+  if (dimension === "duration") {
+    return noun.comparison === "last" ? { type: "window", ms: value } : { type: "duration", ms: value, of };
+  }
+  if (dimension === "distance") return { type: "distance", metres: value, of };
+  if (dimension === "calibre") return { type: "calibre", millimetres: value };
+  return PLAIN;
+}
+
+function className(work: Work, noun: Noun): string | undefined {
+  const name = noun.kind === "thing" && noun.words.length === 0 ? noun.name?.text : undefined;
+  return name !== undefined && work.shared.classes.has(name) ? name : undefined;
+}

@@ -1,0 +1,69 @@
+// Names as nouns: variables first, then what the agreement declares.
+import type { Name } from "../syntax/ast-sentences.ts";
+import type { ClassMember } from "./classes.ts";
+import { gap, passUnknown, type Work } from "./context.ts";
+import { defineAsKind } from "./defines.ts";
+import { actorByName } from "./noun-actors.ts";
+import { draftOf, type Typed } from "./typed.ts";
+
+const UNKNOWN: Typed = { type: "unknown" };
+const PLAIN: Typed = { type: "plain" };
+
+export function typeName(work: Work, name: Name): Typed {
+  const { text } = name;
+  const variable = work.variables.get(text);
+  if (variable?.kind === "region") return { type: "place", region: { kind: "variable", name: text } };
+  if (variable?.kind === "actor") {
+    const term = { kind: "variable", name: text } as const;
+    return {
+      type: "actor",
+      term,
+      actors: variable.among,
+      onlyInForce: false,
+      quantifier: undefined,
+      word: variable.word,
+    };
+  }
+  const { actors, regions, classes, names } = work.shared;
+  if (actors.has(text)) return actorByName(work, text);
+  if (regions.has(text)) return { type: "place", region: { kind: "named", region: text } };
+  const members = classes.get(text);
+  if (members !== undefined) return typeClass(work, members, name);
+  const kind = names.declared.get(text)?.kind;
+  switch (kind) {
+    case "stage":
+      return { type: "stage", stage: text };
+    case "define":
+      return typeDefine(work, text);
+    case "register":
+    case "measure":
+    case "annex":
+    case "ladder":
+    case "rung":
+    case "reading":
+      return { type: "instrument", kind };
+    default:
+      passUnknown(work, [name]);
+      // A variable that a part without meaning binds.
+      return work.shared.unknown.has(`${work.source.name} ${name.span.start}`) ? UNKNOWN : PLAIN;
+  }
+}
+
+export function typeDefine(work: Work, name: string): Typed {
+  work.reached.add(`define ${name}`);
+  return defineAsKind(work, name) ?? { type: "condition", define: name };
+}
+
+/** Every member that is a kind of event; a class that is only a menu is no event. */
+function typeClass(work: Work, members: readonly ClassMember[], name: Name): Typed {
+  const drafts = members
+    .filter((member) => member.kinds.length > 0)
+    .map((member) => ({
+      ...draftOf(member.name, member.kinds),
+      attributes: member.attributes,
+      distances: member.distances,
+    }));
+  if (drafts.length === 0) return PLAIN;
+  if (members.some((member) => member.isUnclear)) gap(work, name);
+  return { type: "event", drafts, isNone: false, isThat: false };
+}

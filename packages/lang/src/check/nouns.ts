@@ -1,0 +1,222 @@
+// Nouns to types. Knows what a word or name is by itself; unknown ones were reported by resolve-names.ts and are passed
+// over in silence here. Actors, amounts and names are in noun-….ts.
+import type { BreachPattern } from "@servanda/agreement";
+import { attributes, placeWords, referenceWords, roles } from "../std/nouns.ts";
+import { edgeWords, isKnownPhrase, kindClosure, kindRow, ownMoments, segment } from "../std/vocabulary.ts";
+import type { Amount, Name, Noun, Quantified, Thing } from "../syntax/ast-sentences.ts";
+import { gap, passUnknown, type Work } from "./context.ts";
+import { roleActor, thatActor } from "./noun-actors.ts";
+import { typeAmount } from "./noun-amounts.ts";
+import { typeDefine, typeName } from "./noun-names.ts";
+import { isKnownIn } from "./resolve-names.ts";
+import { momentOf } from "./time.ts";
+import { type Draft, draftOf, type Typed } from "./typed.ts";
+
+const UNKNOWN: Typed = { type: "unknown" };
+const PLAIN: Typed = { type: "plain" };
+
+export function typeNoun(work: Work, noun: Noun): Typed {
+  switch (noun.kind) {
+    case "matter":
+      return { type: "matter", text: noun.text };
+    case "clause-reference":
+      return { type: "clause", id: noun.id.text };
+    case "moment":
+      return { type: "moment", moment: momentOf(work, noun) };
+    case "yearly-date":
+      return { type: "moment", moment: undefined };
+    case "amount":
+      return typeAmount(work, noun);
+    case "quantified":
+      return typeQuantified(work, noun);
+    case "thing":
+      return typeThing(work, noun);
+  }
+}
+
+function typeQuantified(work: Work, noun: Quantified): Typed {
+  const { quantifier, words, of, name } = noun;
+  const phrase = words.map((word) => word.text).join(" ");
+  const isThat = quantifier === "that";
+  if (roles.has(phrase)) return isThat ? thatActor(work, noun, phrase) : roleActor(work, noun, phrase);
+  if (placeWords.includes(phrase) && isThat) return thatPlace(work, phrase);
+  if (placeWords.includes(phrase) && (quantifier === "a" || quantifier === "any"))
+    return boundPlace(work, noun, phrase);
+  if (words.length === 0 && name === undefined) return membersOf(work, noun);
+  if (name !== undefined && words.length === 0) {
+    const named = typeName(work, name);
+    return named.type === "actor"
+      ? { ...named, quantifier, onlyInForce: named.onlyInForce || noun.inForce }
+      : withNone(named, noun);
+  }
+  if (isThat && (referenceWords.includes(phrase) || kindRow(phrase) !== undefined)) return { type: "reference" };
+  return withNone(
+    typeThing(work, {
+      kind: "thing",
+      words,
+      name: undefined,
+      of,
+      inForce: noun.inForce,
+      otherThan: noun.otherThan,
+      span: noun.span,
+    }),
+    noun,
+  );
+}
+
+function withNone(typed: Typed, noun: Quantified): Typed {
+  if (typed.type !== "event" && typed.type !== "breach")
+    return noun.quantifier === "no" && typed.type !== "unknown" ? PLAIN : typed;
+  return { ...typed, isNone: noun.quantifier === "no", isThat: noun.quantifier === "that" };
+}
+
+/** `each of Sides`, `any of (A, B)`. */
+function membersOf(work: Work, noun: Quantified): Typed {
+  const typed = noun.of.map((each) => typeNoun(work, each));
+  if (typed.some((each) => each.type === "unknown")) return UNKNOWN;
+  if (noun.otherThan !== undefined || noun.quantifier === "no") return PLAIN;
+  const actors = typed.flatMap((each) => (each.type === "actor" ? [each] : []));
+  if (actors.length === 0 || actors.length < typed.length)
+    return typed.length === 1 && typed[0]?.type === "event" ? typed[0] : PLAIN;
+  const members = [...new Set(actors.flatMap((each) => each.actors.flatMap((actor) => membersOfBody(work, actor))))];
+  return {
+    type: "actor",
+    term: { kind: "named", actors: members },
+    actors: members,
+    onlyInForce: noun.inForce || actors.some((each) => each.onlyInForce),
+    quantifier: noun.quantifier,
+    word: undefined,
+  };
+}
+
+function membersOfBody(work: Work, actor: string): readonly string[] {
+  const known = work.shared.actors.get(actor);
+  return known?.role === "body" ? known.members : [actor];
+}
+
+/** `that zone` is the one bound before it, if there is one only. */
+function thatPlace(work: Work, word: string): Typed {
+  const bound = [...work.variables].filter(([, variable]) => variable.kind === "region" && variable.word === word);
+  const [only] = bound;
+  return bound.length === 1 && only !== undefined
+    ? { type: "place", region: { kind: "variable", name: only[0] } }
+    : PLAIN;
+}
+
+/** `a zone Z` binds `Z` where it may; elsewhere it is any zone. */
+function boundPlace(work: Work, noun: Quantified, word: string): Typed {
+  const kind = word === "place" || word === "area" ? undefined : word;
+  const among = [...work.shared.regions].filter(
+    (name) => kind === undefined || work.shared.names.declared.get(name)?.kind === kind,
+  );
+  if (noun.binder === undefined) return { type: "place", region: { kind: "bind", name: `any ${word}`, among } };
+  if (work.binding.may === "nothing") gap(work, noun);
+  work.variables.set(noun.binder.text, { kind: "region", among, word });
+  return { type: "place", region: { kind: "bind", name: noun.binder.text, among } };
+}
+
+export function typeThing(work: Work, noun: Thing | (Omit<Amount, "kind"> & { kind: "thing" })): Typed {
+  if (noun.words.length === 0 && noun.name !== undefined) {
+    const named = typeName(work, noun.name);
+    if (noun.otherThan !== undefined) return PLAIN;
+    if (named.type === "actor") return { ...named, onlyInForce: named.onlyInForce || noun.inForce };
+    return noun.of.length > 0 && named.type !== "unknown" ? PLAIN : named;
+  }
+  const segments = segment(
+    noun.words.map((word) => word.text),
+    isKnownIn(work.shared.names),
+  );
+  if (segments.some((each) => !each.isKnown)) {
+    passUnknown(work, noun.words);
+    return UNKNOWN;
+  }
+  if (noun.otherThan !== undefined || noun.inForce) return PLAIN;
+  if (noun.name !== undefined)
+    return typeLed(
+      work,
+      segments.map((each) => each.text),
+      noun.name,
+    );
+  const [first, second] = segments;
+  if (segments.length === 1 && first !== undefined) return typePhrase(work, first.text, noun, undefined);
+  if (segments.length === 2 && first !== undefined && second !== undefined && isLevel(work, first.text)) {
+    return typePhrase(work, second.text, noun, first.text);
+  }
+  return PLAIN;
+}
+
+/** A name with words before it: `confirmed Unprovoked`. */
+function typeLed(work: Work, words: readonly string[], name: Name): Typed {
+  if (typeName(work, name).type === "unknown") return UNKNOWN;
+  return words.length === 0 ? typeName(work, name) : PLAIN;
+}
+
+function isLevel(work: Work, word: string): boolean {
+  return work.shared.levels.includes(word);
+}
+
+function typePhrase(work: Work, phrase: string, noun: Pick<Thing, "of" | "span">, level: string | undefined): Typed {
+  const of = noun.of[0];
+  if (phrase === "breach") return typeBreach(work, noun, level);
+  if (level !== undefined) return PLAIN;
+  if (edgeWords.has(phrase)) return typeEdge(work, edgeWords.get(phrase) ?? "start", of);
+  if (ownMoments.includes(phrase)) return { type: "moment", moment: undefined };
+  const define = work.shared.names.labelledDefines.get(phrase);
+  if (define !== undefined) return typeDefine(work, define);
+  if (attributes.has(phrase) && of === undefined)
+    return { type: "attribute", attribute: attributes.get(phrase) ?? phrase, compare: ">", value: 0 };
+  if (kindRow(phrase) !== undefined) return typeKind(work, phrase, of);
+  if (of === undefined && work.shared.names.ownWords.has(phrase) && !isLevel(work, phrase))
+    return { type: "class distance", word: phrase };
+  if (of === undefined && phrase === "pullback") return { type: "class distance", word: phrase };
+  return isKnownPhrase(phrase) || isLevel(work, phrase) ? PLAIN : UNKNOWN;
+}
+
+/** `uav of Mission`: whose it is. Other things after `of` have no meaning yet. */
+function typeKind(work: Work, kind: string, of: Noun | undefined): Typed {
+  const draft = { ...draftOf(kind, kindClosure(kind)), isStoredState: kind === "storage" };
+  const event = (drafts: readonly Draft[]): Typed => ({ type: "event", drafts, isNone: false, isThat: false });
+  if (of === undefined) return event([draft]);
+  const owner = typeNoun(work, of);
+  if (owner.type === "unknown") return UNKNOWN;
+  return owner.type === "actor" ? event([{ ...draft, target: owner.term }]) : PLAIN;
+}
+
+function typeEdge(work: Work, edge: "start" | "end", of: Noun | undefined): Typed {
+  if (of === undefined) return { type: "moment", moment: undefined };
+  const stage = typeNoun(work, of);
+  if (stage.type === "unknown") return UNKNOWN;
+  if (stage.type !== "stage") return { type: "moment", moment: undefined };
+  return { type: "moment", moment: { kind: "stage", stage: stage.stage, edge, offsetMs: 0 } };
+}
+
+/** `breach`, `breach of clause 2.1`, `breach of (clause 1, clause 2)`; of nothing: of any clause that forbids. */
+function typeBreach(work: Work, noun: Pick<Thing, "of">, level: string | undefined): Typed {
+  const typed = noun.of.map((each) => typeNoun(work, each));
+  if (typed.some((each) => each.type !== "clause")) return PLAIN;
+  const ids = typed.flatMap((each) => (each.type === "clause" ? [each.id] : []));
+  const known = ids.filter((id) => work.world.clauses.has(id));
+  if (known.length < ids.length) return UNKNOWN;
+  for (const id of known) work.reached.add(`clause ${id}`);
+  if (known.length === 0) work.reached.add("every clause");
+  const breach: BreachPattern = { clauses: clauseKeys(work, known), ...(level === undefined ? {} : { level }) };
+  // Before it is known which clauses forbid, any may; afterwards the others can never be breached.
+  const forbidding = work.shared.forbidding.get(work.world.reading);
+  if (forbidding !== undefined && known.some((id) => forbidding.failed.includes(id))) {
+    work.errors.count += 1;
+    return UNKNOWN;
+  }
+  if (forbidding !== undefined && known.some((id) => !forbidding.all.includes(id))) return PLAIN;
+  return { type: "breach", breach, isUnnamed: known.length === 0, isNone: false, isThat: false };
+}
+
+/** Keys of the clauses as this reading has them; of none, of all that forbid. */
+function clauseKeys(work: Work, ids: readonly string[]): readonly string[] {
+  const { reading } = work.world;
+  const forbidding = work.shared.forbidding.get(reading);
+  const all = work.bound.isForbidding ? forbidding?.plain : forbidding?.all;
+  const affected = work.shared.affected.get(reading);
+  return (ids.length === 0 ? (all ?? []) : ids).map((id) =>
+    affected?.has(`clause ${id}`) === true ? `${id}@${reading}` : id,
+  );
+}

@@ -1,0 +1,135 @@
+// `must`: what brings the duty to life, what is owed, by when, and what follows if it is not done.
+import type { Content, Exception, Moment, Obligation, Trigger } from "@servanda/agreement";
+import type { Clause } from "../syntax/ast.ts";
+import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
+import { type Owed, owed, verbPhrases } from "./acts.ts";
+import { readBearers } from "./bearers.ts";
+import { type ClockSetting, readClock } from "./clock.ts";
+import { readCondition } from "./conditions.ts";
+import { gap, mark, type Work } from "./context.ts";
+import { readExceptions } from "./exceptions.ts";
+import { aboutDeeds, closePatterns, merged } from "./patterns.ts";
+import { readPhrases } from "./phrases.ts";
+import { type Effective, nothingSaid, type Said } from "./said.ts";
+import { asTrigger, boundBy } from "./triggers.ts";
+
+const BEARER = { kind: "variable", name: "bearer" } as const;
+const STANDING: Trigger = { kind: "standing" };
+const aboutScope: Effective = new Set(["during", "after", "start"]);
+const aboutActs: Effective = new Set([
+  "receiver",
+  "trigger",
+  "length",
+  "deadline",
+  "after",
+  "before",
+  "during",
+  "start",
+  "menu",
+]);
+const aboutWorld: Effective = new Set([...aboutDeeds, "length", "deadline", "after", "before", "during", "start"]);
+
+export function readObligation(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Obligation | undefined {
+  const [until] = clause.until;
+  if (until !== undefined) return gap(work, until);
+  work.binding.may = "all";
+  const proposition = readCondition(work, clause.when);
+  work.binding.may = "nothing";
+  const trigger = proposition === undefined ? STANDING : asTrigger(work, proposition);
+  if (trigger === undefined || (clause.when !== undefined && proposition === undefined)) return undefined;
+  const scope = readPhrases(work, clause.heads, aboutScope, nothingSaid());
+  const obligation = readOwing(work, sentence, duty, { trigger, scope, isConsequence: false });
+  const bound = boundBy(trigger);
+  // A name bound in one alternative only, or beside the trigger, would be nobody in the others.
+  const isLoose = [...work.variables.keys()].some((name) => !bound.has(name));
+  return isLoose && clause.when !== undefined ? gap(work, clause.when) : obligation;
+}
+
+interface Owing {
+  readonly trigger: Trigger;
+  readonly scope: Said;
+  readonly isConsequence: boolean;
+}
+
+function readOwing(work: Work, sentence: Sentence, duty: Duty, owing: Owing): Obligation | undefined {
+  const bearers = readBearers(work, sentence.subjects, false);
+  const phrases = verbPhrases(work, duty);
+  const act = phrases === undefined ? undefined : owed(work, phrases);
+  if (bearers === undefined || act === undefined) return undefined;
+  const isAct = act.kind === "act";
+  const said = readPhrases(
+    work,
+    [...sentence.about, ...sentence.phrases],
+    isAct ? aboutActs : aboutWorld,
+    nothingSaid(),
+  );
+  const content = contentOf(work, act, said, sentence);
+  const during = [...owing.scope.during, ...said.during];
+  const after: readonly Moment[] = [...owing.scope.after, ...said.after];
+  const setting: ClockSetting = {
+    trigger: owing.trigger,
+    hasStage: during.length > 0 || after.length > 0,
+    isConsequence: owing.isConsequence,
+  };
+  const [before] = said.before;
+  const deadline = said.deadline ?? (before === undefined ? undefined : ({ kind: "before", moment: before } as const));
+  const clock = readClock(work, deadline === undefined ? said : { ...said, deadline }, sentence.tails, setting);
+  const exceptions = readUnless(work, sentence);
+  if (content === undefined || clock === undefined || exceptions === undefined) return undefined;
+  const otherwise = readOtherwise(work, sentence);
+  return {
+    kind: "require",
+    bearers,
+    during,
+    after,
+    trigger: owing.trigger,
+    content,
+    clock,
+    exceptions,
+    ...(otherwise === undefined ? {} : { otherwise }),
+  };
+}
+
+function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Content | undefined {
+  if (act.kind === "act") {
+    const aboutTrigger = act.act.aboutTrigger || said.aboutTrigger;
+    const to = said.to ?? act.act.to;
+    return { kind: "act", act: { ...act.act, by: BEARER, ...(to === undefined ? {} : { to }), aboutTrigger } };
+  }
+  if (said.counts.length > 0 || said.windowMs !== undefined) return gap(work, sentence);
+  const patterns = closePatterns(work, act.drafts, { ...said, by: BEARER }, sentence);
+  if (patterns.length < act.drafts.length) return undefined;
+  const event = merged(patterns);
+  return event === undefined ? gap(work, sentence) : { kind: "event", event };
+}
+
+function readUnless(work: Work, sentence: Sentence): readonly Exception[] | undefined {
+  const unless: ConditionTail[] = [];
+  for (const tail of sentence.tails) {
+    if (tail.kind === "unless") unless.push(tail);
+    else if (tail.kind === "until") return gap(work, tail);
+    else if (tail.kind === "then" || tail.kind === "left open" || tail.kind === "negotiable") mark(work, tail);
+  }
+  return readExceptions(work, unless, { kinds: [] });
+}
+
+/** A consequence without meaning is marked; the duty before it keeps its own. */
+function readOtherwise(work: Work, sentence: Sentence): Obligation | undefined {
+  const tail = sentence.tails.find((each) => each.kind === "otherwise");
+  if (tail?.kind !== "otherwise") return undefined;
+  const duty = tail.sentence.predicate;
+  if (duty?.kind !== "duty" || duty.modal !== "must") {
+    mark(work, tail);
+    return undefined;
+  }
+  const gapsBefore = work.gaps.length;
+  const scope = nothingSaid();
+  const bearer = work.bound.bearer;
+  const obligation = readOwing(work, tail.sentence, duty, { trigger: STANDING, scope, isConsequence: true });
+  work.bound.bearer = bearer;
+  if (work.gaps.length > gapsBefore) {
+    work.gaps.length = gapsBefore;
+    mark(work, tail);
+  }
+  return obligation;
+}

@@ -1,0 +1,191 @@
+// What the phrases of a rule or a condition say, gathered by meaning. The statement that holds them decides which of it
+// has an effect. A pair that the preposition table does not know is reported here, with what was meant where that is sure.
+import type { ActorTerm, Moment } from "@servanda/agreement";
+import type { Noun, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
+import { complain, gap, mark, textOf, type Work } from "./context.ts";
+import { typeNoun } from "./nouns.ts";
+import { readDistance, regionOf } from "./phrase-distance.ts";
+import { type Meaning, meaningOf, typesAfter } from "./prepositions.ts";
+import type { Effective, Said } from "./said.ts";
+import type { Typed } from "./typed.ts";
+
+/** Reads phrases in order into what is said so far. */
+export function readPhrases(work: Work, phrases: readonly Phrase[], effective: Effective, said: Said): Said {
+  for (let index = 0; index < phrases.length; index++) {
+    const phrase = phrases[index];
+    if (phrase === undefined) break;
+    if (phrase.kind === "amount-phrase") {
+      gap(work, phrase);
+    } else if (phrase.preposition === "counted from") {
+      said.countedFrom.push(phrase);
+    } else {
+      index += readPhrase(work, phrase, phrases.slice(index + 1), effective, said);
+    }
+  }
+  return said;
+}
+
+/** Returns how many of the following phrases it took. */
+function readPhrase(
+  work: Work,
+  phrase: PrepositionPhrase,
+  rest: readonly Phrase[],
+  effective: Effective,
+  said: Said,
+): number {
+  const typed = phrase.nouns.map((noun) => typeNoun(work, noun));
+  const [counted] = typed;
+  if (phrase.preposition === "with" && counted?.type === "count" && typed.length === 1 && effective.has("with")) {
+    said.counts.push({ counted, phrases: rest });
+    return rest.length;
+  }
+  if (typed.some((each) => each.type === "unknown")) {
+    gap(work, phrase);
+    return 0;
+  }
+  const meanings = typed.map((each, index) => phraseMeaning(work, phrase, phrase.nouns[index], each));
+  const [meaning] = meanings;
+  const [first] = typed;
+  if (meaning === undefined || first === undefined || meanings.some((each) => each !== meaning)) {
+    if (!meanings.includes(undefined)) gap(work, phrase);
+    return 0;
+  }
+  if (meaning === "nearness" || meaning === "farness")
+    return readDistance(work, phrase, rest[0], first, effective, said);
+  if (meaning === "aside") mark(work, phrase);
+  else if (!effective.has(meaning)) gap(work, phrase);
+  else settle(work, phrase, meaning, typed, said);
+  return 0;
+}
+
+/** The table's answer; a pair that is not in it is reported. */
+function phraseMeaning(
+  work: Work,
+  phrase: PrepositionPhrase,
+  noun: Noun | undefined,
+  typed: Typed,
+): Meaning | undefined {
+  const { preposition } = phrase;
+  const meaning = meaningOf(preposition, typed.type);
+  const found = noun === undefined ? "" : textOf(work.source, noun.span);
+  const span = noun?.span ?? phrase.span;
+  if (typed.type === "duration" && typed.of?.type === "place" && (preposition === "within" || meaning === undefined)) {
+    const amount = found.split(" of ")[0] ?? found;
+    const of = found.slice(amount.length).trim();
+    complain(work, "S0303", { start: span.start, end: span.start + amount.length }, { found: amount, of });
+    return undefined;
+  }
+  if (meaning === undefined) {
+    complain(work, "S0301", span, { preposition, found, type: typed.type, wanted: typesAfter(preposition) });
+  }
+  return meaning;
+}
+
+function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: readonly Typed[], said: Said): void {
+  const [first] = typed;
+  if (first === undefined) return;
+  switch (meaning) {
+    case "inside":
+    case "outside":
+      said.where.push({ kind: meaning === "inside" ? "in" : "outside", region: regionOf(work, typed) });
+      return;
+    case "window":
+    case "length":
+    case "span":
+      settleTime(work, phrase, meaning, typed, said);
+      return;
+    case "threshold":
+      if (first.type === "calibre")
+        said.attributes.push({ attribute: "calibreMm", compare: ">=", value: first.millimetres });
+      else gap(work, phrase);
+      return;
+    case "upon":
+      if (first.type === "event" && typed.length === 1) said.upon.push(...first.drafts);
+      return;
+    case "during":
+      for (const each of typed) if (each.type === "stage") said.during.push(each.stage);
+      return;
+    case "with":
+      for (const each of typed) {
+        if (each.type === "attribute")
+          said.attributes.push({ attribute: each.attribute, compare: each.compare, value: each.value });
+        else gap(work, phrase);
+      }
+      return;
+    case "menu":
+      mark(work, phrase);
+      return;
+    case "trigger":
+      said.aboutTrigger = true;
+      return;
+    default:
+      if (!settleMoment(work, phrase, meaning, typed, said)) settleActor(work, phrase, meaning, typed, said);
+  }
+}
+
+/** A window of the past, a clock's length, or a span that nothing may happen in. */
+function settleTime(
+  work: Work,
+  phrase: PrepositionPhrase,
+  meaning: "window" | "length" | "span",
+  typed: readonly Typed[],
+  said: Said,
+): void {
+  const [first] = typed;
+  const isWindow = first?.type === "window" && meaning === "window";
+  const isDuration = first?.type === "duration" && first.of === undefined;
+  const ms = isWindow || isDuration ? first.ms : undefined;
+  if (ms === undefined || typed.length > 1) gap(work, phrase);
+  else if (meaning === "length") {
+    said.lengthMs = ms;
+    said.lengthSpan = phrase.span;
+  } else said.windowMs = ms;
+}
+
+function settleMoment(
+  work: Work,
+  phrase: PrepositionPhrase,
+  meaning: Meaning,
+  typed: readonly Typed[],
+  said: Said,
+): boolean {
+  if (meaning !== "deadline" && meaning !== "after" && meaning !== "before" && meaning !== "start") return false;
+  for (const each of typed) {
+    const moment = momentNamed(each, meaning === "before" || meaning === "start" ? "start" : "end");
+    if (moment === undefined) gap(work, phrase);
+    else if (meaning === "deadline") said.deadline = { kind: "by", moment };
+    else if (meaning === "before") said.before.push(moment);
+    else said.after.push(moment);
+  }
+  return true;
+}
+
+/** A moment, or the edge of a stage that stands for it: `after Withdrawal` is after its end. */
+export function momentNamed(typed: Typed, edge: "start" | "end"): Moment | undefined {
+  if (typed.type === "moment") return typed.moment;
+  return typed.type === "stage" ? { kind: "stage", stage: typed.stage, edge, offsetMs: 0 } : undefined;
+}
+
+function settleActor(
+  work: Work,
+  phrase: PrepositionPhrase,
+  meaning: Meaning,
+  typed: readonly Typed[],
+  said: Said,
+): void {
+  const actors = typed.flatMap((each) => (each.type === "actor" ? [each] : []));
+  const [only] = actors;
+  if (only === undefined || actors.length < typed.length) return gap(work, phrase);
+  const names = [...new Set(actors.flatMap((each) => each.actors))];
+  const term: ActorTerm = actors.length === 1 ? only.term : { kind: "named", actors: names };
+  if (meaning === "doer") {
+    said.by = term;
+    said.byActors = names;
+  } else if (meaning === "receiver") said.to = term;
+  else if (meaning === "target") said.target = term;
+  else if (meaning === "settles" && phrase.preposition === "pleaded by") said.pleadedBy = term;
+  else if (meaning === "settles") {
+    said.judgedBy = names;
+    said.judgedTerm = term;
+  } else gap(work, phrase);
+}

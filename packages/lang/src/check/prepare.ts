@@ -1,0 +1,177 @@
+// Everything that rules stand on, read before any rule: actors, places, classes, standards, stages, readings.
+import type { Reading, Region, Stage, Standard } from "@servanda/agreement";
+import { loadTimeZone } from "@servanda/core";
+import { standardKinds } from "../std/vocabulary.ts";
+import type { PlaceStatement, Statement } from "../syntax/ast.ts";
+import { type ActorTable, readActors } from "./actors.ts";
+import { type ClassMember, classMembers } from "./classes.ts";
+import { beginWork, type Shared, type Work } from "./context.ts";
+import { type GapList, headOf } from "./gaps.ts";
+import { type Names, readingName } from "./names.ts";
+import { typeNoun } from "./nouns.ts";
+import type { CheckPorts } from "./ports.ts";
+import { readRegions, syntheticRegions } from "./regions.ts";
+import type { Reporting } from "./report.ts";
+import type { Usage } from "./resolve-names.ts";
+import type { Gathered, Placed } from "./sources.ts";
+import { readStage } from "./stages.ts";
+import { readStandard } from "./standards.ts";
+
+export interface Prepared {
+  readonly shared: Shared;
+  readonly actors: ActorTable;
+  readonly regions: readonly Region[];
+  readonly standards: readonly Standard[];
+  readonly stages: readonly Stage[];
+  readonly readings: readonly Reading[];
+}
+
+export function prepare(
+  gathered: Gathered,
+  names: Names,
+  usage: Usage,
+  ports: CheckPorts,
+  reporting: Reporting,
+  gaps: GapList,
+): Prepared {
+  const statements = gathered.statements.filter(({ statement }) => !statement.broken);
+  const unmeant = (placed: Placed, span: { readonly start: number; readonly end: number }): void =>
+    gaps.note(placed, placed.source, span, false);
+  const actors = readActors(statements, { names, report: reporting.report, unmeant });
+  const synthetic = syntheticRegions();
+  const places = firsts(ofKind(statements, "place"));
+  const regions = readRegions(
+    { names, ports, report: reporting.report, drawn: gathered.drawn, synthetic, unmeant },
+    places,
+  );
+  const shared = sharedOf({ gathered, names, usage, reporting, statements, actors, places, synthetic });
+  const standards = readStandards(shared, statements, gaps);
+  const stages = readStages(shared, statements, gaps);
+  noteUnmeant(statements, gaps);
+  return { shared, actors, regions, standards, stages, readings: readReadings(shared, statements) };
+}
+
+interface SharedParts {
+  readonly gathered: Gathered;
+  readonly names: Names;
+  readonly usage: Usage;
+  readonly reporting: Reporting;
+  readonly statements: readonly Placed[];
+  readonly actors: ActorTable;
+  readonly places: readonly Placed<PlaceStatement>[];
+  readonly synthetic: ReturnType<typeof syntheticRegions>;
+}
+
+function sharedOf({ gathered, names, usage, reporting, statements, actors, places, synthetic }: SharedParts): Shared {
+  const { source, frontMatter } = gathered.main.document;
+  const zoneName = frontMatter.timeZone;
+  const zone = zoneName && loadTimeZone(zoneName.value);
+  if (zoneName !== undefined && zone === undefined) {
+    reporting.report("S0406", { file: source.name, span: zoneName.span }, { name: zoneName.value });
+  }
+  let isZoneMissed = zoneName !== undefined;
+  const reportZone = (work: Work, span: { readonly start: number; readonly end: number }): void => {
+    work.errors.count += 1;
+    if (!isZoneMissed) reporting.report("S0405", { file: work.source.name, span }, {});
+    isZoneMissed = true;
+  };
+  const classes = new Map<string, readonly ClassMember[]>();
+  for (const { statement } of ofKind(statements, "class")) {
+    if (!classes.has(statement.name.text)) classes.set(statement.name.text, classMembers(statement, names));
+  }
+  return {
+    names,
+    report: reporting.report,
+    zone,
+    reportZone,
+    actors: actors.known,
+    regions: new Set(places.map(({ statement }) => statement.name.text)),
+    synthetic,
+    classes,
+    allKinds: standardKinds().map((kind) => kind.name),
+    levels: ofKind(statements, "standard").map(({ statement }) => statement.level.text),
+    unknown: usage.unknown,
+    circular: new Set(),
+    counting: new Map(),
+    forbidding: new Map(),
+    affected: new Map(),
+  };
+}
+
+function ofKind<Kind extends Statement["kind"]>(
+  statements: readonly Placed[],
+  kind: Kind,
+): readonly Placed<Extract<Statement, { kind: Kind }>>[] {
+  return statements.flatMap((placed) =>
+    placed.statement.kind === kind ? [placed as Placed<Extract<Statement, { kind: Kind }>>] : [],
+  );
+}
+
+function firsts(places: readonly Placed<PlaceStatement>[]): readonly Placed<PlaceStatement>[] {
+  const seen = new Set<string>();
+  return places.filter(
+    ({ statement }) => statement.name.text !== "" && !seen.has(statement.name.text) && seen.add(statement.name.text),
+  );
+}
+
+/** Levels in the order they are first declared; what the agreement itself says replaces what it includes. */
+function readStandards(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Standard[] {
+  const byLevel = new Map<string, Standard | undefined>();
+  const placedStandards = ofKind(statements, "standard");
+  const own = new Set(placedStandards.filter((each) => !each.isIncluded).map(({ statement }) => statement.level.text));
+  for (const placed of placedStandards) {
+    const level = placed.statement.level.text;
+    if (placed.isIncluded && own.has(level)) {
+      byLevel.set(level, undefined);
+      continue;
+    }
+    const work = beginWork(shared, shared.names.base, placed.source);
+    const standard = readStandard(work, placed.statement);
+    if (gaps.settle(placed, work) && standard !== undefined) byLevel.set(level, standard);
+  }
+  return [...byLevel.values()].filter((standard) => standard !== undefined);
+}
+
+function readStages(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Stage[] {
+  const seen = new Set<string>();
+  return ofKind(statements, "stage").flatMap((placed) => {
+    if (seen.has(placed.statement.name.text)) return [];
+    seen.add(placed.statement.name.text);
+    const work = beginWork(shared, shared.names.base, placed.source);
+    const stage = readStage(work, placed.statement, placed.isIncluded ? placed.home : placed.statement.span);
+    return gaps.settle(placed, work) && stage !== undefined ? [stage] : [];
+  });
+}
+
+/** Statements that this release reads and does not act on. */
+function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
+  for (const placed of statements) {
+    const { statement } = placed;
+    const varied = statement.kind === "variant" ? statement.statement : undefined;
+    const isActing =
+      varied !== undefined && (varied.kind === "clause" || varied.kind === "define" || varied.kind === "register");
+    const isUnmeant =
+      statement.kind === "measure" ||
+      statement.kind === "annex" ||
+      statement.kind === "ladder" ||
+      statement.kind === "entry" ||
+      (statement.kind === "variant" && (statement.form === "reservation" || !isActing));
+    if (isUnmeant) gaps.note(placed, placed.source, headOf(placed), true);
+  }
+}
+
+function readReadings(shared: Shared, statements: readonly Placed[]): readonly Reading[] {
+  const holders = new Map<string, Set<string>>();
+  for (const placed of ofKind(statements, "variant")) {
+    if (placed.statement.form !== "reading") continue;
+    const name = readingName(placed.statement);
+    const known = holders.get(name) ?? new Set<string>();
+    holders.set(name, known);
+    const work = beginWork(shared, shared.names.base, placed.source);
+    for (const noun of placed.statement.holders) {
+      const typed = typeNoun(work, noun);
+      if (typed.type === "actor") for (const actor of typed.actors) known.add(actor);
+    }
+  }
+  return shared.names.readings.map(({ reading }) => ({ name: reading, holders: [...(holders.get(reading) ?? [])] }));
+}

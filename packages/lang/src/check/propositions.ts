@@ -1,0 +1,105 @@
+// What conditions say, before it is settled whether they trigger, guard or except: the same words are an event where they
+// start a duty and a test of the past where they excuse one.
+import type { ActPattern, BreachPattern, Compare, Condition, EventPattern, Window } from "@servanda/agreement";
+import type { Span } from "../document/source-file.ts";
+
+export type Proposition =
+  | {
+      readonly kind: "event";
+      /** Any one of these. */
+      readonly patterns: readonly EventPattern[];
+      readonly isNone: boolean;
+      /** Absent: the event itself, or the past where another is judged. */
+      readonly windowMs: number | undefined;
+      readonly also: readonly Condition[];
+      /** `storage in Z`: where the judged thing is. */
+      readonly isStoredState: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "breach";
+      readonly breach: BreachPattern;
+      readonly isNone: boolean;
+      readonly windowMs: number | undefined;
+      readonly also: readonly Condition[];
+      readonly span: Span;
+    }
+  | { readonly kind: "act"; readonly act: ActPattern; readonly windowMs: number | undefined; readonly span: Span }
+  /** A state, a number, a matter: true or not at a time, but nothing that happens. */
+  | { readonly kind: "state"; readonly condition: Condition; readonly span: Span; readonly event?: EventPattern }
+  | Joined
+  | { readonly kind: "not"; readonly of: Proposition; readonly span: Span };
+
+export interface Joined {
+  readonly kind: "all" | "any";
+  readonly of: readonly Proposition[];
+  readonly span: Span;
+}
+
+/** What is being judged where a condition is asked: the kinds of the event itself, and how else it is described. */
+export interface JudgedKinds {
+  readonly kinds: readonly string[];
+}
+
+const ALWAYS: Condition = { kind: "always" };
+
+/** As a test at the judged event. Without a window, an event of the judged kinds is the judged event itself. */
+export function asCondition(proposition: Proposition, judged: JudgedKinds): Condition {
+  switch (proposition.kind) {
+    case "event":
+      return eventCondition(proposition, judged);
+    case "breach":
+      return breachCondition(proposition);
+    case "act":
+      return { kind: "did", act: proposition.act, window: windowOfMs(proposition.windowMs) };
+    case "state":
+      return proposition.condition;
+    case "not":
+      return { kind: "not", of: asCondition(proposition.of, judged) };
+    case "all":
+      return conjunction(proposition.of.map((each) => asCondition(each, judged)));
+    case "any":
+      return disjunction(proposition.of.map((each) => asCondition(each, judged)));
+  }
+}
+
+function eventCondition(proposition: Extract<Proposition, { kind: "event" }>, judged: JudgedKinds): Condition {
+  const { patterns, isNone, windowMs, also } = proposition;
+  const window = windowOfMs(windowMs);
+  if (isNone) return conjunction([...patterns.map((event): Condition => ({ kind: "absent", event, window })), ...also]);
+  const tests = patterns.map((event): Condition => {
+    if (windowMs !== undefined) return { kind: "happened", event, window };
+    if (proposition.isStoredState) return { kind: "judged", event: { ...event, kinds: judged.kinds } };
+    const isSame = event.kinds.some((kind) => judged.kinds.includes(kind));
+    return isSame ? { kind: "judged", event } : { kind: "happened", event, window };
+  });
+  return conjunction([disjunction(tests), ...also]);
+}
+
+function breachCondition(proposition: Extract<Proposition, { kind: "breach" }>): Condition {
+  const { breach, isNone, windowMs, also } = proposition;
+  const [compare, count]: [Compare, number] = isNone ? ["<=", 0] : [">=", 1];
+  return conjunction([{ kind: "breach", breach, window: windowOfMs(windowMs), compare, count }, ...also]);
+}
+
+function windowOfMs(ms: number | undefined): Window {
+  return ms === undefined ? { kind: "ever" } : { kind: "last", ms };
+}
+
+/** `and` without needless nesting: nothing is `always`, one part is itself. */
+export function conjunction(parts: readonly Condition[]): Condition {
+  return joined("and", parts);
+}
+
+export function disjunction(parts: readonly Condition[]): Condition {
+  return joined("or", parts);
+}
+
+function joined(kind: "and" | "or", parts: readonly Condition[]): Condition {
+  const flat = parts.flatMap((part) =>
+    part.kind === kind ? part.of : kind === "and" && part.kind === "always" ? [] : [part],
+  );
+  const [only] = flat;
+  if (only === undefined) return ALWAYS;
+  return flat.length === 1 ? only : { kind, of: flat };
+}

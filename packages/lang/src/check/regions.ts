@@ -1,0 +1,226 @@
+// Lines and zones to regions: from files, grown from others, made of others, known by name alone, or left open. Lists of
+// places that rules name become regions of their own.
+import type { Region, Shape } from "@servanda/agreement";
+import type { Report } from "../diagnostics/words.ts";
+import type { PlaceStatement } from "../syntax/ast.ts";
+import type { Noun, PrepositionPhrase, Thing } from "../syntax/ast-sentences.ts";
+import { measure } from "./amounts.ts";
+import { textOf } from "./context.ts";
+import { cyclesAmong } from "./cycles.ts";
+import { type Names, placeOf } from "./names.ts";
+import { type CheckPorts, isWithinFolder } from "./ports.ts";
+import { readShape } from "./shapes.ts";
+import type { Drawn, Placed } from "./sources.ts";
+
+/** Regions that no statement declares: the union of a list. */
+export interface SyntheticRegions {
+  /** The name of the union; the same list gives the same region. */
+  readonly union: (names: readonly string[]) => string;
+  readonly regions: () => readonly Region[];
+}
+
+export function syntheticRegions(): SyntheticRegions {
+  const made = new Map<string, Region>();
+  return {
+    union(names) {
+      const [only] = names;
+      if (names.length === 1 && only !== undefined) return only;
+      const name = names.join(", ");
+      made.set(name, { name, names: [], shape: { kind: "union", of: names } });
+      return name;
+    },
+    regions: () => [...made.values()],
+  };
+}
+
+export interface RegionWork {
+  readonly names: Names;
+  readonly ports: CheckPorts;
+  readonly report: Report;
+  readonly drawn: Drawn[];
+  readonly synthetic: SyntheticRegions;
+  /** Places that this release reads and does not act on. */
+  readonly unmeant: (placed: Placed, span: { readonly start: number; readonly end: number }) => void;
+}
+
+/** All regions in the order of the text. A place with a mistake is known by name, so that rules can be checked on. */
+export function readRegions(work: RegionWork, places: readonly Placed<PlaceStatement>[]): readonly Region[] {
+  const regions = places.map((placed) => readRegion(work, placed));
+  reportCycles(work, places, regions);
+  return regions;
+}
+
+function readRegion(work: RegionWork, placed: Placed<PlaceStatement>): Region {
+  const { name, label, lines } = placed.statement;
+  const further = lines.flatMap((line) => {
+    const subjects = line.fact?.kind === "happening" && line.fact.phrases.length === 0 ? line.fact.subjects : [];
+    const named = subjects.flatMap((noun) =>
+      noun.kind === "matter"
+        ? [noun.text]
+        : noun.kind === "thing" && noun.name && noun.words.length === 0
+          ? [noun.name.text]
+          : [],
+    );
+    if (named.length === 0) work.unmeant(placed, line.span);
+    return named;
+  });
+  const names = [...new Set([name.text, ...(label === undefined ? [] : [label.text]), ...further])];
+  return {
+    name: name.text,
+    ...(label === undefined ? {} : { label: label.text }),
+    names,
+    shape: shapeOf(work, placed),
+  };
+}
+
+const NAMED: Shape = { kind: "named" };
+
+function shapeOf(work: RegionWork, placed: Placed<PlaceStatement>): Shape {
+  const { statement } = placed;
+  const phrases = statement.phrases.flatMap((phrase) => (phrase.kind === "phrase" ? [phrase] : []));
+  const open = statement.tails.find((tail) => tail.kind === "left open");
+  for (const tail of statement.tails) if (tail !== open) work.unmeant(placed, tail.span);
+  const [first] = statement.definition;
+  if (first === undefined) {
+    const from = phrases.find((phrase) => phrase.preposition === "from" && phrase.nouns[0]?.kind === "matter");
+    for (const phrase of statement.phrases) if (phrase !== from) work.unmeant(placed, phrase.span);
+    if (from !== undefined) return shapeFromFile(work, placed, from);
+    return open?.kind === "left open" ? { kind: "open", why: open.text.text } : NAMED;
+  }
+  return definedShape(work, placed, phrases) ?? NAMED;
+}
+
+function shapeFromFile(work: RegionWork, placed: Placed<PlaceStatement>, phrase: PrepositionPhrase): Shape {
+  const [noun] = phrase.nouns;
+  if (noun?.kind !== "matter") return NAMED;
+  const at = placeOf(placed, noun);
+  const path = noun.text;
+  if (!isWithinFolder(path)) {
+    work.report("S0502", at, { path });
+    return NAMED;
+  }
+  const text = work.ports.readFile(path);
+  if (text === undefined) {
+    work.report("S0501", at, { path });
+    return NAMED;
+  }
+  if (!work.drawn.some((each) => each.path === path)) work.drawn.push({ path, text });
+  const read = readShape(text, placed.statement.form);
+  if (read.kind === "shape") return read.shape;
+  work.report("S0503", at, { path, reason: read.reason, detail: read.detail });
+  return NAMED;
+}
+
+function definedShape(
+  work: RegionWork,
+  placed: Placed<PlaceStatement>,
+  phrases: readonly PrepositionPhrase[],
+): Shape | undefined {
+  const { definition } = placed.statement;
+  const [first] = definition;
+  const words = first?.kind === "thing" ? first.words.map((word) => word.text).join(" ") : "";
+  const isAmountPhrase = placed.statement.phrases.length > phrases.length;
+  if (isAmountPhrase) return unmeant(work, placed);
+  if (words === "area" && first?.kind === "thing" && first.of.length === 0) return areaShape(work, placed, phrases);
+  if ((words === "left" || words === "right") && first?.kind === "thing") return sideShape(work, placed, first, words);
+  const names = definition.map((noun) => regionName(work, placed, noun));
+  const known = names.filter((name) => name !== undefined);
+  if (known.length < names.length) return undefined;
+  return narrowed(work, placed, work.synthetic.union(known), known, phrases);
+}
+
+/** `A outside B` is A without B; `A in B` what both have. */
+function narrowed(
+  work: RegionWork,
+  placed: Placed<PlaceStatement>,
+  whole: string,
+  parts: readonly string[],
+  phrases: readonly PrepositionPhrase[],
+): Shape | undefined {
+  const [phrase, ...more] = phrases;
+  if (phrase === undefined) return { kind: "union", of: parts };
+  if (more.length > 0 || (phrase.preposition !== "outside" && phrase.preposition !== "in"))
+    return unmeant(work, placed);
+  const others = phrase.nouns.map((noun) => regionName(work, placed, noun));
+  const known = others.filter((name) => name !== undefined);
+  if (known.length < others.length) return undefined;
+  if (phrase.preposition === "outside") return { kind: "minus", from: whole, less: known };
+  return { kind: "intersection", of: [whole, work.synthetic.union(known)] };
+}
+
+/** `area within 15 km of L`. */
+function areaShape(
+  work: RegionWork,
+  placed: Placed<PlaceStatement>,
+  phrases: readonly PrepositionPhrase[],
+): Shape | undefined {
+  const [phrase, ...more] = phrases;
+  const [noun] = phrase?.nouns ?? [];
+  if (phrase?.preposition !== "within" || more.length > 0 || noun?.kind !== "amount") return unmeant(work, placed);
+  const measured = measure(noun);
+  const [of] = noun.of;
+  if (measured?.dimension === "duration" && of !== undefined) {
+    const amount = { start: noun.span.start, end: of.span.start };
+    const found = textOf(placed.source, amount).replace(/ of( the)?$/, "");
+    const span = { start: noun.span.start, end: noun.span.start + found.length };
+    work.report("S0303", { file: placed.source.name, span }, { found, of: `of ${textOf(placed.source, of.span)}` });
+    return undefined;
+  }
+  if (measured?.dimension !== "distance" || of === undefined || phrase.nouns.length > 1) return unmeant(work, placed);
+  const region = regionName(work, placed, of);
+  return region === undefined ? undefined : { kind: "within", distanceM: measured.value, of: region };
+}
+
+function sideShape(
+  work: RegionWork,
+  placed: Placed<PlaceStatement>,
+  noun: Thing,
+  side: "left" | "right",
+): Shape | undefined {
+  const [of] = noun.of;
+  const region = of === undefined ? undefined : regionName(work, placed, of);
+  if (of === undefined || placed.statement.phrases.length > 0) return unmeant(work, placed);
+  if (region === undefined) return undefined;
+  if (work.names.declared.get(region)?.kind === "line") return { kind: "side", of: region, side };
+  work.report("S0505", placeOf(placed, of), { name: region, side });
+  return undefined;
+}
+
+/** The declared line or zone a noun names; something else is reported, an unknown name was already. */
+function regionName(work: RegionWork, placed: Placed, noun: Noun): string | undefined {
+  const name = noun.kind === "thing" && noun.words.length === 0 && noun.of.length === 0 ? noun.name?.text : undefined;
+  if (name === undefined) return unmeant(work, placed, noun.span);
+  const kind = work.names.declared.get(name)?.kind;
+  if (kind === "line" || kind === "zone") return name;
+  if (kind !== undefined) work.report("S0304", placeOf(placed, noun), { found: name, type: kind, wanted: ["place"] });
+  return undefined;
+}
+
+function unmeant(
+  work: RegionWork,
+  placed: Placed,
+  span: { start: number; end: number } = placed.statement.span,
+): undefined {
+  work.unmeant(placed, span);
+  return undefined;
+}
+
+function reportCycles(work: RegionWork, places: readonly Placed<PlaceStatement>[], regions: readonly Region[]): void {
+  const byName = new Map([...regions, ...work.synthetic.regions()].map((region) => [region.name, region.shape]));
+  const names = places.map(({ statement }) => statement.name.text);
+  for (const around of cyclesAmong(names, (name) => partsOf(byName.get(name)))) {
+    // Unions that only a list made have no name to show.
+    const shown = around.slice(0, -1).filter((name) => work.names.declared.has(name));
+    const [name = ""] = shown;
+    const placed = places.find(({ statement }) => statement.name.text === name);
+    if (placed !== undefined)
+      work.report("S0504", placeOf(placed, placed.statement.name), { name, trail: [...shown, name] });
+  }
+}
+
+function partsOf(shape: Shape | undefined): readonly string[] {
+  if (shape === undefined) return [];
+  if (shape.kind === "union" || shape.kind === "intersection") return shape.of;
+  if (shape.kind === "minus") return [shape.from, ...shape.less];
+  return shape.kind === "within" || shape.kind === "side" ? [shape.of] : [];
+}

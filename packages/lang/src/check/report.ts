@@ -1,0 +1,28 @@
+// One diagnostic per cause: the same clause is read once for each reading, and what is wrong with it is said once.
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { collectInto, type Report } from "../diagnostics/words.ts";
+import type { Place } from "../document/source-file.ts";
+
+export interface Reporting {
+  readonly report: Report;
+  /** Whether an error lies within the place. */
+  readonly hasErrorIn: (place: Place) => boolean;
+}
+
+export function reportingInto(diagnostics: Diagnostic[]): Reporting {
+  const collect = collectInto(diagnostics);
+  const seen = new Set<string>();
+  return {
+    report: (code, at, facts) => {
+      const key = `${code} ${at.file} ${at.span.start} ${at.span.end}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      collect(code, at, facts);
+    },
+    hasErrorIn: ({ file, span }) =>
+      diagnostics.some(
+        ({ severity, at }) =>
+          severity === "error" && at.file === file && at.span.start >= span.start && at.span.start <= span.end,
+      ),
+  };
+}

@@ -1,0 +1,127 @@
+// Clauses to rules: a prohibition, an obligation with its clock, or a bar on attributing. Undefined where the clause has
+// no meaning yet or a mistake was reported.
+import type { Bearers, Condition, EventPattern, Moment, Obligation, Prohibition } from "@servanda/agreement";
+import type { Clause } from "../syntax/ast.ts";
+import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
+import { forbiddenEvents, isAttributing, verbPhrases } from "./acts.ts";
+import { readBearers } from "./bearers.ts";
+import { readCondition } from "./conditions.ts";
+import { gap, mark, type Work } from "./context.ts";
+import { readExceptions } from "./exceptions.ts";
+import { readObligation } from "./obligations.ts";
+import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
+import { readPhrases } from "./phrases.ts";
+import { asCondition, conjunction, disjunction } from "./propositions.ts";
+import { type Effective, nothingSaid, type Said } from "./said.ts";
+import { placeBinds } from "./triggers.ts";
+import { untilMoments } from "./until.ts";
+
+export type Rule = Prohibition | Obligation | { readonly kind: "bar"; readonly actors: readonly string[] };
+
+export const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
+
+export function readRule(work: Work, clause: Clause): Rule | undefined {
+  const { sentence } = clause;
+  if (sentence?.predicate === undefined) return undefined;
+  if (sentence.predicate.kind === "effect") return gap(work, sentence);
+  const { modal, modalSpan } = sentence.predicate;
+  if (modal === "must not") return readProhibition(work, clause, sentence, sentence.predicate);
+  if (modal === "must") return readObligation(work, clause, sentence, sentence.predicate);
+  return gap(work, { span: modalSpan });
+}
+
+function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Rule | undefined {
+  work.bound.isForbidding = true;
+  const said = readPhrases(work, clause.heads, new Set([...aboutTime, "inside", "outside"]), nothingSaid());
+  const bearers = readBearers(work, sentence.subjects, true);
+  const phrases = verbPhrases(work, duty);
+  if (bearers === undefined || phrases === undefined) return undefined;
+  if (isAttributing(phrases)) return { kind: "bar", actors: bearers.actors };
+  work.binding.may = "regions";
+  const forbidden = forbiddenEvents(work, phrases);
+  readPhrases(work, [...sentence.about, ...sentence.phrases], new Set([...aboutDeeds, ...aboutTime]), said);
+  const counts = countConditions(work, said, sentence);
+  work.binding.may = "nothing";
+  if (forbidden === undefined) return undefined;
+  if (said.by !== undefined || said.windowMs !== undefined) return gap(work, sentence);
+  const patterns = [...closePatterns(work, forbidden.drafts, said, sentence), ...withPlaces(forbidden.patterns, said)];
+  const { event, alternatives } = oneEvent(patterns, bearers);
+  const bound = placeBinds(event);
+  if ([...work.variables.keys()].some((name) => !bound.includes(name))) return gap(work, sentence);
+  const tails = readTails(work, clause, sentence);
+  const when = readCondition(work, clause.when);
+  const exceptions = readExceptions(work, tails.unless, event);
+  if (exceptions === undefined || tails.before === undefined || (clause.when !== undefined && when === undefined))
+    return undefined;
+  const conditions = [
+    when === undefined ? undefined : asCondition(when, event),
+    ...forbidden.when,
+    ...counts,
+    alternatives,
+  ];
+  return {
+    kind: "forbid",
+    bearers,
+    during: said.during,
+    after: said.after,
+    before: [...said.before, ...tails.before],
+    event,
+    when: conjunction(conditions.filter((each) => each !== undefined)),
+    exceptions,
+  };
+}
+
+/** What a define forbids takes the places of the clause too. */
+function withPlaces(patterns: readonly EventPattern[], said: Said): readonly EventPattern[] {
+  const where = said.where.flatMap((each) => (each.kind === "in" || each.kind === "outside" ? [each] : []));
+  return patterns.map((pattern) => ({ ...pattern, where: [...pattern.where, ...where] }));
+}
+
+/** One pattern; where alternatives differ, the widest of them, and the alternatives as a test of the judged event. */
+function oneEvent(
+  patterns: readonly EventPattern[],
+  bearers: Bearers,
+): { event: EventPattern; alternatives: Condition | undefined } {
+  const by = { kind: "bind", name: "bearer", among: bearers.actors } as const;
+  const single = merged(patterns);
+  if (single !== undefined) return { event: { ...single, by }, alternatives: undefined };
+  const event: EventPattern = { kinds: kindsOf(patterns), by, where: commonBinds(patterns), attributes: [] };
+  return { event, alternatives: disjunction(patterns.map((each) => ({ kind: "judged", event: unbound(each) }))) };
+}
+
+function commonBinds(patterns: readonly EventPattern[]): EventPattern["where"] {
+  const binds = patterns.flatMap((pattern) =>
+    pattern.where.filter((test) => "region" in test && test.region.kind === "bind"),
+  );
+  return binds.filter(
+    (test, index) => binds.findIndex((each) => JSON.stringify(each) === JSON.stringify(test)) === index,
+  );
+}
+
+function unbound(pattern: EventPattern): EventPattern {
+  const where = pattern.where.map((test) =>
+    "region" in test && test.region.kind === "bind"
+      ? { ...test, region: { kind: "variable" as const, name: test.region.name } }
+      : test,
+  );
+  return { ...pattern, where };
+}
+
+interface Tails {
+  readonly unless: readonly ConditionTail[];
+  readonly before: readonly Moment[] | undefined;
+}
+
+/** `then` and `otherwise` of a prohibition, and what is left open, are read and change nothing. */
+function readTails(work: Work, clause: Clause, sentence: Sentence): Tails {
+  const unless: ConditionTail[] = [];
+  const until: ConditionTail[] = [...clause.until];
+  for (const tail of sentence.tails) {
+    if (tail.kind === "unless") unless.push({ ...tail, kind: "unless" });
+    else if (tail.kind === "until") until.push({ ...tail, kind: "until" });
+    else mark(work, tail);
+  }
+  const moments = until.map((tail) => untilMoments(work, tail));
+  const known = moments.filter((each) => each !== undefined);
+  return { unless, before: known.length < moments.length ? undefined : known.flat() };
+}

@@ -1,0 +1,58 @@
+// What phrases say, gathered by meaning while they are read.
+import type { ActorName, ActorTerm, AttributeTest, Compare, Moment, RegionTerm } from "@servanda/agreement";
+import type { Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
+import type { Meaning } from "./prepositions.ts";
+import type { Draft, Typed } from "./typed.ts";
+
+/** A test of place whose distance may be that of the class's line. */
+export type PlaceSaid =
+  | { readonly kind: "in" | "outside"; readonly region: RegionTerm }
+  | {
+      readonly kind: "distance";
+      readonly region: RegionTerm;
+      readonly compare: Compare;
+      readonly distance: number | string;
+    }
+  | { readonly kind: "near judged"; readonly distanceM: number };
+
+export interface Said {
+  by?: ActorTerm;
+  byActors?: readonly ActorName[];
+  to?: ActorTerm;
+  target?: ActorTerm;
+  windowMs?: number;
+  lengthMs?: number;
+  lengthSpan?: PrepositionPhrase["span"];
+  deadline?: { readonly kind: "by" | "before"; readonly moment: Moment };
+  aboutTrigger: boolean;
+  matter?: string;
+  judgedBy?: readonly ActorName[];
+  judgedTerm?: ActorTerm;
+  pleadedBy?: ActorTerm;
+  readonly where: PlaceSaid[];
+  readonly attributes: AttributeTest[];
+  readonly upon: Draft[];
+  /** `with more than 100 fire in 24 hours`: the phrases after it are the count's own. */
+  readonly counts: { readonly counted: Extract<Typed, { type: "count" }>; readonly phrases: readonly Phrase[] }[];
+  readonly during: string[];
+  readonly after: Moment[];
+  readonly before: Moment[];
+  readonly countedFrom: PrepositionPhrase[];
+}
+
+export function nothingSaid(): Said {
+  return {
+    aboutTrigger: false,
+    where: [],
+    attributes: [],
+    upon: [],
+    counts: [],
+    during: [],
+    after: [],
+    before: [],
+    countedFrom: [],
+  };
+}
+
+/** Which meanings the statement gives effect to; any other is a gap. */
+export type Effective = ReadonlySet<Meaning>;

@@ -1,0 +1,77 @@
+// Standards of proof: levels in the order of the text, each reached by any of its proofs.
+import type { Proof, Standard } from "@servanda/agreement";
+import type { Standard as StandardStatement } from "../syntax/ast.ts";
+import type { Amount, Condition, Happening } from "../syntax/ast-sentences.ts";
+import { measure } from "./amounts.ts";
+import { gap, type Work } from "./context.ts";
+import { typeNoun } from "./nouns.ts";
+
+/** Undefined where the standard has no meaning yet or is mistaken. */
+export function readStandard(work: Work, statement: StandardStatement): Standard | undefined {
+  if (statement.about !== undefined && statement.about.text !== "occurrence") return gap(work, statement.about);
+  const proofs = alternatives(statement.condition).map((part) => readProof(work, part));
+  const known = proofs.filter((proof) => proof !== undefined);
+  if (known.length < proofs.length || known.length === 0) return undefined;
+  return { level: statement.level.text, anyOf: known };
+}
+
+function alternatives(condition: Condition | undefined): readonly Condition[] {
+  if (condition === undefined) return [];
+  return condition.kind === "any-of" ? condition.parts.flatMap(alternatives) : [condition];
+}
+
+function readProof(work: Work, condition: Condition): Proof | undefined {
+  if (condition.kind !== "happening" || condition.subjects.length !== 1) return gap(work, condition);
+  const [subject] = condition.subjects;
+  if (subject?.kind === "amount" && isSources(subject)) return sourcesProof(work, condition, subject);
+  const typed = subject && typeNoun(work, subject);
+  if (typed?.type === "unknown") return undefined;
+  if (typed?.type !== "actor" || typed.actors.length !== 1) return notProof(work, condition);
+  const [actor = ""] = typed.actors;
+  const [phrase, ...more] = condition.phrases;
+  if (phrase === undefined) return { kind: "standing", actor, onSite: false };
+  const isOnSite =
+    phrase.kind === "phrase" &&
+    phrase.preposition === "on" &&
+    phrase.nouns[0]?.kind === "thing" &&
+    phrase.nouns[0].words.map((word) => word.text).join(" ") === "site";
+  return isOnSite && more.length === 0 ? { kind: "standing", actor, onSite: true } : gap(work, condition);
+}
+
+function notProof(work: Work, condition: Happening): undefined {
+  work.errors.count += 1;
+  work.shared.report("S0317", { file: work.source.name, span: condition.span }, {});
+  return undefined;
+}
+
+const sourceWords = /^(?:independent )?sources?$/;
+
+function isSources(amount: Amount): boolean {
+  return sourceWords.test(amount.words.map((word) => word.text).join(" "));
+}
+
+/** `3 independent sources of 2 kinds within 2 hours, 3 km`. */
+function sourcesProof(work: Work, condition: Happening, amount: Amount): Proof | undefined {
+  const [of] = amount.of;
+  const kinds =
+    of?.kind === "amount" && /^kinds?$/.test(of.words.map((word) => word.text).join(" ")) ? Number(of.number.text) : 1;
+  if (of !== undefined && of.kind !== "amount") return gap(work, condition);
+  let withinMs: number | undefined;
+  let withinM: number | undefined;
+  for (const phrase of condition.phrases) {
+    if (phrase.kind !== "phrase" || phrase.preposition !== "within") return gap(work, phrase);
+    for (const noun of phrase.nouns) {
+      const measured = noun.kind === "amount" ? measure(noun) : undefined;
+      if (measured?.dimension === "duration") withinMs = measured.value;
+      else if (measured?.dimension === "distance") withinM = measured.value;
+      else return gap(work, phrase);
+    }
+  }
+  return {
+    kind: "sources",
+    sources: Number(amount.number.text),
+    sourceKinds: kinds,
+    ...(withinMs === undefined ? {} : { withinMs }),
+    ...(withinM === undefined ? {} : { withinM }),
+  };
+}

@@ -1,0 +1,251 @@
+// Rules of the checked agreement in shorthand, so that tests of the checker read like pictures: `fire…` is a kind with all
+// under it, `?Z{A, B}` binds, `$Z` is a variable, `@` a moment. For tests only.
+import type {
+  ActorTerm,
+  ActPattern,
+  BreachPattern,
+  CheckedAgreement,
+  Clause,
+  Clock,
+  Condition,
+  EventPattern,
+  Exception,
+  Moment,
+  Obligation,
+  PlaceTest,
+  Prohibition,
+  RegionTerm,
+  Register,
+  Shape,
+  Stage,
+  Trigger,
+  Window,
+} from "@servanda/agreement";
+import { formatInstant } from "@servanda/core";
+import { kindClosure, standardKinds } from "../../std/vocabulary.ts";
+
+export function printClause(clause: Clause): string {
+  return clause.rule.kind === "forbid" ? printProhibition(clause.rule) : printObligation(clause.rule);
+}
+
+function printProhibition(rule: Prohibition): string {
+  return lines([
+    ["forbid", printEvent(rule.event)],
+    ["during", rule.during.join(", ")],
+    ["after", rule.after.map(printMoment).join(", ")],
+    ["before", rule.before.map(printMoment).join(", ")],
+    ["when", rule.when.kind === "always" ? "" : printCondition(rule.when)],
+    ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
+  ]);
+}
+
+function printObligation(rule: Obligation): string {
+  const { actors, variable, onlyInForce } = rule.bearers;
+  return lines([
+    ["require", `${variable === undefined ? actors.join(", ") : `$${variable}`}${onlyInForce ? " in force" : ""}`],
+    ["on", printTrigger(rule.trigger)],
+    ["during", rule.during.join(", ")],
+    ["after", rule.after.map(printMoment).join(", ")],
+    ["do", rule.content.kind === "act" ? printAct(rule.content.act) : printEvent(rule.content.event)],
+    ["clock", printClock(rule.clock)],
+    ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
+    ["otherwise", rule.otherwise === undefined ? "" : printObligation(rule.otherwise).replace(/\n/g, " | ")],
+  ]);
+}
+
+type Row = readonly [name: string, text: string];
+
+function lines(rows: readonly Row[]): string {
+  return rows
+    .filter(([, text]) => text !== "")
+    .map(([name, text]) => `${name} ${text}`)
+    .join("\n");
+}
+
+export function printEvent(event: EventPattern): string {
+  return [
+    printKinds(event.kinds),
+    event.by === undefined ? "" : `by ${printActor(event.by)}`,
+    event.target === undefined ? "" : `on ${printActor(event.target)}`,
+    ...event.where.map(printPlace),
+    ...event.attributes.map(({ attribute, compare, value }) => `${attribute}${compare}${value}`),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+const kindNames = standardKinds().map((kind) => kind.name);
+
+function printKinds(kinds: readonly string[]): string {
+  if (kinds.length === kindNames.length) return "anything";
+  const [only] = kinds;
+  if (kinds.length === 1 && only !== undefined) return only;
+  const root = kindNames.find((kind) => kindClosure(kind).join() === kinds.join());
+  return root === undefined ? kinds.join("+") : `${root}…`;
+}
+
+function printActor(term: ActorTerm): string {
+  switch (term.kind) {
+    case "named":
+      return term.actors.join("|");
+    case "variable":
+      return `$${term.name}`;
+    case "other than":
+      return `other than $${term.name}{${term.among.join(", ")}}`;
+    case "bind":
+      return `?${term.name}{${term.among.join(", ")}}`;
+  }
+}
+
+function printRegion(term: RegionTerm): string {
+  if (term.kind === "named") return term.region;
+  return term.kind === "variable" ? `$${term.name}` : `?${term.name}{${term.among.join(", ")}}`;
+}
+
+function printPlace(test: PlaceTest): string {
+  if (test.kind === "near judged") return `near judged ${test.distanceM} m`;
+  if (test.kind === "distance") return `distance(${printRegion(test.region)})${test.compare}${test.distanceM} m`;
+  return `${test.kind} ${printRegion(test.region)}`;
+}
+
+export function printCondition(condition: Condition): string {
+  switch (condition.kind) {
+    case "always":
+      return "always";
+    case "and":
+    case "or":
+      return `${condition.kind}(${condition.of.map(printCondition).join(", ")})`;
+    case "not":
+      return `not(${printCondition(condition.of)})`;
+    case "happened":
+    case "absent":
+      return `${condition.kind}(${printEvent(condition.event)}${printWindow(condition.window)})`;
+    case "judged":
+      return `judged(${printEvent(condition.event)})`;
+    case "count": {
+      const register = condition.register === undefined ? "" : ` by ${condition.register}`;
+      return `count(${printEvent(condition.event)}${printWindow(condition.window)}${register})${condition.compare}${condition.count}`;
+    }
+    case "breach":
+      return `breach(${printBreach(condition.breach)}${printWindow(condition.window)})${condition.compare}${condition.count}`;
+    case "did":
+      return `did(${printAct(condition.act)}${printWindow(condition.window)})`;
+    case "stage":
+      return `${condition.stage} ${condition.is}`;
+    case "matter":
+      return `matter "${condition.matter}"${condition.judgedBy === undefined ? "" : ` judged by ${printActor(condition.judgedBy)}`}`;
+  }
+}
+
+function printWindow(window: Window): string {
+  return window.kind === "ever" ? "" : ` last ${printDuration(window.ms)}`;
+}
+
+function printBreach({ clauses, by, level }: BreachPattern): string {
+  return [level ?? "", clauses.join("|"), by === undefined ? "" : `by ${printActor(by)}`]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function printAct({ act, by, to, matter, aboutTrigger }: ActPattern): string {
+  return [
+    act,
+    matter === undefined ? "" : `"${matter}"`,
+    by === undefined ? "" : `by ${printActor(by)}`,
+    to === undefined ? "" : `to ${printActor(to)}`,
+    aboutTrigger ? "about trigger" : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function printTrigger(trigger: Trigger): string {
+  if (trigger.kind === "standing") return "standing";
+  if (trigger.kind === "any") return `any(${trigger.of.map(printTrigger).join(", ")})`;
+  const guard = trigger.guard.kind === "always" ? "" : ` guarded ${printCondition(trigger.guard)}`;
+  if (trigger.kind === "event") return `event ${printEvent(trigger.event)}${guard}`;
+  if (trigger.kind === "breach") return `breach ${printBreach(trigger.breach)}${guard}`;
+  return `act ${printAct(trigger.act)}${guard}`;
+}
+
+function printClock(clock: Clock): string {
+  switch (clock.kind) {
+    case "within":
+      return `${printDuration(clock.ms)}${clock.countedFrom.length === 0 ? "" : ` from ${clock.countedFrom.join(", ")}`}`;
+    case "none":
+      return clock.onPurpose ? "none on purpose" : "";
+    default:
+      return `${clock.kind} ${printMoment(clock.moment)}`;
+  }
+}
+
+function printException(exception: Exception): string {
+  if (exception.kind === "condition") return printCondition(exception.condition);
+  const { matter, pleadedBy, pleadWithinMs, judgedBy } = exception;
+  return [
+    `"${matter}"`,
+    pleadedBy === undefined ? "" : `pleaded by ${printActor(pleadedBy)}`,
+    pleadWithinMs === undefined ? "" : `within ${printDuration(pleadWithinMs)}`,
+    judgedBy === undefined ? "judged by nobody" : `judged by ${judgedBy.join("|")}`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+export function printMoment(moment: Moment): string {
+  if (moment.kind === "at") return `@${formatInstant(moment.at)}`;
+  if (moment.kind === "act") return `@${printAct(moment.act)}`;
+  return `@${moment.edge} of ${moment.stage}${moment.offsetMs === 0 ? "" : `+${printDuration(moment.offsetMs)}`}`;
+}
+
+function printDuration(ms: number): string {
+  if (ms % 86_400_000 === 0) return `${ms / 86_400_000}d`;
+  if (ms % 3_600_000 === 0) return `${ms / 3_600_000}h`;
+  return ms % 60_000 === 0 ? `${ms / 60_000}min` : `${ms / 1000}s`;
+}
+
+export function printStage(stage: Stage): string {
+  return lines([
+    ["stage", stage.name],
+    ["start", stage.start.map(printMoment).join(", ")],
+    ["end", stage.end.map(printMoment).join(", ")],
+    ["length", stage.lengthMs === undefined ? "" : printDuration(stage.lengthMs)],
+  ]);
+}
+
+export function printRegister(register: Register): string {
+  const unit = register.unit.kind === "count" ? "count" : register.unit.attribute;
+  const each = register.countsIncidents ? "incidents" : "reports";
+  return lines([
+    ["register", `${register.key} of ${printEvent(register.event)}`],
+    ["unit", `${unit} of ${each}, day of ${register.dayOf}`],
+    ...register.exceptions.map((exception): Row => ["except", printException(exception)]),
+  ]);
+}
+
+export function printShape(shape: Shape): string {
+  switch (shape.kind) {
+    case "within":
+      return `within ${shape.distanceM} m of ${shape.of}`;
+    case "union":
+    case "intersection":
+      return `${shape.kind}(${shape.of.join(", ")})`;
+    case "minus":
+      return `${shape.from} minus ${shape.less.join(", ")}`;
+    case "side":
+      return `${shape.side} of ${shape.of}`;
+    case "open":
+      return `open "${shape.why}"`;
+    default:
+      return shape.kind;
+  }
+}
+
+export function printLinkings(agreement: CheckedAgreement): string {
+  return agreement.linkings
+    .map(
+      ({ name, withinMs, withinM }) =>
+        `${name} ${printDuration(withinMs)}${withinM === undefined ? "" : ` ${withinM} m`}`,
+    )
+    .join("; ");
+}

@@ -1,0 +1,39 @@
+// `until`: the moments at which something ends. A date, an edge of a stage, or an act on record; several are the earliest.
+import type { Moment } from "@servanda/agreement";
+import type { Condition, ConditionTail } from "../syntax/ast-sentences.ts";
+import { readCondition } from "./conditions.ts";
+import { gap, type Work } from "./context.ts";
+import { typeNoun } from "./nouns.ts";
+import { momentNamed } from "./phrases.ts";
+import type { Proposition } from "./propositions.ts";
+
+export function untilMoments(work: Work, tail: ConditionTail): readonly Moment[] | undefined {
+  return tail.condition === undefined ? undefined : momentsOf(work, tail.condition, "end");
+}
+
+/** Moments that a condition names: those of its alternatives. `edge` is what a stage's name stands for. */
+export function momentsOf(work: Work, condition: Condition, edge: "start" | "end"): readonly Moment[] | undefined {
+  if (condition.kind === "any-of") {
+    const parts = condition.parts.map((part) => momentsOf(work, part, edge));
+    const known = parts.filter((part) => part !== undefined);
+    return known.length < parts.length ? undefined : known.flat();
+  }
+  if (condition.kind === "happening" && condition.phrases.length === 0 && condition.objects.length === 0) {
+    const typed = condition.subjects.map((noun) => typeNoun(work, noun));
+    const moments = typed.map((each) => momentNamed(each, edge));
+    const known = moments.filter((moment) => moment !== undefined);
+    if (typed.some((each) => each.type === "unknown")) return undefined;
+    if (known.length === typed.length) return known;
+    if (typed.some((each) => each.type !== "condition")) return gap(work, condition);
+  }
+  const proposition = readCondition(work, condition);
+  return proposition && actMoments(work, proposition);
+}
+
+function actMoments(work: Work, proposition: Proposition): readonly Moment[] | undefined {
+  if (proposition.kind === "act" && proposition.windowMs === undefined) return [{ kind: "act", act: proposition.act }];
+  if (proposition.kind !== "any") return gap(work, proposition);
+  const parts = proposition.of.map((part) => actMoments(work, part));
+  const known = parts.filter((part) => part !== undefined);
+  return known.length < parts.length ? undefined : known.flat();
+}

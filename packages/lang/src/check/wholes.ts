@@ -1,0 +1,77 @@
+// Questions about the agreement as a whole: clauses that wait for each other, names nobody uses, rules nobody can prove.
+import type { Clause, Moment, Stage } from "@servanda/agreement";
+import type { Report } from "../diagnostics/words.ts";
+import type { Compiled } from "./compile.ts";
+import { cyclesAmong } from "./cycles.ts";
+import { type DeclaredKind, type Names, placeOf } from "./names.ts";
+import type { Usage } from "./resolve-names.ts";
+import type { Gathered } from "./sources.ts";
+
+/** Prohibitions that ask for each other's breach. */
+export function reportCycles(clauses: readonly Clause[], gathered: Gathered, report: Report): void {
+  const asks = new Map(
+    clauses.filter(({ rule }) => rule.kind === "forbid").map((clause) => [clause.key, breachesIn(clause.rule)]),
+  );
+  for (const trail of cyclesAmong([...asks.keys()], (key) => asks.get(key) ?? [])) {
+    const clause = clauses.find(({ key }) => key === trail[0]);
+    if (clause === undefined) continue;
+    const { file, span } = spanOfNumber(clause, gathered);
+    report("S0210", { file, span }, { id: clause.number, trail: trail.map((key) => key.split("@")[0] ?? key) });
+  }
+}
+
+/** Stages whose beginnings or ends wait for each other. */
+export function reportStageCycles(stages: readonly Stage[], gathered: Gathered, names: Names, report: Report): void {
+  const waits = new Map(
+    stages.flatMap((stage) => [
+      [`${stage.name} start`, edgesOf(stage.start)],
+      [`${stage.name} end`, [...edgesOf(stage.end), ...(stage.lengthMs === undefined ? [] : [`${stage.name} start`])]],
+    ]),
+  );
+  for (const edges of cyclesAmong([...waits.keys()], (edge) => waits.get(edge) ?? [])) {
+    const trail = edges.map((edge) => edge.replace(/ (start|end)$/, ""));
+    const [name = ""] = trail;
+    const unplaced = { file: gathered.main.document.source.name, span: { start: 0, end: 0 } };
+    report("S0409", names.declared.get(name)?.place ?? unplaced, { name, trail });
+  }
+}
+
+function edgesOf(moments: readonly Moment[]): readonly string[] {
+  return moments.flatMap((moment) => (moment.kind === "stage" ? [`${moment.stage} ${moment.edge}`] : []));
+}
+
+function breachesIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { breach } = value as { readonly breach?: { readonly clauses: readonly string[] } };
+  return [...(breach?.clauses ?? []), ...Object.values(value).flatMap(breachesIn)];
+}
+
+function spanOfNumber(clause: Clause, { main, statements }: Gathered): { file: string; span: Clause["span"] } {
+  const placed = statements.find(({ statement }) => statement.kind === "clause" && statement.id.text === clause.number);
+  if (placed?.statement.kind !== "clause") return { file: main.document.source.name, span: clause.span };
+  return placeOf(placed, placed.statement.id);
+}
+
+const meantToBeUsed: readonly DeclaredKind[] = ["line", "zone", "class", "define"];
+
+/** A line, zone, class or define that nothing speaks of, unless it came from the library. */
+export function reportUnused(gathered: Gathered, names: Names, usage: Usage, report: Report): void {
+  const included = new Set(gathered.statements.filter((each) => each.isIncluded).map(({ source }) => source.name));
+  for (const { name, kind, place } of names.declared.values()) {
+    if (!meantToBeUsed.includes(kind) || usage.names.has(name) || included.has(place.file)) continue;
+    report("S0208", place, { name, what: kind });
+  }
+}
+
+/** Said once, at the first clause that forbids. */
+export function reportUnproven(
+  compiled: Compiled,
+  levels: readonly string[],
+  gathered: Gathered,
+  report: Report,
+): void {
+  const first = compiled.clauses.find(({ rule }) => rule.kind === "forbid");
+  if (first === undefined || levels.length > 0) return;
+  const { file, span } = spanOfNumber(first, gathered);
+  report("S0321", { file, span }, {});
+}

@@ -1,0 +1,82 @@
+// What the checker knows about each mistake, before any words are chosen. One facts type per code, S02xx to S06xx.
+import type { Place } from "../../document/source-file.ts";
+import type { DeclaredKind } from "../names.ts";
+import type { NounType } from "../typed.ts";
+
+/** A declared name that was probably meant. */
+export interface Meant {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** What a name or noun was found to be. */
+export type FoundType = NounType | DeclaredKind;
+
+/** Why a file is no map. */
+export type MapFault = "not-json" | "not-geojson" | "no-lines" | "no-polygons";
+
+export interface CheckFacts {
+  // names
+  readonly S0201: {
+    readonly name: string;
+    readonly what: DeclaredKind | "name";
+    readonly known: readonly string[];
+    readonly meant: Meant | undefined;
+  };
+  readonly S0202: { readonly name: string; readonly what: DeclaredKind | "clause"; readonly first: Place };
+  readonly S0203: { readonly word: string; readonly nearest: string | undefined };
+  readonly S0204: { readonly id: string; readonly nearest: string | undefined };
+  readonly S0205: { readonly path: string; readonly known: readonly string[] };
+  readonly S0206: { readonly path: string };
+  readonly S0207: { readonly level: string };
+  readonly S0208: { readonly name: string; readonly what: DeclaredKind };
+  readonly S0209: { readonly name: string; readonly trail: readonly string[]; readonly declared: Place };
+  readonly S0210: { readonly id: string; readonly trail: readonly string[] };
+  readonly S0211: { readonly name: string; readonly maximum: number };
+  // types and units
+  readonly S0301: {
+    readonly preposition: string;
+    readonly found: string;
+    readonly type: NounType;
+    readonly wanted: readonly NounType[];
+  };
+  readonly S0303: { readonly found: string; readonly of: string };
+  readonly S0304: { readonly found: string; readonly type: FoundType; readonly wanted: readonly NounType[] };
+  readonly S0312: { readonly found: string };
+  readonly S0313: { readonly found: string };
+  readonly S0314: { readonly found: string };
+  readonly S0316: { readonly found: string; readonly type: NounType };
+  readonly S0317: Record<never, never>;
+  readonly S0321: Record<never, never>;
+  readonly S0322: { readonly matter: string };
+  readonly S0390: { readonly found: string; readonly whole: boolean };
+  readonly S0391: { readonly heading: string };
+  // time
+  readonly S0401: { readonly found: string };
+  readonly S0402: { readonly name: string };
+  readonly S0403: {
+    readonly found: string;
+    readonly zone: string;
+    readonly reason: "gap" | "overlap";
+    readonly taken: string;
+  };
+  readonly S0404: { readonly found: string };
+  readonly S0405: Record<never, never>;
+  readonly S0406: { readonly name: string };
+  readonly S0407: { readonly name: string };
+  readonly S0408: { readonly found: string };
+  readonly S0409: { readonly name: string; readonly trail: readonly string[] };
+  // place
+  readonly S0501: { readonly path: string };
+  readonly S0502: { readonly path: string };
+  readonly S0503: { readonly path: string; readonly reason: MapFault; readonly detail: string };
+  readonly S0504: { readonly name: string; readonly trail: readonly string[] };
+  readonly S0505: { readonly name: string; readonly side: "left" | "right" };
+  // actors
+  readonly S0601: { readonly found: string; readonly type: NounType };
+  readonly S0602: { readonly name: string; readonly role: string; readonly wanted: string };
+  readonly S0603: { readonly word: string };
+  readonly S0604: { readonly word: string; readonly candidates: readonly string[] };
+  readonly S0605: { readonly found: string };
+  readonly S0606: { readonly role: string };
+}

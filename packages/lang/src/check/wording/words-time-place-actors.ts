@@ -1,0 +1,121 @@
+// The words of S04xx time, S05xx place and S06xx actors.
+import type { WordingTable } from "../../diagnostics/words.ts";
+import type { CheckFacts, MapFault } from "./facts.ts";
+import { quotedList, typeName } from "./types.ts";
+
+type Code = Extract<keyof CheckFacts, `S04${string}` | `S05${string}` | `S06${string}`>;
+
+const mapFaults: Readonly<Record<MapFault, string>> = {
+  "not-json": "The file is not JSON.",
+  "not-geojson": "",
+  "no-lines": "A line is drawn from lines, and the file has none.",
+  "no-polygons": "A zone is drawn from polygons, and the file has none.",
+};
+
+export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
+  S0401: ({ found }) => ({
+    label: `${found} after what?`,
+    text: "A clock needs a moment to count from. Two people who guess differently would disagree about the breach.",
+    hint: "give the clause a `when`, or say `counted from receipt`.",
+  }),
+  S0402: ({ name }) => ({
+    label: "ends before it starts",
+    text: `The end of \`${name}\` is not after its start, so it never runs.`,
+    hint: "correct one of the two moments.",
+  }),
+  S0403: ({ zone, reason, taken }) => ({
+    label: reason === "gap" ? "local clocks skip this time" : "local clocks show this time twice",
+    text: `Clocks of ${zone} are changed here. Taken as ${taken}${reason === "gap" ? ", the moment after the change" : ", the earlier of the two"}.`,
+    hint: "write a time of that day which exists once.",
+  }),
+  S0404: ({ found }) => ({
+    label: "no such day or time",
+    text: `The calendar has no ${found}.`,
+    hint: "write year-month-day and, where needed, hours:minutes from 00:00 to 23:59.",
+  }),
+  S0405: () => ({
+    label: "in which time zone?",
+    text: "A local time is a moment only together with a time zone, and the front matter names none.",
+    hint: "add a line such as `time zone: Europe/Kyiv` to the front matter.",
+  }),
+  S0406: ({ name }) => ({
+    label: "not in the time zone database",
+    text: `There is no zone called \`${name}\`.`,
+    hint: "write the name as the database has it, such as `Europe/Kyiv`.",
+  }),
+  S0407: ({ name }) => ({
+    label: "when does it start?",
+    text: `Rules during \`${name}\` would never hold: nothing says when it begins.`,
+    hint: "add `from` and a moment, or `when` and what starts it.",
+  }),
+  S0408: ({ found }) => ({
+    label: `${found} after which moment?`,
+    text: "The text names no start of the clock: the moment its trigger was on record is taken, and marked as assumed.",
+    hint: "say `counted from event`, `detection`, `receipt` or `finding`.",
+  }),
+  S0409: ({ trail }) => ({
+    label: "waits for itself",
+    text: `${trail.map((name) => `\`${name}\``).join(" → ")}: none of them can begin.`,
+    hint: "give one of them a moment of its own.",
+  }),
+  S0501: ({ path }) => ({
+    label: "no such file",
+    text: `There is no \`${path}\` beside the agreement.`,
+    hint: "write the path from the folder of the agreement.",
+  }),
+  S0502: () => ({
+    label: "outside the folder of the agreement",
+    text: "An agreement draws only on files beside it, so that whoever has the folder has all of it.",
+    hint: "put the file into the folder and write its path from there, without `..`.",
+  }),
+  S0503: ({ reason, detail }) => ({
+    label: "not a map that can be used",
+    text: `${mapFaults[reason]} ${detail}`.trim(),
+    hint: "write the place as GeoJSON, positions as longitude and latitude in degrees.",
+  }),
+  S0504: ({ trail }) => ({
+    label: "made of itself",
+    text: `${trail.map((name) => `\`${name}\``).join(" → ")}: none of them has a shape.`,
+    hint: "draw one of them from a file.",
+  }),
+  S0505: ({ name, side }) => ({
+    label: "a zone has no sides",
+    text: `\`${side} of\` is the side of a line as one goes from its first vertex to its last; \`${name}\` is a zone.`,
+    hint: "write the name of a line.",
+  }),
+  S0601: ({ type }) => ({
+    label: `${typeName(type)}, not an actor`,
+    text: "Only an actor or a body can owe something.",
+    hint: "name who must, before `must`.",
+  }),
+  S0602: ({ role, wanted }) => ({
+    label: `a ${role}, not a ${wanted}`,
+    text: `The clause binds each ${wanted}, so nobody else can breach it.`,
+    hint: `name a ${wanted}.`,
+  }),
+  S0603: ({ word }) => ({
+    label: `which ${word}?`,
+    text: `\`that ${word}\` points back at someone, and nobody is spoken of before it.`,
+    hint: `write \`a ${word} X\` where it is first spoken of, or its name here.`,
+  }),
+  S0604: ({ word, candidates }) => ({
+    label: `more than one ${word} is meant`,
+    text: `\`that ${word}\` could be ${quotedList(candidates, "or")}.`,
+    hint: "write the name of the one that is meant.",
+  }),
+  S0605: () => ({
+    label: "not an actor or a body",
+    text: "The members of a body are actors.",
+    hint: "name an actor, or say `each guarantor in force`.",
+  }),
+  S0606: ({ role }) => ({
+    label: `no ${role} is declared`,
+    text: `The rule would bind or mean nobody.`,
+    hint:
+      role === "party"
+        ? "name the parties with `between`."
+        : role === "guarantor"
+          ? "name them with `guaranteed by`."
+          : "name them with `observed by`.",
+  }),
+};

@@ -1,0 +1,92 @@
+// The words of S03xx: types and units, and what this release reads without acting on it.
+import type { WordingTable } from "../../diagnostics/words.ts";
+import type { CheckFacts } from "./facts.ts";
+import { eitherOf, typeName } from "./types.ts";
+
+type TypeCode =
+  | "S0301"
+  | "S0303"
+  | "S0304"
+  | "S0312"
+  | "S0313"
+  | "S0314"
+  | "S0316"
+  | "S0317"
+  | "S0321"
+  | "S0322"
+  | "S0390"
+  | "S0391";
+
+/** The amount with another unit, keeping the digits and any comparison. */
+function withUnit(found: string, unit: string): string {
+  return `${/^\D*[\d.]+/.exec(found)?.[0] ?? found} ${unit}`;
+}
+
+export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
+  S0301: ({ preposition, found, type, wanted }) => ({
+    label: `${typeName(type)}, which \`${preposition}\` does not take`,
+    text:
+      wanted.length === 0
+        ? ""
+        : `After \`${preposition}\` stands ${eitherOf(wanted)}; \`${found}\` is ${typeName(type)}.`,
+    hint: type === "distance" ? `write \`within ${found} of …\` and the name of a line or zone.` : undefined,
+  }),
+  S0303: ({ found, of }) => ({
+    label: `a duration; \`${of}\` makes this a distance`,
+    text: "",
+    hint: `did you mean \`${withUnit(found, "km")}\`?`,
+  }),
+  S0304: ({ type, wanted }) => ({
+    label: `${typeName(type)}, not ${eitherOf(wanted)}`,
+    text: "",
+    hint: `write ${eitherOf(wanted)} here.`,
+  }),
+  S0312: ({ found }) => ({
+    label: "a distance",
+    text: `\`within\` here wants a duration; ${found} is a distance.`,
+    hint: `did you mean \`within ${withUnit(found, "hours")}\`?`,
+  }),
+  S0313: ({ found }) => ({
+    label: `${found} from what?`,
+    text: "A distance is measured from a line or a zone.",
+    hint: `write \`within ${found} of …\` and the name of a line or zone.`,
+  }),
+  S0314: ({ found }) => ({
+    label: "not a whole number",
+    text: `Events are counted one by one; there is no ${found} of them.`,
+    hint: `write ${Math.floor(Number(found))} or ${Math.ceil(Number(found))}.`,
+  }),
+  S0316: ({ found, type }) => ({
+    label: `${typeName(type)}, not something to do`,
+    text: "After `must` and `must not` stands a verb: `fire`, `fly uav`, `consult`.",
+    hint:
+      type === "event" || type === "condition"
+        ? `write \`conduct ${found}\`.`
+        : "write a verb of the vocabulary first.",
+  }),
+  S0317: () => ({
+    label: "neither sources nor an actor",
+    text: "A level of proof is reached by a number of sources, or by the word of someone with standing.",
+    hint: "write `2 independent sources within 2 hours, 3 km`, or `Mission on site`.",
+  }),
+  S0321: () => ({
+    label: "no level of proof is stated",
+    text: "Without a standard every finding stays at `reported`, and nobody can say when a breach is confirmed.",
+    hint: 'declare a `standard`, or write `include "std/ceasefire"`.',
+  }),
+  S0322: () => ({
+    label: "nobody is named to judge this",
+    text: "It stays unsettled: no observation can settle a matter, only a record of its judge.",
+    hint: "add `judged by` and who judges.",
+  }),
+  S0390: ({ whole }) => ({
+    label: "read, not acted on",
+    text: whole
+      ? "This part has no meaning in this release, so the statement as a whole is not watched. It is listed wherever results are shown."
+      : "This part has no meaning in this release; the rest of the statement keeps its own.",
+  }),
+  S0391: () => ({
+    label: "not encoded",
+    text: "No block stands under this heading, so nothing of the article is watched.",
+  }),
+};

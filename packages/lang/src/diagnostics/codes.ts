@@ -1,0 +1,97 @@
+// Every mistake the language knows, on one screen: code, severity, title. A code names a mistake, not a place in
+// our source, and is never used again for another. The facts each needs are in facts.ts, the words in words-*.ts,
+// the long explanations in explanations-*.ts; a test holds the four together. Titles: at most 60 characters, no
+// full stop; `{fact}` is filled in from the facts.
+
+export type Severity = "error" | "warning" | "note";
+
+export interface CodeRow {
+  readonly severity: Severity;
+  readonly title: string;
+}
+
+export const codes = {
+  // ── S01xx: the parser's ──
+  S0101: { severity: "error", title: "missing colon" },
+  S0102: { severity: "error", title: "no `must`, `may`, `can` or `is`" },
+  S0103: { severity: "error", title: "missing name after `{opener}`" },
+  S0104: { severity: "error", title: "`may not` can be read two ways" },
+  S0105: { severity: "error", title: "`{found}` is not a word of duty here" },
+  S0106: { severity: "error", title: "quotation without an end" },
+  S0107: { severity: "error", title: "unknown character" },
+  S0108: { severity: "error", title: "typographic quotation marks" },
+  S0109: { severity: "warning", title: "a space that is not a space" },
+  S0110: { severity: "error", title: "unexpected {found}" },
+  S0111: { severity: "error", title: "a line of prose begins with `{opener}`" },
+  S0112: { severity: "error", title: "a reference at the start of a line" },
+  S0113: { severity: "error", title: "number with separators" },
+  S0114: { severity: "error", title: "`and` in a list" },
+  S0115: { severity: "error", title: "letters of two scripts in one word" },
+  S0116: { severity: "error", title: "two names that look the same" },
+  S0117: { severity: "error", title: "month name" },
+  S0118: { severity: "error", title: "nested too deep" },
+  S0119: { severity: "error", title: "text before the first statement" },
+  S0120: { severity: "error", title: "unknown opener `{found}`" },
+  S0121: { severity: "error", title: "missing equals sign" },
+  S0122: { severity: "error", title: "nothing after `{after}`" },
+  S0123: { severity: "error", title: "a statement in the middle of a line" },
+  S0124: { severity: "error", title: "consequences of consequences" },
+  S0125: { severity: "error", title: "invisible character" },
+  S0126: { severity: "error", title: "two names side by side" },
+  S0127: { severity: "error", title: "file too large" },
+  S0128: { severity: "error", title: "too many statements" },
+  S0129: { severity: "error", title: "hyphen inside a name" },
+  S0130: { severity: "error", title: "block without an end" },
+  S0131: { severity: "warning", title: "block that is not read" },
+  S0140: { severity: "error", title: "front matter without an end" },
+  S0141: { severity: "error", title: "front matter that cannot be read" },
+  S0142: { severity: "error", title: "unknown key `{key}` in the front matter" },
+  S0143: { severity: "error", title: "front matter: `{key}` cannot be read" },
+  // ── S02xx names · S03xx types and units · S04xx time · S05xx place · S06xx actors and bodies · S09xx style ·
+  //    SP-… small print: the checker's rows go below this line, in this order ──
+  S0201: { severity: "error", title: "unknown {what}" },
+  S0202: { severity: "error", title: "`{name}` is declared twice" },
+  S0203: { severity: "error", title: "unknown word `{word}`" },
+  S0204: { severity: "error", title: "unknown clause" },
+  S0205: { severity: "error", title: "nothing to include" },
+  S0206: { severity: "error", title: "a file that includes itself" },
+  S0207: { severity: "error", title: "no standard for `{level}`" },
+  S0208: { severity: "warning", title: "`{name}` is declared and never used" },
+  S0209: { severity: "error", title: "a define that rests on itself" },
+  S0210: { severity: "error", title: "clauses that wait for each other" },
+  S0211: { severity: "error", title: "too much to write out" },
+  S0301: { severity: "error", title: "`{preposition}` does not go with this" },
+  S0303: { severity: "error", title: "hours where a distance belongs" },
+  S0304: { severity: "error", title: "`{found}` cannot stand here" },
+  S0312: { severity: "error", title: "a distance where a length of time belongs" },
+  S0313: { severity: "error", title: "a distance from nowhere" },
+  S0314: { severity: "error", title: "events are counted in whole numbers" },
+  S0316: { severity: "error", title: "no verb" },
+  S0317: { severity: "error", title: "not a standard of proof" },
+  S0321: { severity: "warning", title: "no standard of proof" },
+  S0322: { severity: "warning", title: "a matter without a judge" },
+  S0390: { severity: "note", title: "`{found}` has no meaning yet" },
+  S0391: { severity: "note", title: "article without a block" },
+  S0401: { severity: "error", title: "this deadline has no start" },
+  S0402: { severity: "error", title: "`{name}` ends before it starts" },
+  S0403: { severity: "warning", title: "a local time that is not one moment" },
+  S0404: { severity: "error", title: "a date that does not exist" },
+  S0405: { severity: "error", title: "a local time without a time zone" },
+  S0406: { severity: "error", title: "unknown time zone `{name}`" },
+  S0407: { severity: "error", title: "`{name}` has no start" },
+  S0408: { severity: "warning", title: "the start of this clock is assumed" },
+  S0409: { severity: "error", title: "stages that wait for each other" },
+  S0501: { severity: "error", title: "no file `{path}`" },
+  S0502: { severity: "error", title: "a path out of the folder" },
+  S0503: { severity: "error", title: "`{path}` cannot be read as a map" },
+  S0504: { severity: "error", title: "a place made of itself" },
+  S0505: { severity: "error", title: "the side of a zone" },
+  S0601: { severity: "error", title: "`{found}` cannot owe anything" },
+  S0602: { severity: "error", title: "a {role} where a {wanted} belongs" },
+  S0603: { severity: "error", title: "`that {word}` is nobody yet" },
+  S0604: { severity: "error", title: "`that {word}` could be several" },
+  S0605: { severity: "error", title: "`{found}` cannot be a member" },
+  S0606: { severity: "error", title: "there is no {role}" },
+} as const;
+
+export type DiagnosticCode = keyof typeof codes;

@@ -1,0 +1,37 @@
+// The canonical form of a file: every block printed from its tree, comments kept, prose untouched. A block with a
+// mistake is left as it is: rewording what is not understood would change it.
+import type { SourceFile } from "../document/source-file.ts";
+import { type ParsedAgreement, type ParsedBlock, parseAgreement } from "../syntax/parser.ts";
+import { layOut } from "./layout.ts";
+import { piecesOf } from "./print-statements.ts";
+
+/** The whole text, formatted; formatting it again changes nothing. */
+export function format(source: SourceFile): string {
+  return formatParsed(parseAgreement(source));
+}
+
+/** The same for a file that has been read already. */
+export function formatParsed(agreement: ParsedAgreement): string {
+  const { source } = agreement.document;
+  let text = "";
+  let at = 0;
+  for (const block of agreement.articles.flatMap(({ blocks }) => blocks)) {
+    if (!isSound(block, agreement)) continue;
+    text += source.text.slice(at, block.span.start) + printBlock(block, source);
+    at = block.span.end;
+  }
+  return text + source.text.slice(at);
+}
+
+function isSound({ span }: ParsedBlock, { diagnostics }: ParsedAgreement): boolean {
+  return !diagnostics.some(
+    ({ at, severity }) => severity === "error" && at.span.start >= span.start && at.span.start <= span.end,
+  );
+}
+
+function printBlock(block: ParsedBlock, source: SourceFile): string {
+  const pieces = block.statements.flatMap((statement) => piecesOf(statement));
+  const lines = layOut(pieces, block.comments, { text: source.text, blockStart: block.span.start });
+  const lineEnd = source.text.slice(block.span.start, block.span.end).includes("\r\n") ? "\r\n" : "\n";
+  return lines.map((line) => line + lineEnd).join("");
+}

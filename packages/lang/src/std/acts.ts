@@ -1,0 +1,171 @@
+// Verbs of the vocabulary. A verb of the world names a kind that must be seen (`jam` → jamming); an act on record is
+// settled by a record (`consult`). Not for the kinds themselves (kinds.ts).
+
+/**
+ * How a verb of the world is seen. `kind`: the event it names; its object narrows the kind where it stands under it
+ * (`fly uav`), else it is what the event was done with or to (`jam uav`). `sighting`: the object itself is seen (`keep`).
+ * `whatever`: the object is the event (`conduct Offensive`).
+ */
+export type WorldVerb =
+  | { readonly sees: "kind"; readonly kind: string }
+  | { readonly sees: "sighting" }
+  | { readonly sees: "whatever" };
+
+const kindVerbs: Readonly<Record<string, string>> = {
+  fire: "fire",
+  shoot: "shot",
+  shell: "shelling",
+  bomb: "airstrike",
+  attack: "attack",
+  fly: "flight",
+  move: "movement",
+  enter: "incursion",
+  cross: "crossing",
+  transit: "transit",
+  withdraw: "withdrawal",
+  reinforce: "reinforcement",
+  jam: "jamming",
+  patrol: "patrol",
+  inspect: "inspection",
+  deny: "denial",
+  store: "storage",
+};
+
+/** Base form → what is seen. */
+export const worldVerbs: ReadonlyMap<string, WorldVerb> = new Map<string, WorldVerb>([
+  ...Object.entries(kindVerbs).map(([verb, kind]): [string, WorldVerb] => [verb, { sees: "kind", kind }]),
+  ["keep", { sees: "sighting" }],
+  ["hold", { sees: "sighting" }],
+  ["place", { sees: "sighting" }],
+  ["station", { sees: "sighting" }],
+  ["deploy", { sees: "sighting" }],
+  ["lay", { sees: "sighting" }],
+  ["conduct", { sees: "whatever" }],
+  ["carry out", { sees: "whatever" }],
+  ["commit", { sees: "whatever" }],
+]);
+
+/** `record`: a record settles it, so its absence is known. `world`: it must be seen, so its absence needs a watch. */
+export type ActSettling = "record" | "world";
+
+/** An act with the forms it is written in. `base` is its name in records. */
+export interface ActRow {
+  readonly base: string;
+  readonly third: string;
+  readonly participle: string;
+  readonly settled: ActSettling;
+}
+
+type Irregular = readonly [base: string, third?: string, participle?: string];
+
+const onRecord: readonly Irregular[] = [
+  ["accept"],
+  ["adopt"],
+  ["admit", "admits", "admitted"],
+  ["agree"],
+  ["amend"],
+  ["announce"],
+  ["answer"],
+  ["apply", "applies", "applied"],
+  ["appoint"],
+  ["approve"],
+  ["ask"],
+  ["attribute"],
+  ["authorise"],
+  ["cancel", "cancels", "cancelled"],
+  ["consider"],
+  ["consult"],
+  ["contest"],
+  ["convene"],
+  ["cure"],
+  ["decide"],
+  ["declare"],
+  ["denounce"],
+  ["deny", "denies", "denied"],
+  ["enact"],
+  ["find", "finds", "found"],
+  ["give notice", "gives notice", "given notice"],
+  ["impose"],
+  ["inform"],
+  ["invoke"],
+  ["issue"],
+  ["join"],
+  ["judge"],
+  ["meet", "meets", "met"],
+  ["notify", "notifies", "notified"],
+  ["object"],
+  ["order"],
+  ["permit", "permits", "permitted"],
+  ["plead"],
+  ["propose"],
+  ["publish", "publishes", "published"],
+  ["ratify", "ratifies", "ratified"],
+  ["react"],
+  ["recommend"],
+  ["refer", "refers", "referred"],
+  ["refuse"],
+  ["register"],
+  ["renew"],
+  ["report"],
+  ["request"],
+  ["respond"],
+  ["respect"],
+  ["settle"],
+  ["sign"],
+  ["table"],
+  ["terminate"],
+  ["vote"],
+  ["warn"],
+  ["withdraw from agreement", "withdraws from agreement", "withdrawn from agreement"],
+];
+const inTheWorld: readonly Irregular[] = [
+  ["assist"],
+  ["cease"],
+  ["clear"],
+  ["complete"],
+  ["cooperate"],
+  ["create"],
+  ["deliver"],
+  ["disarm"],
+  ["ensure"],
+  ["evacuate"],
+  ["exit"],
+  ["export"],
+  ["hand over", "hands over", "handed over"],
+  ["help"],
+  ["hinder"],
+  ["host"],
+  ["leave", "leaves", "left"],
+  ["monitor"],
+  ["open"],
+  ["oversee", "oversees", "overseen"],
+  ["pay", "pays", "paid"],
+  ["protect"],
+  ["provide"],
+  ["receive"],
+  ["release"],
+  ["remove"],
+  ["restore"],
+  ["return"],
+  ["secure"],
+  ["share"],
+  ["shut", "shuts", "shut"],
+  ["stop", "stops", "stopped"],
+  ["supply", "supplies", "supplied"],
+  ["support"],
+  ["suspend"],
+  ["threaten"],
+  ["train"],
+  ["use"],
+  ["verify", "verifies", "verified"],
+];
+
+function row([base, third, participle]: Irregular, settled: ActSettling): ActRow {
+  const past = base.endsWith("e") ? `${base}d` : `${base}ed`;
+  return { base, third: third ?? `${base}s`, participle: participle ?? past, settled };
+}
+
+export const actRows: readonly ActRow[] = [
+  ...onRecord.map((each) => row(each, "record")),
+  ...inTheWorld.map((each) => row(each, "world")),
+];

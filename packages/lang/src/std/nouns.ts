@@ -1,0 +1,101 @@
+// The rest of the standard vocabulary: units, roles, attributes, clock starts, and words that an agreement may use but
+// that this release gives no meaning to. A word that is in none of these lists is an error.
+import type { ClockStart, Role } from "@servanda/agreement";
+
+export type Dimension = "duration" | "distance" | "calibre" | "calendar" | "quantity";
+
+/** `perUnit`: milliseconds, metres or millimetres; calendar lengths and other quantities do not convert. */
+export interface UnitRow {
+  readonly dimension: Dimension;
+  readonly perUnit: number;
+  readonly singular: string;
+  readonly plural: string;
+}
+
+const unitRows: readonly (readonly [Dimension, number, string, string])[] = [
+  ["duration", 1000, "second", "seconds"],
+  ["duration", 60_000, "minute", "minutes"],
+  ["duration", 3_600_000, "hour", "hours"],
+  ["duration", 86_400_000, "day", "days"],
+  ["duration", 604_800_000, "week", "weeks"],
+  ["calendar", 1, "month", "months"],
+  ["calendar", 1, "year", "years"],
+  ["calendar", 1, "working day", "working days"],
+  ["distance", 1, "m", "m"],
+  ["distance", 1000, "km", "km"],
+  ["distance", 1852, "nm", "nm"],
+  ["calibre", 1, "mm", "mm"],
+  ["quantity", 1, "tonne", "tonnes"],
+  ["quantity", 1, "kg", "kg"],
+];
+
+/** By either form. */
+export const units: ReadonlyMap<string, UnitRow> = new Map(
+  unitRows.flatMap(([dimension, perUnit, singular, plural]) =>
+    [singular, plural].map((form) => [form, { dimension, perUnit, singular, plural }] as const),
+  ),
+);
+
+/** Words for an actor by what it is in the agreement; `undefined`: any actor. */
+export const roles: ReadonlyMap<string, Role | undefined> = new Map<string, Role | undefined>([
+  ["party", "party"],
+  ["guarantor", "guarantor"],
+  ["observer", "observer"],
+  ["side", undefined],
+  ["state", undefined],
+  ["signatory", undefined],
+  ["member", undefined],
+]);
+
+/** Words for the place of something. */
+export const placeWords: readonly string[] = ["zone", "line", "area", "place"];
+
+/** Attribute words → the attribute of an observation, unit in its name. */
+export const attributes: ReadonlyMap<string, string> = new Map([
+  ["casualties", "casualties"],
+  ["deaths", "deathsBest"],
+  ["killed", "killed"],
+  ["injured", "injured"],
+  ["calibre", "calibreMm"],
+]);
+
+export const clockStarts: readonly ClockStart[] = [
+  "event",
+  "detection",
+  "receipt",
+  "finding",
+  "declaration",
+  "first breach",
+];
+
+/** Words that point at what brought a clause to life: `on that breach`. Kinds and acts may stand here too. */
+export const referenceWords: readonly string[] = ["breach", "violation", "event", "incident", "finding", "request"];
+
+/** Words of treaties that read, and that this release does not act on. */
+export const plainWords: readonly string[] = `
+  access accession accused act action advisers agreed agreement aid air air-defence alliance amendment amount answered
+  appointed approved armoured arms arrival assets authorised authority barrier base below cap cargo carrier ceiling
+  centrifuges chair change civilian civilians closed coast collude combat command commander commanders commands
+  commitments compact compel complainant complaint compliance complied consensus consent constitution consulted
+  contract contribution control convened coordinate corridor court creation data day days deadlock decision
+  declaration defence delivery demand demobilise diplomatic dismantled displaced distance dispute economy elections emission
+  ended enforce enrich entry equal equipment every excess exercise expedite expiry explosive exposure fertiliser
+  figure fissile food force forces fulfilled fulfilment further gear give given goods grain guarantee guarantees
+  guarantors headquarters heavy held hindrance hostage hotline hour humanitarian include independent indirect
+  information infrastructure instructions intelligence international interpret interpreted item joint judgement kept
+  land lane law leadership leaving lethal level licence links list listed living local logistics low-enriched majority
+  management mandate mark martial material matter meal measure measurement measures meeting members membership
+  military missile missions mobilise monitoring monitors month moving munitions national navigation negotiation none
+  notification notified nuclear obligation observed obtain online opened operation opinion ordered ore organ owner
+  parliament parties passage payment peace peacekeeper permanent permitted person persons pipeline placed plan police
+  policy port power precedent presence press presumed prisoner proof proxy quorum radar raise ratified receipt
+  receiving recognised record recruit redeployment redraw reference refugee released relieved remedy removal renewal
+  reopen representative resolution resolve resources respondent restoration restored revenue rotor route sanction
+  sanctions satellite school sea seal seek separation services set settled settlement shelter short signature signed
+  silence silent sit site soldier sole sovereign staff standard status stay step steps strive subject suspended sweep
+  take talks territory text this three-quarters track tranches transfer transferred transparency transport two-thirds
+  unanimity under unexploded unit up uranium vacant vehicle vessel veto visit void wall war water weapon weapons wire
+  witness working year
+`
+  .split(/\s+/)
+  .filter((word) => word !== "");

@@ -1,0 +1,65 @@
+// Amounts and points in time: `at least 1 of Help`, `3.67 %`, `2026-02-15 00:00`, `31 January`.
+import type { Amount, Moment, YearlyDate } from "./ast-sentences.ts";
+import type { Cursor } from "./cursor.ts";
+import { type Comparison, monthNames } from "./grammar.ts";
+import { acceptName, foundText, parsePostfix, takeWords, wordOf } from "./nouns.ts";
+import type { Token } from "./tokens.ts";
+
+const decimal = /^\d+(?:\.\d+)?$/;
+
+/** Whether an amount begins with this token. */
+export function startsAmount(token: Token): boolean {
+  return token.kind === "comparison" || isNumber(token);
+}
+
+/** The caller has seen `startsAmount`. */
+export function parseAmount(c: Cursor): Amount {
+  const start = c.token.span.start;
+  const comparison = c.accept("comparison")?.text as Comparison | undefined;
+  if (!isNumber(c.token)) needNumber(c);
+  const digits = c.take();
+  return {
+    kind: "amount",
+    comparison,
+    number: { text: digits.text, span: digits.span },
+    isPercent: c.accept("symbol", "%") !== undefined,
+    words: takeWords(c),
+    name: acceptName(c),
+    ...parsePostfix(c),
+    span: c.spanFrom(start),
+  };
+}
+
+function needNumber(c: Cursor): void {
+  c.fail("S0110", c.token.span, { found: foundText(c.token), expected: "number", after: c.lastText });
+}
+
+/** Whether a token is a month name. */
+export function isMonth(token: Token): boolean {
+  return token.kind === "name" && (monthNames as readonly string[]).includes(token.text);
+}
+
+/** `31 January`; with a year it is a date in words, reported and read as the date it is. */
+export function parseYearlyDate(c: Cursor): YearlyDate | Moment {
+  const day = c.take();
+  const month = c.take();
+  const isYear = c.at("integer") && c.token.text.length === 4;
+  if (!isYear) return { kind: "yearly-date", day: wordOf(day), month: wordOf(month), span: c.spanFrom(day.span.start) };
+  const number = (monthNames as readonly string[]).indexOf(month.text) + 1;
+  const isoDate = `${c.take().text}-${String(number).padStart(2, "0")}-${day.text.padStart(2, "0")}`;
+  const span = c.spanFrom(day.span.start);
+  c.complain("S0117", span, { month: month.text, isoDate });
+  return { kind: "moment", date: { text: isoDate, span }, time: undefined, span };
+}
+
+/** `2026-02-15 00:00`. */
+export function parseMoment(c: Cursor): Moment {
+  const start = c.token.span.start;
+  const date = c.accept("date");
+  const time = c.accept("time");
+  return { kind: "moment", date: date && wordOf(date), time: time && wordOf(time), span: c.spanFrom(start) };
+}
+
+function isNumber(token: Token): boolean {
+  return token.kind === "integer" || (token.kind === "code" && decimal.test(token.text));
+}

@@ -1,0 +1,224 @@
+// Nouns and lists of nouns: `each party`, `a party X`, `air defence`, `at most 800000`, `2026-02-15 00:00`,
+// `"matter"`, `clause 5.2`, and what may follow them (`in force`, `of …`, `other than …`).
+import { isMonth, parseAmount, parseMoment, parseYearlyDate, startsAmount } from "./amounts.ts";
+import type { ClauseReference, Matter, Name, Noun, Quantified, Thing, Word } from "./ast-sentences.ts";
+import type { Cursor } from "./cursor.ts";
+import { modalSynonyms, type Quantifier, quantifierVariant } from "./grammar.ts";
+import type { Token } from "./tokens.ts";
+
+/** Whether a noun begins with this token. */
+export function startsNoun(token: Token): boolean {
+  switch (token.kind) {
+    case "quantifier":
+    case "name":
+    case "date":
+    case "time":
+    case "string":
+      return true;
+    case "word":
+      return !isModalSynonym(token);
+    case "keyword":
+      return token.text === "clause";
+    default:
+      return startsAmount(token);
+  }
+}
+
+/** A noun that cannot be mistaken for more words of the noun before it. */
+export function startsObject(token: Token): boolean {
+  return token.kind === "quantifier" || token.kind === "string" || token.kind === "date" || token.kind === "time";
+}
+
+/** `shall` and its like: never vocabulary, always a modal of another tradition. */
+export function isModalSynonym(token: Token): boolean {
+  return token.kind === "word" && Object.hasOwn(modalSynonyms, token.text);
+}
+
+/** A list with commas; empty when no noun begins here (the caller says what is missing). */
+export function parseNouns(c: Cursor): readonly Noun[] {
+  const nouns: Noun[] = [];
+  if (!startsNoun(c.token)) return nouns;
+  for (;;) {
+    const noun = parseNoun(c);
+    if (noun !== undefined) nouns.push(noun);
+    if (c.at("name")) mendMissingComma(c);
+    else if (continuesList(c)) {
+      c.take();
+      c.accept("keyword", "and");
+    } else return nouns;
+    if (c.hasFailed) return nouns;
+  }
+}
+
+/** A comma belongs to the list only if a noun follows: `, and Mission`, not `, judged by Mission`. */
+export function continuesList(c: Cursor): boolean {
+  if (!c.at("symbol", ",")) return false;
+  const next = c.peek(1);
+  return startsNoun(next.kind === "keyword" && next.text === "and" ? c.peek(2) : next);
+}
+
+/** No noun is followed by a name, so a comma was forgotten, or the line above begins with a misspelt opener. */
+export function mendMissingComma(c: Cursor): void {
+  const facts = { first: c.lastText, second: c.token.text, insertAt: c.lastEnd };
+  if (!c.failAtMisspeltOpener()) c.complain("S0126", c.token.span, facts);
+}
+
+/** One noun; undefined when none begins here or it is nested too deep. */
+export function parseNoun(c: Cursor): Noun | undefined {
+  if (!c.enter()) return undefined;
+  const noun = parseNounInside(c);
+  c.leave();
+  return noun;
+}
+
+/** A noun that must be there. */
+export function expectNoun(c: Cursor): Noun | undefined {
+  if (needNoun(c)) return parseNoun(c);
+  return undefined;
+}
+
+/** A list that must be there. */
+export function expectNouns(c: Cursor): readonly Noun[] {
+  return needNoun(c) ? parseNouns(c) : [];
+}
+
+/** Whether a noun begins here; if not, says so, and mends a line that was broken before an opener word. */
+export function needNoun(c: Cursor, expected: "noun" | "condition" = "noun"): boolean {
+  if (startsNoun(c.token)) return true;
+  if (c.hasFailed) return false;
+  if (c.at("opener") && rescueOpener(c)) return true;
+  if (c.at("end") || c.at("opener") || c.atLine() || c.at("symbol", ",")) {
+    c.fail("S0122", c.lastSpan, { after: c.lastText, expected });
+  } else c.fail("S0110", c.token.span, { found: foundText(c.token), expected, after: c.lastText });
+  return false;
+}
+
+/** How a diagnostic names a token. */
+export function foundText(token: Token): string {
+  if (token.kind === "end") return "end";
+  return token.kind === "string" ? `"${token.text}"` : `\`${token.text}\``;
+}
+
+function parseNounInside(c: Cursor): Noun | undefined {
+  const { kind } = c.token;
+  if (kind === "quantifier") return parseQuantified(c);
+  if (kind === "keyword" && c.token.text === "clause") return parseReference(c);
+  if (kind === "date" || kind === "time") return parseMoment(c);
+  if (kind === "string") return parseMatter(c);
+  if (kind === "integer" && isMonth(c.peek(1))) return parseYearlyDate(c);
+  if (startsAmount(c.token)) return parseAmount(c);
+  return kind === "word" || kind === "name" ? parseThing(c) : undefined;
+}
+
+function parseQuantified(c: Cursor): Quantified {
+  const token = c.take();
+  const words = takeWords(c);
+  const name = acceptName(c);
+  const postfix = parsePostfix(c);
+  if (words.length === 0 && name === undefined && postfix.of.length === 0 && postfix.otherThan === undefined)
+    needNoun(c);
+  return {
+    kind: "quantified",
+    quantifier: (token.text === quantifierVariant ? "a" : token.text) as Quantifier,
+    written: { text: token.text, span: token.span },
+    words,
+    binder: words.length > 0 ? name : undefined,
+    name: words.length > 0 ? undefined : name,
+    ...postfix,
+    span: c.spanFrom(token.span.start),
+  };
+}
+
+function parseThing(c: Cursor): Thing {
+  const start = c.token.span.start;
+  const words = takeWords(c);
+  return { kind: "thing", words, name: acceptName(c), ...parsePostfix(c), span: c.spanFrom(start) };
+}
+
+function parseMatter(c: Cursor): Matter {
+  const token = c.take();
+  return { kind: "matter", text: token.text, ...parsePostfix(c), span: c.spanFrom(token.span.start) };
+}
+
+function parseReference(c: Cursor): ClauseReference {
+  const start = c.take().span.start;
+  return { kind: "clause-reference", id: expectClauseId(c), span: c.spanFrom(start) };
+}
+
+/** `5.2`, `7`, `XI`; a placeholder with text "" after a failure. */
+export function expectClauseId(c: Cursor): Name {
+  const token = c.accept("code") ?? c.accept("integer") ?? c.accept("name");
+  if (token) return { text: token.text, span: token.span };
+  c.fail("S0103", c.token.kind === "end" ? c.lastSpan : c.token.span, { opener: "clause", found: c.token.text });
+  return { text: "", span: c.spanFrom(c.lastEnd) };
+}
+
+/** What may follow a noun. */
+export function parsePostfix(c: Cursor): { inForce: boolean; of: readonly Noun[]; otherThan: Noun | undefined } {
+  const inForce = c.accept("keyword", "in force") !== undefined;
+  const of = c.accept("keyword", "of") ? parseSetOrNoun(c) : [];
+  const otherThan = c.accept("keyword", "other than") ? expectNoun(c) : undefined;
+  return { inForce, of, otherThan };
+}
+
+function parseSetOrNoun(c: Cursor): readonly Noun[] {
+  if (!c.accept("symbol", "(")) {
+    const noun = expectNoun(c);
+    return noun === undefined ? [] : [noun];
+  }
+  const nouns = expectNouns(c);
+  expectClosingBracket(c);
+  return nouns;
+}
+
+export function expectClosingBracket(c: Cursor): void {
+  if (c.accept("symbol", ")")) return;
+  c.fail("S0110", c.token.span, { found: foundText(c.token), expected: "closing-bracket", after: c.lastText });
+}
+
+/** A name, or nothing; month names are read and reported. */
+export function acceptName(c: Cursor): Name | undefined {
+  const token = c.accept("name");
+  if (token === undefined) return undefined;
+  if (isMonth(token)) {
+    c.complain("S0117", token.span, { month: token.text, isoDate: undefined });
+  }
+  return { text: token.text, span: token.span };
+}
+
+/** As many vocabulary words as follow. */
+export function takeWords(c: Cursor): readonly Word[] {
+  const words: Word[] = [];
+  while (c.at("word") && !isModalSynonym(c.token)) words.push(wordOf(c.take()));
+  return words;
+}
+
+export function wordOf(token: Token): Word {
+  return { text: token.text, span: token.span };
+}
+
+/** An opener word where a noun is due, with nothing that it could open: the line was only wrapped there. */
+function rescueOpener(c: Cursor): boolean {
+  const ahead = c.statementAhead();
+  const next = ahead[0];
+  const isClause = c.at("opener", "clause");
+  if (
+    isClause &&
+    next !== undefined &&
+    isClauseId(next) &&
+    !ahead.some((token) => token.text === ":" && token.kind === "symbol")
+  ) {
+    c.complain("S0112", { start: c.token.span.start, end: next.span.end }, { id: next.text });
+    c.retag("keyword");
+    return true;
+  }
+  if (next === undefined || isClauseId(next) || next.kind === "string" || isClause || c.token.text.includes(" "))
+    return false;
+  c.complain("S0111", c.token.span, { opener: c.token.text, found: next.text });
+  c.retag("word");
+  return true;
+}
+
+function isClauseId(token: Token): boolean {
+  return token.kind === "code" || token.kind === "integer" || token.kind === "name";
+}

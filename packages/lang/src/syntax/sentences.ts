@@ -1,0 +1,152 @@
+// Sentences and their tails: who must what, or what is what; then phrases; then `unless`, `otherwise`, `then`,
+// `until` and the marks. `otherwise` and `then` hold a whole sentence, which takes everything that follows it.
+
+import type { Span } from "../document/source-file.ts";
+import type { ConditionTail, Duty, Effect, Noun, Phrase, Sentence, SentenceTail, Tail } from "./ast-sentences.ts";
+import { parseCondition, parseIs, parseObjects } from "./conditions.ts";
+import type { Cursor } from "./cursor.ts";
+import { limits, type Modal, modalSynonyms } from "./grammar.ts";
+import { foundText, isModalSynonym, needNoun, parseNouns } from "./nouns.ts";
+import { parsePhrase, startsPhrase } from "./phrases.ts";
+import type { Token } from "./tokens.ts";
+
+/** One rule; `chainDepth` counts the `otherwise` and `then` around it. */
+export function parseSentence(c: Cursor, chainDepth: number = 0): Sentence {
+  const start = c.token.span.start;
+  const subjects = parseSubjects(c);
+  const subjectSpan = c.spanFrom(start);
+  const about: Phrase[] = [];
+  while (startsPhrase(c)) about.push(parsePhrase(c));
+  const predicate = parsePredicate(c, subjectSpan);
+  const phrases: Phrase[] = [];
+  const tails: Tail[] = [];
+  while (parsePhraseOrTail(c, phrases, tails, chainDepth));
+  return { kind: "sentence", subjects, about, predicate, phrases, tails, span: c.spanFrom(start) };
+}
+
+function parseSubjects(c: Cursor): readonly Noun[] {
+  if (isModal(c.token)) {
+    c.fail("S0102", c.token.span, { isSubjectMissing: true });
+    return [];
+  }
+  return needNoun(c) ? parseNouns(c) : [];
+}
+
+function isModal(token: Token): boolean {
+  return token.kind === "modal" || isModalSynonym(token);
+}
+
+function parsePredicate(c: Cursor, subjectSpan: Span): Duty | Effect | undefined {
+  if (c.at("keyword", "is")) {
+    const { span } = c.token;
+    return { kind: "effect", ...parseIs(c), span: c.spanFrom(span.start) };
+  }
+  if (isModal(c.token)) return parseDuty(c);
+  if (c.hasFailed) return undefined;
+  if (c.at("keyword", "and")) c.fail("S0114", c.token.span, {});
+  else c.fail("S0102", subjectSpan, { isSubjectMissing: false });
+  return undefined;
+}
+
+function parseDuty(c: Cursor): Duty {
+  const token = c.take();
+  let modal = token.text as Modal;
+  if (token.kind === "word") modal = mendSynonym(c, token);
+  else if (modal === "may" && c.at("keyword", "not")) {
+    c.take();
+    c.complain("S0104", c.spanFrom(token.span.start), {});
+    modal = "must not";
+  }
+  const modalSpan = c.spanFrom(token.span.start);
+  const acts = parseActs(c);
+  return { kind: "duty", modal, modalSpan, acts, objects: parseObjects(c), span: c.spanFrom(token.span.start) };
+}
+
+/** `shall not` is `must not`: reported once, then read so. */
+function mendSynonym(c: Cursor, token: Token): Modal {
+  const isNegated = c.at("keyword", "not");
+  if (isNegated) c.take();
+  const meant = modalSynonyms[token.text] ?? "must";
+  const instead = isNegated && meant === "must" ? "must not" : meant;
+  const found = isNegated ? `${token.text} not` : token.text;
+  c.complain("S0105", c.spanFrom(token.span.start), { found, instead });
+  return instead;
+}
+
+function parseActs(c: Cursor): readonly Noun[] {
+  const acts = parseNouns(c);
+  if (acts.length > 0 || c.hasFailed) return acts;
+  if (c.at("end") || c.at("opener")) c.fail("S0122", c.lastSpan, { after: c.lastText, expected: "act" });
+  else c.fail("S0110", c.token.span, { found: foundText(c.token), expected: "act", after: c.lastText });
+  return acts;
+}
+
+function parsePhraseOrTail(c: Cursor, phrases: Phrase[], tails: Tail[], chainDepth: number): boolean {
+  if (startsPhrase(c)) phrases.push(parsePhrase(c));
+  else if (startsTail(c)) tails.push(parseTail(c, chainDepth));
+  else return false;
+  return true;
+}
+
+/** Whether a tail begins here, after a comma or not. */
+export function startsTail(c: Cursor): boolean {
+  return c.at("tail") || (c.at("symbol", ",") && c.peek(1).kind === "tail");
+}
+
+/** Phrases and tails of a stage, a place or an entry, in any order; each list keeps its written order. */
+export function parsePhrasesAndTails(c: Cursor): { phrases: readonly Phrase[]; tails: readonly Tail[] } {
+  const phrases: Phrase[] = [];
+  const tails: Tail[] = [];
+  while (parsePhraseOrTail(c, phrases, tails, 0));
+  return { phrases, tails };
+}
+
+/** As many tails as follow. */
+export function parseTails(c: Cursor): readonly Tail[] {
+  const tails: Tail[] = [];
+  while (startsTail(c)) tails.push(parseTail(c, 0));
+  return tails;
+}
+
+/** The caller has seen `startsTail`. */
+export function parseTail(c: Cursor, chainDepth: number): Tail {
+  c.accept("symbol", ",");
+  const token = c.take();
+  const { start } = token.span;
+  switch (token.text) {
+    case "unless":
+    case "until":
+      return parseConditionTail(c, token.text, start);
+    case "otherwise":
+    case "then":
+      return parseSentenceTail(c, token, chainDepth);
+    case "left open": {
+      const text = c.accept("string");
+      if (text === undefined) needQuotation(c);
+      return {
+        kind: "left open",
+        text: { text: text?.text ?? "", span: text?.span ?? c.lastSpan },
+        span: c.spanFrom(start),
+      };
+    }
+    default:
+      return { kind: token.text === "negotiable" ? "negotiable" : "no deadline", span: token.span };
+  }
+}
+
+/** The condition after `unless` or `until`; the word itself is taken already. */
+export function parseConditionTail(c: Cursor, kind: ConditionTail["kind"], start: number): ConditionTail {
+  return { kind, condition: parseCondition(c), span: c.spanFrom(start) };
+}
+
+function parseSentenceTail(c: Cursor, token: Token, chainDepth: number): SentenceTail {
+  const kind = token.text === "then" ? "then" : "otherwise";
+  if (chainDepth >= limits.chainDepth) c.fail("S0124", token.span, { maximum: limits.chainDepth });
+  const sentence = parseSentence(c, chainDepth + 1);
+  return { kind, sentence, span: c.spanFrom(token.span.start) };
+}
+
+function needQuotation(c: Cursor): void {
+  if (c.at("end") || c.at("opener")) c.fail("S0122", c.lastSpan, { after: c.lastText, expected: "quotation" });
+  else c.fail("S0110", c.token.span, { found: foundText(c.token), expected: "quotation", after: c.lastText });
+}

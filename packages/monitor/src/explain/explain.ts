@@ -1,0 +1,152 @@
+// Why a finding or a duty stands, worked out on the reference's own judge: every answer with what it rests on. Made for
+// one verdict that a person asks about; not for the engine's path.
+import type {
+  CheckedAgreement,
+  Duty,
+  Finding,
+  LogRecord,
+  Obligation,
+  Observation,
+  Transition,
+} from "@servanda/agreement";
+import { dutyId, findingId, incidentId, refOf } from "@servanda/agreement";
+import { assert, type Instant } from "@servanda/core";
+import { watchedShare } from "../atoms/coverage.ts";
+import { attributedTo } from "../atoms/match.ts";
+import { namesOf } from "../atoms/status.ts";
+import { doubtsResolved, nextProofs, openMatters, withoutReports } from "./changes.ts";
+import type { Change, DutyExplanation, FindingExplanation, Requirement } from "./explanation.ts";
+import { levelAnswers } from "./levels.ts";
+import { actsAbout, matterAnswers } from "./matters.ts";
+import { answersOf, type ReportAnswers } from "./requirements.ts";
+import { createScene, membersOf, type Scene } from "./scene.ts";
+
+/** A run of the monitor: its records in record order, everything it said, and up to when time passed. */
+export interface RunOfRecords {
+  readonly agreement: CheckedAgreement;
+  readonly records: readonly LogRecord[];
+  readonly said: readonly Transition[];
+  readonly end: Instant;
+}
+
+/** Explains a finding that stands at the end of the run. */
+export function explainFinding(run: RunOfRecords, finding: Finding): FindingExplanation {
+  const { agreement } = run;
+  const clause = agreement.clauses.find((each) => each.key === finding.clause);
+  assert(clause?.rule.kind === "forbid", `finding of ${finding.clause}, which forbids nothing`);
+  const { rule } = clause;
+  const scene = createScene(agreement, run.records, run.said, finding);
+  const members = membersOf(scene, finding);
+  const answers = members
+    .filter((each) => finding.evidence.includes(refOf(each)))
+    .map((each) => answersOf(scene, rule, each, finding.bearer));
+  const requirements = sideBySide(answers);
+  const acts = actsAbout(scene.world.known.acts, new Set(namesOf(agreement, finding, members)));
+  const matters = matterAnswers(rule, finding, acts, scene.firstKnown.at(finding, members), run.end);
+  const levels = levelAnswers(agreement, coreOf(answers), supportOf(scene, finding, answers, members));
+  return {
+    kind: "finding",
+    id: findingId(agreement, finding),
+    finding,
+    ...(finding.subject.kind === "incident" ? { incident: incidentId(finding.subject.least) } : {}),
+    reports: evidenceFirst(members, finding),
+    acts,
+    requirements,
+    matters,
+    levels,
+    changes: [
+      ...withoutReports(scene, finding, members),
+      ...doubtsResolved(requirements),
+      ...nextProofs(levels),
+      ...openMatters(matters, finding),
+      ...byWord(finding),
+    ],
+  };
+}
+
+function byWord(finding: Finding): Change[] {
+  if (finding.bearer === null) return [{ kind: "attribution" }];
+  return finding.status === "open" ? [{ kind: "objection" }] : [];
+}
+
+function evidenceFirst(members: readonly Observation[], finding: Finding): Observation[] {
+  const isEvidence = (each: Observation): boolean => finding.evidence.includes(refOf(each));
+  return [...members.filter(isEvidence), ...members.filter((each) => !isEvidence(each))];
+}
+
+/** Reports that give the verdict its value. */
+function coreOf(answers: readonly ReportAnswers[]): Observation[] {
+  const best = Math.max(...answers.map((each) => each.value));
+  return answers.filter((each) => each.value === best).map((each) => each.report);
+}
+
+// Those that bear it out against the bearer at least as surely as the verdict itself.
+function supportOf(
+  scene: Scene,
+  finding: Finding,
+  answers: readonly ReportAnswers[],
+  members: readonly Observation[],
+): Observation[] {
+  const best = Math.max(...answers.map((each) => each.value));
+  const { bearer } = finding;
+  return members.filter((each) => bearer === null || attributedTo(each, bearer, scene.judge.barred) >= best);
+}
+
+/** The deciding report's answers, with every report's own as grounds. */
+function sideBySide(answers: readonly ReportAnswers[]): Requirement[] {
+  const [core] = coreOf(answers);
+  const deciding = answers.find((each) => each.report === core);
+  if (deciding === undefined) return [];
+  return deciding.requirements.map((requirement, index) => {
+    const isOfReport = requirement.asks.kind !== "condition" && requirement.asks.kind !== "exception";
+    if (!isOfReport) return requirement;
+    return { ...requirement, grounds: answers.flatMap((each) => each.requirements[index]?.grounds ?? []) };
+  });
+}
+
+/** Explains a duty that ever began. */
+export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
+  const { agreement } = run;
+  const rule = ruleOf(agreement, duty);
+  const around = { from: duty.startAt ?? run.end, to: duty.dueAt ?? run.end };
+  const scene = createScene(agreement, run.records, run.said, around);
+  const { observations, acts, coverage } = scene.world.known;
+  const records = [...observations, ...acts].filter((each) => duty.evidence.includes(refOf(each)));
+  const isOfWorld = rule?.content.kind === "event";
+  const share = isOfWorld && duty.dueAt !== undefined ? watchedShare(coverage, rule.content.event, around) : undefined;
+  return {
+    kind: "duty",
+    id: dutyId(agreement, duty),
+    duty,
+    records,
+    ...(rule?.clock.kind === "within" ? { lengthMs: rule.clock.ms } : {}),
+    ...(isOfWorld ? { watch: share === undefined ? {} : { share } } : {}),
+    changes: dutyChanges(duty, share, isOfWorld),
+  };
+}
+
+function ruleOf(agreement: CheckedAgreement, duty: Duty): Obligation | undefined {
+  const clause = agreement.clauses.find((each) => each.key === duty.clause);
+  let rule = clause?.rule.kind === "require" ? clause.rule : undefined;
+  for (let step = 0; step < duty.step; step += 1) rule = rule?.otherwise;
+  return rule;
+}
+
+function dutyChanges(duty: Duty, share: number | undefined, isOfWorld: boolean): Change[] {
+  const until = duty.dueAt === undefined ? {} : { until: duty.dueAt };
+  switch (duty.state) {
+    case "due":
+    case "overdue":
+      return [{ kind: "performance", by: duty.bearer, ...until }];
+    case "not observed":
+      return [
+        { kind: "performance", by: duty.bearer, ...until },
+        ...(isOfWorld ? [{ kind: "coverage", ...(share === undefined ? {} : { share }) } as const] : []),
+      ];
+    // Only their own author could take the performance back.
+    case "fulfilled":
+    case "fulfilled late":
+    case "excused":
+      return [];
+  }
+}

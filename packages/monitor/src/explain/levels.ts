@@ -1,0 +1,47 @@
+// How far the reports come towards each standard of proof, and what is missing for the next.
+import type { CheckedAgreement, Observation, Proof } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { apart } from "../atoms/place.ts";
+import { levelOf } from "../atoms/standards.ts";
+import type { LevelAnswer, ProofAnswer } from "./explanation.ts";
+
+/** Standards lowest first. `core`: reports a standard may be judged around; `support`: reports that may bear them out. */
+export function levelAnswers(
+  agreement: CheckedAgreement,
+  core: readonly Observation[],
+  support: readonly Observation[],
+): LevelAnswer[] {
+  return agreement.standards.map(({ level, anyOf }) => {
+    const proofs = anyOf.map((proof) => proofAnswer(agreement, proof, core, support));
+    return { level, isReached: proofs.some((each) => each.isReached), proofs };
+  });
+}
+
+function proofAnswer(
+  agreement: CheckedAgreement,
+  proof: Proof,
+  core: readonly Observation[],
+  support: readonly Observation[],
+): ProofAnswer {
+  const alone = { ...agreement, standards: [{ level: "this", anyOf: [proof] }] };
+  const isReached = levelOf(alone, core, support) === "this";
+  if (proof.kind === "standing") return { proof, isReached, sources: 0, sourceKinds: 0 };
+  const best = core
+    .map((report) => {
+      const near = support.filter((each) => each === report || isNear(report, each, proof));
+      return {
+        around: refOf(report),
+        sources: new Set(near.map((each) => each.group)).size,
+        sourceKinds: new Set(near.map((each) => each.sourceKind)).size,
+      };
+    })
+    .sort((a, b) => b.sources - a.sources || b.sourceKinds - a.sourceKinds)[0];
+  return { proof, isReached, ...(best ?? { sources: 0, sourceKinds: 0 }) };
+}
+
+// As atoms/standards.ts has it: surely strictly nearer than the standard's time and distance.
+function isNear(a: Observation, b: Observation, proof: Extract<Proof, { kind: "sources" }>): boolean {
+  const farthestMs = Math.max(b.to - a.from, a.to - b.from);
+  if (proof.withinMs !== undefined && farthestMs >= proof.withinMs) return false;
+  return proof.withinM === undefined || apart(a.place, b.place).highM < proof.withinM;
+}
