@@ -7,7 +7,12 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const example = "examples/donbas-2020";
 
 /** The command a newcomer sees first. */
-const shown = ["monitor", `${example}/agreement.servanda.md`, `${example}/records.ndjson`];
+const shown = [
+  "monitor",
+  "agreements/tcg-2020-07.servanda.md",
+  `${example}/figures.mapping.yaml=${example}/figures.csv`,
+  `${example}/rulings.ndjson`,
+];
 
 const given = process.argv.slice(2);
 const args = given.length > 0 ? given : shown;

@@ -1,4 +1,5 @@
-// The monitor end to end from a file, beside its floor, in one run. Fails if a count is wrong: first equality, then speed.
+// The monitor end to end from a file, beside its floor, in one run. Fails if a count is wrong: first equality, then
+// speed.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

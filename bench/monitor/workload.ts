@@ -1,7 +1,7 @@
-// The workload of the monitor benchmark, written out as Servanda's own records, with the true counts beside it. Definition:
-// N events over some days, R events to a time point, zones in proportion; 15% notices, 40% sightings, 10% shellings crowded
-// into few zones, 1% attacks with five consultations each of which one in a hundred is missing and one late, and patrols.
-// Deterministic: equal arguments give equal bytes.
+// The workload of the monitor benchmark, written out as Servanda's own records, with the true counts beside it.
+// Definition: N events over some days, R events to a time point, zones in proportion; 15% notices, 40% sightings, 10%
+// shellings crowded into few zones, 1% attacks with five consultations each of which one in a hundred is missing and
+// one late, and patrols. Deterministic: equal arguments give equal bytes.
 import { closeSync, openSync, writeSync } from "node:fs";
 import { createRng, DAY_MS, formatInstant, HOUR_MS } from "@servanda/core";
 
@@ -48,7 +48,7 @@ type Event =
     }
   | { readonly kind: "consult"; readonly atMs: number; readonly guarantor: number; readonly attack: number };
 
-export function zoneCountOf(events: number): number {
+function zoneCountOf(events: number): number {
   return Math.max(4, Math.round(events / 2000));
 }
 

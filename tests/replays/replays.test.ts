@@ -1,5 +1,5 @@
-// Real agreements over real data must give the figures that were published, or that the data plainly hold. Case numbers are
-// those of the data's own list of replay cases.
+// Real agreements over real data must give the figures that were published, or that the data plainly hold. Case
+// numbers are those of the data's own list of replay cases.
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DATA, type Summary, summaryOf, sumOf, transitionsOf, WHY_SKIPPED } from "./servanda.ts";

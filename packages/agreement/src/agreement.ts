@@ -23,7 +23,9 @@ export interface Actor {
   readonly answersTo?: ActorName;
 }
 
-/** A group. Without rules of decision it cannot decide; this release records its decisions and does not compute them. */
+/**
+ * A group. Without rules of decision it cannot decide; this release records its decisions and does not compute them.
+ */
 export interface Body {
   readonly name: ActorName;
   readonly label?: string;
@@ -61,7 +63,10 @@ export interface Kind {
   readonly under?: KindName;
 }
 
-/** One way to reach a level: k independent groups of m kinds of source near in time and place, or a source with standing. */
+/**
+ * One way to reach a level: k independent groups of m kinds of source near in time and place, or a source with
+ * standing.
+ */
 export type Proof =
   | {
       readonly kind: "sources";
@@ -80,7 +85,9 @@ export interface Standard {
   readonly anyOf: readonly Proof[];
 }
 
-/** Which reports can be about the same happening. A report follows the first linking whose pattern it surely matches. */
+/**
+ * Which reports can be about the same happening. A report follows the first linking whose pattern it surely matches.
+ */
 export interface Linking {
   readonly name: string;
   readonly event: EventPattern;

@@ -1,5 +1,5 @@
-// Identities of incidents, findings and duties: hashes of what they are about, so that any two programs give the same.
-// semantics.md, rule 9.
+// Identities of incidents, findings and duties: hashes of what they are about, so that any two programs give the
+// same. semantics.md, rule 9.
 import { shortId } from "@servanda/core";
 import type { CheckedAgreement } from "./agreement.ts";
 import type { Duty, Finding } from "./outcome.ts";

@@ -1,5 +1,5 @@
-// What the monitor says: findings, duties, and the transitions between what was known before and after a record instant.
-// Identities are computed at the border (`identity.ts`), not here.
+// What the monitor says: findings, duties, and the transitions between what was known before and after a record
+// instant. Identities are computed at the border (`identity.ts`), not here.
 import type { Instant } from "@servanda/core";
 import type { ClockStart, ReadingName } from "./agreement.ts";
 import type { LevelName } from "./condition.ts";

@@ -1,5 +1,5 @@
-// The records an agreement is judged by: what people and sensors put into the log, in the order the institution came to
-// know it. Values only; reading them from files is `formats`, judging them is `monitor`.
+// The records an agreement is judged by: what people and sensors put into the log, in the order the institution came
+// to know it. Values only; reading them from files is `formats`, judging them is `monitor`.
 import type { Instant } from "@servanda/core";
 
 /** Name of an actor or body as the agreement declares it, e.g. `Ukraine`. */

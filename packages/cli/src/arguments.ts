@@ -1,4 +1,5 @@
-// The words after a command, read with Node's own parser; a word that is not known is answered with the nearest that is.
+// The words after a command, read with Node's own parser; a word that is not known is answered with the nearest that
+// is.
 import { parseArgs } from "node:util";
 import { accepted, nearest, type Outcome, refused } from "@servanda/core";
 import type { CommandHelp, Flag } from "./command.ts";
@@ -11,7 +12,7 @@ export interface Arguments {
   value(flag: string): string | undefined;
 }
 
-export const HELP_FLAG: Flag = { name: "help", text: "this text" };
+const HELP_FLAG: Flag = { name: "help", text: "this text" };
 
 /** Reads the words after a command. Refused: an unknown flag, a flag without its value, a switch with one. */
 export function readArguments(help: CommandHelp, words: readonly string[]): Outcome<Arguments> {

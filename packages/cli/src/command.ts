@@ -21,7 +21,7 @@ export interface CommandHelp {
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
-  /** Paragraphs, wrapped by hand. */
+  /** Paragraphs; they are wrapped when shown. */
   readonly about: readonly string[];
   readonly flags: readonly Flag[];
   readonly examples: readonly Example[];

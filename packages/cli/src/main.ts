@@ -3,7 +3,8 @@
 import { nearest } from "@servanda/core";
 import { readArguments } from "./arguments.ts";
 import type { CommandHelp, RunCommand } from "./command.ts";
-import { EXIT_BUG, EXIT_OK, EXIT_USAGE } from "./exit-codes.ts";
+import { complain } from "./complain.ts";
+import { EXIT_BUG, EXIT_OK } from "./exit-codes.ts";
 import { bugWords, commandHelp, overview, usageWords } from "./messages.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -47,18 +48,19 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
     return EXIT_OK;
   }
   const read = readArguments(entry.help, rest);
-  if (!read.ok) {
-    const { message, remedy } = read.refusal;
-    terminal.err(`servanda ${word}: ${message}.\n${remedy ?? usageWords.seeOverview}\n`);
-    return EXIT_USAGE;
-  }
+  if (!read.ok) return complain(terminal, word, read.refusal);
   const run = await entry.load();
   return run(read.value, terminal);
 }
 
 function showHelp(about: string | undefined, terminal: Terminal): number {
   if (about === undefined) {
-    terminal.out(overview(entries.map(({ help }) => help), version()));
+    terminal.out(
+      overview(
+        entries.map(({ help }) => help),
+        version(),
+      ),
+    );
     return EXIT_OK;
   }
   const entry = entries.find(({ help }) => help.name === about);
@@ -71,7 +73,6 @@ function unknownCommand(word: string, terminal: Terminal): number {
   const isFlag = word.startsWith("-");
   const known = isFlag ? ["--help", "--version"] : entries.map(({ help }) => help.name);
   const near = nearest(word, known, 3)[0];
-  const said = isFlag ? usageWords.unknownFlag(word, near) : usageWords.unknownCommand(word, near);
-  terminal.err(`servanda: ${said}${said.endsWith("?") ? "" : "."}\n${usageWords.seeOverview}\n`);
-  return EXIT_USAGE;
+  const message = isFlag ? usageWords.unknownFlag(word, near) : usageWords.unknownCommand(word, near);
+  return complain(terminal, "", { code: "wrong-usage", message, remedy: usageWords.seeOverview });
 }

@@ -1,5 +1,6 @@
 // Words that several commands share: usage, files, the frame of the help. What a single command says is in words/.
 import type { CommandHelp } from "./command.ts";
+import { wrap } from "./report/layout.ts";
 
 export const usageWords = {
   unknownCommand: (found: string, near: string | undefined): string =>
@@ -13,7 +14,7 @@ export const usageWords = {
   noFile: "no file is named",
   oneFile: "one file at a time",
   badChoice: (flag: string, found: string, choices: readonly string[], near: string | undefined): string =>
-    `\`${flag} ${found}\`: there is ${choices.map((each) => `\`${each}\``).join(", ")}` +
+    `\`${flag}\` takes ${choices.map((each) => `\`${each}\``).join(", ")}, not \`${found}\`` +
     (near === undefined ? "" : `; did you mean \`${near}\`?`),
 } as const;
 
@@ -25,7 +26,8 @@ export const fileWords = {
   failed: (path: string, reason: string): string => `\`${path}\` cannot be read: ${reason}`,
   notUtf8: (path: string): string => `\`${path}\` is not text in UTF-8`,
   notWritten: (path: string, reason: string): string => `\`${path}\` cannot be written: ${reason}`,
-  brokenGzip: (path: string): string => `\`${path}\` begins like a gzip file and cannot be unpacked: it is cut off or damaged`,
+  brokenGzip: (path: string): string =>
+    `\`${path}\` begins like a gzip file and cannot be unpacked: it is cut off or damaged`,
 } as const;
 
 export const bugWords = {
@@ -40,9 +42,9 @@ export function overview(commands: readonly CommandHelp[], version: string): str
   return [
     `${PROGRAM} ${version}: makes a ceasefire agreement run.`,
     "",
-    "An agreement is one Markdown file, NAME.servanda.md: the text that people sign, with blocks that say what it",
-    "means. Servanda reads it, follows the reports of observers, and says what was found, by what proof, and who owes",
-    "what by when.",
+    "An agreement is one Markdown file, NAME.servanda.md: the text that people sign, with blocks that",
+    "say what it means. Servanda reads it, follows the reports of observers, and says what was found, by",
+    "what proof, and who owes what by when.",
     "",
     `Usage: ${PROGRAM} COMMAND …`,
     "",
@@ -50,8 +52,10 @@ export function overview(commands: readonly CommandHelp[], version: string): str
     "",
     "Begin here (inside a clone, with `npx` in front):",
     "",
-    "  servanda check examples/donbas-2020/agreement.servanda.md",
-    "  servanda monitor examples/donbas-2020/agreement.servanda.md examples/donbas-2020/records.ndjson",
+    "  servanda check agreements/tcg-2020-07.servanda.md",
+    "  servanda monitor agreements/tcg-2020-07.servanda.md \\",
+    "    examples/donbas-2020/figures.mapping.yaml=examples/donbas-2020/figures.csv \\",
+    "    examples/donbas-2020/rulings.ndjson",
     "",
     `\`${PROGRAM} COMMAND --help\` explains a command with examples. \`${PROGRAM} --version\` prints the version.`,
     "",
@@ -65,9 +69,13 @@ export function commandHelp(help: CommandHelp): string {
   );
   const width = Math.max(0, ...flags.map(([name]) => name.length));
   const indent = `\n${" ".repeat(width + 4)}`;
-  const lines = [`Usage: ${PROGRAM} ${help.usage}`, "", ...help.about.flatMap((each) => [each, ""])];
+  const lines = [`Usage: ${PROGRAM} ${help.usage}`, "", ...help.about.flatMap((each) => [wrap(each), ""])];
   if (flags.length > 0) {
-    lines.push("Flags", ...flags.map(([name, text]) => `  ${name.padEnd(width)}  ${text.replaceAll("\n", indent)}`), "");
+    lines.push(
+      "Flags",
+      ...flags.map(([name, text]) => `  ${name.padEnd(width)}  ${text.replaceAll("\n", indent)}`),
+      "",
+    );
   }
   lines.push("Examples", ...help.examples.flatMap((each) => [`  ${each.text}`, `    ${each.command}`]), "");
   lines.push("Exit codes", ...help.exits.map(([code, text]) => `  ${String(code).padStart(2)}  ${text}`), "");

@@ -52,14 +52,13 @@ function addNumber(value: number): void {
 }
 
 function addObservation(record: Observation): void {
-  addText(record.id);
-  addText(record.source);
+  // Not the id and the source: they are what two contents are compared under.
   addText(record.kind);
   addText(record.sourceKind);
-  addText(record.group);
-  addNumber(record.recordedAt);
+  if (record.group !== record.source) addTagged(20, record.group);
   addNumber(record.from);
-  addNumber(record.to);
+  if (record.to !== record.from) addTaggedNumber(21, record.to);
+  if (record.recordedAt !== record.to) addTaggedNumber(22, record.recordedAt);
   if (record.place !== undefined) addPlace(record.place);
   // A number before each field that may be absent says which one follows.
   if (record.by !== undefined) addTagged(2, record.by);

@@ -23,12 +23,14 @@ const repeated: Admission = { kind: "repeated" };
 
 /**
  * Identity is `source/id`. Equal content is a repeat, other content is refused, and what came first stands. Content is
- * every field, record time included. It is compared by a 53-bit hash: two different contents under one identity pass for
- * a repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted.
+ * every field, record time included. It is compared by a 53-bit hash: two different contents under one identity pass
+ * for a repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted.
  */
 export function createIntake(): Intake {
   // By source, then by id: no text is joined for a record that is taken.
-  const hashesOf = new Map<string, Map<string, number>>();
+  const placesOf = new Map<string, Map<string, number>>();
+  // A map of small whole numbers into an array of hashes: a map of the hashes themselves boxes every one of them.
+  let hashes = new Float64Array(1024);
   let recordCount = 0;
   let repeatedCount = 0;
   let tickCount = 0;
@@ -38,19 +40,21 @@ export function createIntake(): Intake {
         tickCount += 1;
         return accepted;
       }
-      let hashes = hashesOf.get(record.source);
-      if (hashes === undefined) {
-        hashes = new Map();
-        hashesOf.set(record.source, hashes);
+      let places = placesOf.get(record.source);
+      if (places === undefined) {
+        places = new Map();
+        placesOf.set(record.source, places);
       }
       const hash = contentHash(record);
-      const known = hashes.get(record.id);
+      const known = places.get(record.id);
       if (known === undefined) {
-        hashes.set(record.id, hash);
+        places.set(record.id, recordCount);
+        if (recordCount === hashes.length) hashes = grown(hashes);
+        hashes[recordCount] = hash;
         recordCount += 1;
         return accepted;
       }
-      if (known !== hash) return { kind: "refused", refusal: recordRefusals.otherContent(refOf(record)) };
+      if (hashes[known] !== hash) return { kind: "refused", refusal: recordRefusals.otherContent(refOf(record)) };
       repeatedCount += 1;
       return repeated;
     },
@@ -63,9 +67,16 @@ export function createIntake(): Intake {
   };
 }
 
+function grown(hashes: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(hashes.length * 2);
+  larger.set(hashes);
+  return larger;
+}
+
 /**
- * Sorted by record time; within one instant ticks come last (a record at exactly T precedes deadlines at T), and the rest
- * by identity, so that the order of files never shows. Sorts in place and returns the same array; O(n) if sorted already.
+ * Sorted by record time; within one instant ticks come last (a record at exactly T precedes deadlines at T), and the
+ * rest by identity, so that the order of files never shows. Sorts in place and returns the same array; O(n) if sorted
+ * already.
  */
 export function inRecordOrder<T extends LogRecord>(records: T[]): T[] {
   return records.sort(compareRecords);

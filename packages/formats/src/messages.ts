@@ -5,7 +5,7 @@ import { nearest, type Refusal } from "@servanda/core";
 const MAX_SHOWN = 60;
 
 /** The value as it was found, cut where it is long. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   const text = typeof value === "string" ? `"${value}"` : (JSON.stringify(value) ?? "nothing");
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
@@ -98,12 +98,6 @@ export const rowRefusals = {
     refusal("field-too-long", `the field has ${found} characters, more than ${max}`),
   quotes: (): Refusal =>
     refusal("bad-quotes", "a quotation mark is opened and not closed, or text follows the closing one"),
-  rowTooLong: (max: number): Refusal =>
-    refusal(
-      "row-too-long",
-      `the row does not end within ${max} characters`,
-      "look for a quotation mark that is not closed",
-    ),
   textTooLong: (max: number): Refusal => refusal("file-too-long", `the file is longer than ${max} characters`),
   notGeojson: (): Refusal => refusal("not-geojson", "the file is not a GeoJSON FeatureCollection"),
   notFeature: (): Refusal => refusal("not-a-feature", "this is not a GeoJSON Feature with properties"),
@@ -120,7 +114,7 @@ export const rowRefusals = {
     refusal("skipped-time", `clocks of ${zone} were put forward over ${shown(found)}`),
   halfPoint: (): Refusal => refusal("half-a-point", "a point needs latitude and longitude, and one of them is empty"),
   noFirstTotal: (): Refusal =>
-    refusal("no-earlier-total", "the increase of a running total needs an earlier row, and there is none"),
+    refusal("no-earlier-total", "the first running total of the file: there is none before it to count from"),
   noPreviousTotal: (): Refusal =>
     refusal("no-previous-total", "the row before states no running total, so this row's increase is not known"),
   totalFalls: (from: number, to: number): Refusal =>
@@ -152,7 +146,7 @@ export const mappingMessages = {
     `a form of time is \`iso\` or made of YYYY MM DD hh mm ss and other characters, here is ${shown(found)}`,
   zone: (found: unknown): string =>
     `no time zone is called ${shown(found)}; an IANA name such as Europe/Kyiv is expected`,
-  zoneNeeded: "times without an offset need a `zone`",
+  zoneNeeded: "times without an offset, and days, need a `zone`",
   atOrInterval: "a time is `at`, or `from` and `to`",
   pointNeedsBoth: "a point needs `lat`, `lon` and a `radius` of doubt",
   placeNeedsOne: "a place is a point, `names`, or both",

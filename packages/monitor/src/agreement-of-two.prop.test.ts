@@ -1,5 +1,5 @@
-// The reference and the engine say the same: on generated agreements and logs with late, shuffled, repeated and withdrawn
-// records, step by step. A failure prints its seed; `SEED=… RUNS=…` runs it again.
+// The reference and the engine say the same: on generated agreements and logs with late, shuffled, repeated and
+// withdrawn records, step by step. A failure prints its seed; `SEED=… RUNS=…` runs it again.
 import { type LogRecord, refOf, type Transition } from "@servanda/agreement";
 import { createRng, HOUR_MS } from "@servanda/core";
 import fc from "fast-check";
@@ -59,8 +59,8 @@ test("shuffling records within one record instant changes nothing at its end (ru
 test("findings agree for any order across record instants (rule 1)", () => {
   fc.assert(
     fc.property(agreements(), logs().map(withoutRepeats), fc.nat(), (agreement, log, seed) => {
-      // Without pleas: their time limit runs from when a finding was known, which is a fact of record time. Without acts
-      // that start stages or conditions, for the same reason.
+      // Without pleas: their time limit runs from when a finding was known, which is a fact of record time. Without
+      // acts that start stages or conditions, for the same reason.
       const world = log.filter((record) => record.record === "observation" || record.record === "coverage");
       const unhurried = { ...agreement, horizonMs: Number.MAX_SAFE_INTEGER };
       const last = END;

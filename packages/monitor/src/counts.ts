@@ -71,10 +71,9 @@ function emptyCell(): Cell {
 
 // A figure over several days stands on the last of them; of the days before, nothing is known on their own.
 function dropSpanned(cells: Map<string, Cell>, dayRule: DayRule): void {
-  for (const [day, cell] of [...cells]) {
-    for (const [earlier, other] of cells) {
-      if (earlier < day && other.reportCount === 0 && boundsOfDay(dayRule, earlier).to > cell.from)
-        cells.delete(earlier);
+  for (const [day, { from }] of cells) {
+    for (const [earlier, { reportCount }] of cells) {
+      if (earlier < day && reportCount === 0 && boundsOfDay(dayRule, earlier).to > from) cells.delete(earlier);
     }
   }
 }

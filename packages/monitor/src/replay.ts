@@ -1,16 +1,12 @@
-// Runs a monitor over a log: all records of one record instant are handed over together, in the order of their instants.
+// Runs a monitor over a log: all records of one record instant are handed over together, in the order of their
+// instants.
 import type { LogRecord, Transition } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Monitor } from "./monitor.ts";
 
-/** By record instant; records of one instant keep their order. */
-export function inRecordOrder(records: readonly LogRecord[]): LogRecord[] {
-  return [...records].sort((a, b) => a.recordedAt - b.recordedAt);
-}
-
 /**
- * Steps the monitor through records in record order, then lets time pass to `until` (if that is later): *as of* an instant
- * is the records up to it and this last tick.
+ * Steps the monitor through records in record order, then lets time pass to `until` (if that is later): *as of* an
+ * instant is the records up to it and this last tick.
  */
 export function* replay(
   monitor: Monitor,

@@ -34,7 +34,8 @@ export async function runCheck(args: Arguments, terminal: Terminal): Promise<num
     if (format === "text") sayFile(terminal, path, file.value.checked.diagnostics, file.value.sources);
   }
   if (format === "json") terminal.out(`${JSON.stringify(renderJson(diagnostics, sources), undefined, 2)}\n`);
-  if (format === "sarif") terminal.out(`${JSON.stringify(renderSarif(diagnostics, sources, version()), undefined, 2)}\n`);
+  if (format === "sarif")
+    terminal.out(`${JSON.stringify(renderSarif(diagnostics, sources, version()), undefined, 2)}\n`);
   return diagnostics.some(({ severity }) => severity === "error") ? EXIT_FOUND : EXIT_OK;
 }
 

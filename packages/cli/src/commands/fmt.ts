@@ -1,6 +1,6 @@
 // `servanda fmt`: lays the blocks of agreements out, or says which files it would change.
 import { writeFileSync } from "node:fs";
-import { formatParsed, makeSourceFile, parseAgreement, type ParsedAgreement } from "@servanda/lang";
+import { formatParsed, makeSourceFile, type ParsedAgreement, parseAgreement } from "@servanda/lang";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
 import { EXIT_FOUND, EXIT_OK } from "../exit-codes.ts";

@@ -37,7 +37,9 @@ export async function runMonitor(args: Arguments, terminal: Terminal): Promise<n
   else if (line === undefined) {
     const { paint } = terminal;
     const quarantine = args.value("quarantine");
-    terminal.out(textReport({ run, gathered, period, words: args.positionals, isAll: args.has("all"), quarantine, paint }));
+    terminal.out(
+      textReport({ run, gathered, period, words: args.positionals, isAll: args.has("all"), quarantine, paint }),
+    );
   }
   return args.has("fail-on") && hasBreach(run) ? EXIT_BREACH : EXIT_OK;
 }

@@ -1,7 +1,7 @@
 // An agreement from disk: its text, the files beside it that it draws on, and what the checker says of them.
 import { dirname, join } from "node:path";
 import { accepted, type Outcome } from "@servanda/core";
-import { type CheckPorts, check, type Checked, makeSourceFile, type SourceFile } from "@servanda/lang";
+import { type Checked, type CheckPorts, check, makeSourceFile, type SourceFile } from "@servanda/lang";
 import { readText, readTextIfThere } from "./read-file.ts";
 
 /** A checked file with every text it drew on, so that its diagnostics can be shown. */

@@ -1,4 +1,5 @@
-// Files in: whole texts and streams of chunks. What cannot be read is a refusal in words, with the nearest name there is.
+// Files in: whole texts and streams of chunks. What cannot be read is a refusal in words, with the nearest name there
+// is.
 import { closeSync, createReadStream, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream";

@@ -1,10 +1,18 @@
-// The sentence behind a transition: what happened by these records, to what proof, and what changed since the last word.
-import { BASE_READING, type CheckedAgreement, type Duty, dutyId, type Finding, findingId } from "@servanda/agreement";
-import type { Transition } from "@servanda/agreement";
+// The sentence behind a transition: what happened by these records, to what proof, and what changed since the last
+// word.
+import {
+  BASE_READING,
+  type CheckedAgreement,
+  type Duty,
+  dutyId,
+  type Finding,
+  findingId,
+  type Transition,
+} from "@servanda/agreement";
 import type { TimeZone } from "@servanda/core";
 import { zoneOf } from "../run/instants.ts";
 import { localInterval, localTime } from "./clock-face.ts";
-import { listed, some } from "./layout.ts";
+import { grouped, listed, some } from "./layout.ts";
 
 /** What was last said of each finding and duty, by id. Owned by the caller, kept up to date here. */
 export interface Memory {
@@ -24,10 +32,11 @@ export function becauseOf(agreement: CheckedAgreement, said: Transition, memory:
       return `${said.record} came in later than the agreement's horizon: it is listed, and changes nothing.`;
     case "finding": {
       const id = findingId(agreement, said.finding);
-      const before = memory.findings.get(id);
+      const before =
+        memory.findings.get(id) ?? (said.change === "changed" ? predecessor(said.finding, memory) : undefined);
       if (said.change === "withdrawn") memory.findings.delete(id);
       else memory.findings.set(id, said.finding);
-      return findingBecause(agreement, zone, said, before);
+      return findingBecause(agreement, zone, said, before, memory);
     }
     case "duty": {
       const id = dutyId(agreement, said.duty);
@@ -43,23 +52,52 @@ function findingBecause(
   zone: TimeZone,
   { change, finding }: Extract<Transition, { kind: "finding" }>,
   before: Finding | undefined,
+  memory: Memory,
 ): string {
   const number = agreement.clauses.find((each) => each.key === finding.clause)?.number ?? finding.clause;
   if (change === "withdrawn") {
-    return `Clause ${number}: what now stands on record no longer bears this out${underReading(finding.reading)}.`;
+    return isNamedNow(agreement, finding, memory)
+      ? `Clause ${number}: a report now says who did it, so it no longer stands against nobody.`
+      : `Clause ${number}: what now stands on record no longer bears this out${underReading(finding.reading)}.`;
   }
-  const when = finding.subject.kind === "period" ? `on ${finding.subject.day}` : localInterval(zone, finding.from, finding.to);
+  const when =
+    finding.subject.kind === "period" ? `on ${finding.subject.day}` : localInterval(zone, finding.from, finding.to);
   const who = finding.bearer ?? "nobody named";
   const rests = `${some(finding.evidence.length, "report")} (${shortList(finding.evidence)})`;
   const doubt = finding.certainty === "possible" ? ", possible only: a condition is in doubt" : "";
-  const what = `Clause ${number} is not met ${when} by ${rests}${underReading(finding.reading)}`;
-  return `${what}: ${who}, ${finding.level}${doubt}.${changes(before, finding)}${unsettled(finding)}`;
+  const verdict = finding.status === "excused" ? "is excused by a judge" : "is not met";
+  const figure = finding.subject.kind === "period" ? `, ${grouped(finding.units)} counted` : "";
+  const what = `Clause ${number} ${verdict} ${when} by ${rests}${underReading(finding.reading)}`;
+  const happened = finding.occurrence === finding.level ? "" : `; that it happened: ${finding.occurrence}`;
+  const verdictText = `${who}, ${finding.level}${figure}${doubt}${happened}`;
+  return `${what}: ${verdictText}.${changes(before, finding)}${unsettled(finding)}`;
+}
+
+/** An incident that grew may have a new least report, and its finding a new id. */
+function predecessor(finding: Finding, memory: Memory): Finding | undefined {
+  return [...memory.findings.values()].find(
+    (each) =>
+      each.clause === finding.clause &&
+      each.bearer === finding.bearer &&
+      each.subject.kind === finding.subject.kind &&
+      each.evidence.some((ref) => finding.evidence.includes(ref)),
+  );
+}
+
+/** Is there a certain finding on the same incident against somebody? */
+function isNamedNow(agreement: CheckedAgreement, finding: Finding, memory: Memory): boolean {
+  if (finding.bearer !== null) return false;
+  return agreement.actors.some(({ name }) => {
+    const named = memory.findings.get(findingId(agreement, { ...finding, bearer: name }));
+    return named?.certainty === "certain";
+  });
 }
 
 function changes(before: Finding | undefined, now: Finding): string {
   if (before === undefined) return "";
   const said: string[] = [];
   if (before.level !== now.level) said.push(`level was ${before.level}`);
+  if (before.occurrence !== now.occurrence) said.push(`that it happened was ${before.occurrence}`);
   if (before.certainty !== now.certainty) said.push(`it was ${before.certainty}`);
   if (before.status !== now.status) said.push(`status was ${before.status}, is ${now.status}`);
   if (before.units !== now.units) said.push(`it counted ${before.units}, counts ${now.units}`);

@@ -1,5 +1,15 @@
 // Instants as the agreement's people read them: local time of the agreement's zone, seconds only where they matter.
-import { formatCivilDate, formatInstant, type Instant, type TimeZone, toCivil } from "@servanda/core";
+import {
+  addDays,
+  civilToInstant,
+  formatCivilDate,
+  formatInstant,
+  type Instant,
+  MINUTE_MS,
+  SECOND_MS,
+  type TimeZone,
+  toCivil,
+} from "@servanda/core";
 
 const pad = (value: number): string => String(value).padStart(2, "0");
 
@@ -11,11 +21,22 @@ export function localTime(zone: TimeZone, at: Instant): string {
   return `${formatCivilDate(civil)} ${pad(civil.hour)}:${pad(civil.minute)}${seconds}`;
 }
 
-/** One instant, or `from – to`; the date of the end only where it differs. */
+/**
+ * One instant, or `from – to`; the date of the end only where it differs. An end in the last millisecond of a second,
+ * as a time known to the minute or the day has it, reads as the next; a whole minute or day reads as itself.
+ */
 export function localInterval(zone: TimeZone, from: Instant, to: Instant): string {
-  const [start, end] = [localTime(zone, from), localTime(zone, to)];
-  if (start === end) return start;
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return `${localTime(zone, from)} – ${localTime(zone, to)}`;
+  const isWhole = to > from && (to + 1) % SECOND_MS === 0;
+  const [start, end] = [localTime(zone, from), localTime(zone, isWhole ? to + 1 : to)];
+  if (start === end || (isWhole && to + 1 - from === MINUTE_MS && from % MINUTE_MS === 0)) return start;
+  if (isWhole && isNextMidnight(zone, from, to + 1)) return start.slice(0, 10);
   return start.slice(0, 10) === end.slice(0, 10) ? `${start}–${end.slice(11)}` : `${start} – ${end}`;
+}
+
+function isNextMidnight(zone: TimeZone, from: Instant, to: Instant): boolean {
+  const day = toCivil(zone, from);
+  return day.hour === 0 && day.minute === 0 && civilToInstant(zone, addDays(day, 1)) === to;
 }
 
 /** `72 h`, `15 min`, `14 d`: the largest unit that divides it. */

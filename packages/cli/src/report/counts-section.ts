@@ -27,7 +27,12 @@ function registerText(section: Section, name: string): string {
   const columns = readings.flatMap((reading) => columnNames(reading, hasPossible));
   const rows = shown.map(([day, ofDay]) => [
     day,
-    ...readings.flatMap((reading) => values(ofDay.find((each) => each.reading === reading), hasPossible)),
+    ...readings.flatMap((reading) =>
+      values(
+        ofDay.find((each) => each.reading === reading),
+        hasPossible,
+      ),
+    ),
     ...(hasWatch ? [watched(ofDay[0])] : []),
   ]);
   const head = ["day", ...columns, ...(hasWatch ? ["watched"] : [])];

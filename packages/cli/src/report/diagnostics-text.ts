@@ -27,5 +27,7 @@ export function countsText(diagnostics: readonly Diagnostic[]): string | undefin
   const counts = (["error", "warning", "note"] as const)
     .map((severity) => [severity, diagnostics.filter((each) => each.severity === severity).length] as const)
     .filter(([, count]) => count > 0);
-  return counts.length === 0 ? undefined : counts.map(([severity, count]) => checkWords.some(count, severity)).join(", ");
+  return counts.length === 0
+    ? undefined
+    : counts.map(([severity, count]) => checkWords.some(count, severity)).join(", ");
 }

@@ -1,5 +1,6 @@
 // Duties and their clocks: who owes what by when, with every start that the clock could have side by side.
 import { BASE_READING, type Clause, type Duty, dutyId } from "@servanda/agreement";
+import type { TimeZone } from "@servanda/core";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
 import { localTime } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
@@ -47,7 +48,7 @@ function dutyLines(section: Section, duty: Duty): string[] {
     ...(duty.basisRevised ? [reportWords.basisRevised] : []),
     paint("quiet", dutyId(run.agreement, duty)),
   ];
-  const clock = clockText(section, duty);
+  const clock = clockText(zone, duty);
   return [`    ${parts.join(" · ")}`, ...(clock === "" ? [] : [wrap(clock, { indent: "      " })])];
 }
 
@@ -57,8 +58,8 @@ function undated({ run }: Section, duty: Duty): string {
   return isOpen ? reportWords.noDeadline : reportWords.deadlineUnknown;
 }
 
-/** `event 08:00 → 16:00 · detection 10:00 → 18:00 (binds)`. */
-function clockText({ zone }: Section, duty: Duty): string {
+/** Every start with its deadline: `event 08:00 → 16:00 · detection 10:00 → 18:00 (binds)`. */
+export function clockText(zone: TimeZone, duty: Duty): string {
   const binding = duty.candidates.findIndex((each) => each.at !== undefined && each.at === duty.startAt);
   const starts = duty.candidates.map(({ start, at, dueAt }, index) => {
     if (at === undefined || dueAt === undefined) return `${start}: ${reportWords.startUnknown}`;

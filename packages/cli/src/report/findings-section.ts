@@ -34,7 +34,8 @@ function clauseText(section: Section, variants: readonly Clause[]): string {
       const holders = run.agreement.readings.find((each) => each.name === clause.reading)?.holders ?? [];
       lines.push(`  ${reportWords.reading(clause.reading, holders)}`);
     }
-    if (clause === first || clause.sentence !== first.sentence) lines.push(paint("quiet", wrap(clause.sentence, { indent: "  " })));
+    if (clause === first || clause.sentence !== first.sentence)
+      lines.push(paint("quiet", wrap(clause.sentence, { indent: "  " })));
     lines.push(foundUnder(section, clause));
   }
   return lines.join("\n");
@@ -44,7 +45,9 @@ function foundUnder(section: Section, clause: Clause): string {
   const findings = section.run.findings.filter((each) => each.clause === clause.key);
   if (findings.length === 0) return `    ${reportWords.nothingFound}`;
   const groups = [
-    ...Map.groupBy(findings, (each) => JSON.stringify([each.bearer, each.level, each.certainty, each.status])).values(),
+    ...Map.groupBy(findings, (each) =>
+      JSON.stringify([each.bearer, each.level, each.certainty, each.status, each.occurrence]),
+    ).values(),
   ];
   return groups.map((group) => groupText(section, group)).join("\n");
 }
@@ -63,6 +66,7 @@ function groupText(section: Section, group: readonly Finding[]): string {
   const more = ids.length > shown.length ? [reportWords.moreIds(ids.length - shown.length)] : [];
   return [
     `    ${paint(first.certainty === "certain" && first.status !== "excused" ? "found" : "doubt", line)}`,
+    ...(first.occurrence === first.level ? [] : [`      ${reportWords.happened(first.occurrence)}`]),
     ...(matters.length === 0 ? [] : [`      ${reportWords.unsettled(matters)}`]),
     paint("quiet", wrap([...shown, ...more].join("  "), { indent: "      " })),
   ].join("\n");
@@ -71,7 +75,10 @@ function groupText(section: Section, group: readonly Finding[]): string {
 function countText(group: readonly Finding[]): string {
   const days = group.filter((each) => each.subject.kind === "period");
   if (days.length === 0) return reportWords.incidents(group.length);
-  return reportWords.days(days.length, days.reduce((sum, each) => sum + each.units, 0));
+  return reportWords.days(
+    days.length,
+    days.reduce((sum, each) => sum + each.units, 0),
+  );
 }
 
 /** Words that need saying once, and how to ask for more. */

@@ -8,7 +8,7 @@ export function headSection(section: Section): string {
   const { run, paint, words } = section;
   const { agreement } = run;
   const lines = [
-    `${paint("strong", agreement.title)} \n${agreement.name}${reportWords.version(agreement.version)}`,
+    `${paint("strong", agreement.title)}\n${agreement.name}${reportWords.version(agreement.version)}`,
     wrap(`Judged: ${periodText(section)}. ${reportWords.zone(agreement.timeZone)}`),
     wrap(rowsText(section)),
   ];

@@ -35,7 +35,9 @@ function watchedThings({ run }: Section): (readonly [string, EventPattern])[] {
 
 /** The period as given, else from the first thing that happened to the end. */
 function judgedInterval({ run, period }: Section): { from: number; to: number } {
-  const begun = run.records.flatMap((each) => (each.record === "observation" || each.record === "coverage" ? [each] : []));
+  const begun = run.records.flatMap((each) =>
+    each.record === "observation" || each.record === "coverage" ? [each] : [],
+  );
   const first = begun.reduce((least, each) => Math.min(least, each.from), Number.POSITIVE_INFINITY);
   const from = period.from ?? first;
   return { from, to: Math.max(from, period.until ?? run.end ?? from) };

@@ -15,7 +15,9 @@ function refusedRows({ gathered, paint, quarantine }: Section): string {
   const lines = [paint("strong", reportWords.refusedRows)];
   for (const { file, line, column, message, remedy } of refusals) {
     const place = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
-    lines.push(wrap(`${place}: ${message}${remedy === undefined ? "" : ` (${remedy})`}`, { first: "  ", indent: "      " }));
+    lines.push(
+      wrap(`${place}: ${message}${remedy === undefined ? "" : ` (${remedy})`}`, { first: "  ", indent: "      " }),
+    );
   }
   if (counts.refused > refusals.length) lines.push(`  ${reportWords.moreRefused(counts.refused - refusals.length)}`);
   lines.push(`  ${quarantine === undefined ? reportWords.quarantineHint : reportWords.quarantined(quarantine)}`);

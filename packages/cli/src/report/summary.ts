@@ -59,7 +59,10 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
     from: isoOrNull(period.from),
     until: isoOrNull(period.until),
     records: { read, accepted, repeated, refused },
-    findings: countFindings(run.findings.filter((each) => !isExcused(each)), numberOf),
+    findings: countFindings(
+      run.findings.filter((each) => !isExcused(each)),
+      numberOf,
+    ),
     excused: countFindings(run.findings.filter(isExcused), numberOf),
     duties: countDuties(run.duties, numberOf),
     counts: run.counts.map(({ register, reading, day, count, possible, cumulative, watchedShare }) => ({

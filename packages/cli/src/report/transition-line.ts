@@ -10,8 +10,8 @@ import {
 } from "@servanda/agreement";
 import type { JsonValue } from "@servanda/core";
 import { becauseOf, type Memory } from "./because.ts";
-import { clauseNumbers } from "./summary.ts";
 import { isoOrNull } from "./clock-face.ts";
+import { clauseNumbers } from "./summary.ts";
 
 /** Turns transitions into lines, one after another; it remembers what stood before to say what changed. */
 export function transitionLines(agreement: CheckedAgreement): (said: Transition) => string {

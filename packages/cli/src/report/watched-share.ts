@@ -30,7 +30,5 @@ function concerns(coverage: Coverage, event: EventPattern): boolean {
   if (coverage.kinds !== undefined && !event.kinds.some((kind) => coverage.kinds?.includes(kind))) return false;
   const { area } = coverage;
   if (area === undefined) return true;
-  return event.where.some(
-    (test) => test.kind === "in" && test.region.kind === "named" && test.region.region === area,
-  );
+  return event.where.some((test) => test.kind === "in" && test.region.kind === "named" && test.region.region === area);
 }

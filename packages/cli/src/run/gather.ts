@@ -112,7 +112,11 @@ function report(progress: Progress, readBytes: number, sizeBytes: number, rows: 
 function take(event: ReaderEvent, file: string, gathering: Gathering): void {
   if (event.kind === "refused" && event.refusal.line === 0) {
     const { code, message, remedy } = event.refusal;
-    gathering.unreadable ??= { code, message: runWords.cannotRead(file, message), ...(remedy === undefined ? {} : { remedy }) };
+    gathering.unreadable ??= {
+      code,
+      message: runWords.cannotRead(file, message),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
     return;
   }
   gathering.readCount += 1;
@@ -124,7 +128,8 @@ function take(event: ReaderEvent, file: string, gathering: Gathering): void {
 function admit(record: LogRecord, line: number, file: string, gathering: Gathering): void {
   const admission = gathering.intake.admit(record);
   // The reader has let go of the row, so quarantine gets the record in Servanda's own words.
-  if (admission.kind === "refused") refuse({ ...admission.refusal, file, line, row: writeRecordLine(record) }, gathering);
+  if (admission.kind === "refused")
+    refuse({ ...admission.refusal, file, line, row: writeRecordLine(record) }, gathering);
   if (admission.kind !== "accepted") return;
   if (!wasKnown(record, gathering.period)) gathering.laterCount += 1;
   else if (!overlaps(record, gathering.period)) gathering.outsideCount += 1;

@@ -3,8 +3,8 @@ import type { LogRecord } from "@servanda/agreement";
 import type { Period } from "./instants.ts";
 
 /**
- * Does its world time overlap the period? A single instant belongs to both bounds; an interval that only touches a bound
- * does not overlap. A withdrawal goes with what it withdraws, so it always stays; so does a tick.
+ * Does its world time overlap the period? A single instant belongs to both bounds; an interval that only touches a
+ * bound does not overlap. A withdrawal goes with what it withdraws, so it always stays; so does a tick.
  */
 export function overlaps(record: LogRecord, { from, until }: Period): boolean {
   const interval = worldTime(record);

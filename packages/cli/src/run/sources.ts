@@ -1,5 +1,5 @@
-// Which files are read, and how each is read: by a mapping that is named, by one that is recognised, or as Servanda's own
-// records.
+// Which files are read, and how each is read: by a mapping that is named, by one that is recognised, or as Servanda's
+// own records.
 import { existsSync } from "node:fs";
 import { accepted, type Outcome, refused } from "@servanda/core";
 import type { Mapping } from "@servanda/formats";

@@ -11,8 +11,9 @@ export const fmtWords = {
   changed: (file: string): string => `${file}: laid out`,
   same: (file: string): string => `${file}: as it should be`,
   leftAlone: (file: string, count: number): string =>
-    `${file}: ${count === 1 ? "a block" : `${count} blocks`} with mistakes left as ${count === 1 ? "it is" : "they are"};` +
-    ` see \`servanda check ${file}\``,
+    count === 1
+      ? `${file}: a block with mistakes left as it is; see \`servanda check ${file}\``
+      : `${file}: ${count} blocks with mistakes left as they are; see \`servanda check ${file}\``,
   runFmt: "Run `servanda fmt` without --check to lay them out.",
 } as const;
 

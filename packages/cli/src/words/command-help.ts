@@ -2,22 +2,26 @@
 import type { CommandHelp } from "../command.ts";
 import { EXIT_AGREEMENT, EXIT_BREACH, EXIT_FOUND, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE } from "../exit-codes.ts";
 
-const example = "examples/donbas-2020/agreement.servanda.md";
-const records = "examples/donbas-2020/records.ndjson";
+const example = "agreements/tcg-2020-07.servanda.md";
+const figures = "examples/donbas-2020/figures.mapping.yaml=examples/donbas-2020/figures.csv";
+const rulings = "examples/donbas-2020/rulings.ndjson";
 
 export const checkHelp: CommandHelp = {
   name: "check",
   usage: "check FILE…",
   summary: "says what is wrong with an agreement's text, and how to mend it",
   about: [
-    "Reads agreements and reports every mistake at once, with its place, why it matters and what to do next. Also\n" +
-      "said, as warnings and notes: what the text leaves open on purpose or by oversight, and what this release reads\n" +
-      "and does not act on.",
+    "Reads agreements and reports every mistake at once, with its place, why it matters and what to do " +
+      "next. Also said, as warnings and notes: what the text leaves open on purpose or by oversight, and " +
+      "what this release reads and does not act on.",
   ],
   flags: [{ name: "format", value: "FORMAT", text: "text (for people), json, or sarif (for review tools)" }],
   examples: [
     { command: `servanda check ${example}`, text: "Check one agreement:" },
-    { command: "servanda check agreements/gaza-pause-2023-11.servanda.md --format json", text: "The same for a program:" },
+    {
+      command: "servanda check agreements/gaza-pause-2023-11.servanda.md --format json",
+      text: "The same for a program:",
+    },
   ],
   exits: [
     [EXIT_OK, "no errors; there may be warnings and notes"],
@@ -27,7 +31,7 @@ export const checkHelp: CommandHelp = {
   ],
 };
 
-export const sourceFlags: CommandHelp["flags"] = [
+const sourceFlags: CommandHelp["flags"] = [
   {
     name: "from",
     value: "INSTANT",
@@ -42,44 +46,52 @@ export const sourceFlags: CommandHelp["flags"] = [
 ];
 
 const sourceText =
-  "A SOURCE is a file of records: Servanda's own NDJSON, or a CSV, NDJSON or GeoJSON file of somebody else that a\n" +
-  "mapping explains. Shipped mappings are recognised by the file's columns; name one with MAPPING=SOURCE, where\n" +
-  "MAPPING is a shipped mapping or a YAML file of your own. Files may be gzipped.";
+  "A SOURCE is a file of records: Servanda's own NDJSON, or a CSV, NDJSON or GeoJSON file of somebody " +
+  "else that a mapping explains. Shipped mappings are recognised by the file's columns; name one with " +
+  "MAPPING=SOURCE, where MAPPING is a shipped mapping or a YAML file of your own. Files may be gzipped.";
 
 const instantText =
-  "An INSTANT is `2023-11-24T05:00:00Z`, or a local time of the agreement: `2023-11-24 07:00`. A date alone is\n" +
-  "midnight at its start, so `--until 2025-04-21` ends with the 20th.";
+  "An INSTANT is `2023-11-24T05:00:00Z`, or a local time of the agreement: `2023-11-24 07:00`. A date " +
+  "alone is midnight at its start, so `--until 2025-04-21` ends with the 20th.";
 
 export const monitorHelp: CommandHelp = {
   name: "monitor",
   usage: "monitor AGREEMENT [MAPPING=]SOURCE…",
   summary: "runs records through an agreement: findings, duties, counts",
   about: [
-    "Runs observations and acts on record through an agreement, in the order in which they became known, and reports\n" +
-      "what was found per clause and party, to which standard of proof, what nobody watched, and who owes what by when.",
+    "Runs observations and acts on record through an agreement, in the order in which they became known, " +
+      "and reports what was found per clause and party, to which standard of proof, what nobody watched, " +
+      "and who owes what by when.",
     sourceText,
     instantText,
-    "A row that cannot be read is refused with its place and the reason, and does not stop the run. A row that repeats\n" +
-      "changes nothing; the same id with other content is refused. A source without a column that its mapping needs\n" +
-      "cannot be read at all: exit code 66.",
+    "A row that cannot be read is refused with its place and the reason, and does not stop the run. A row " +
+      "that repeats changes nothing; the same id with other content is refused. A source without a column " +
+      "that its mapping needs cannot be read at all: exit code 66.",
   ],
   flags: [
     ...sourceFlags,
     { name: "summary", text: "print one JSON object: findings, duties and counts" },
     { name: "json", text: "print every transition as one JSON object a line, in record order" },
     { name: "quarantine", value: "FILE", text: "write the refused rows to FILE, one JSON object a line" },
-    { name: "fail-on", value: "breach", text: "exit with 3 if a certain finding stands that is not excused,\nor a duty is overdue" },
+    {
+      name: "fail-on",
+      value: "breach",
+      text: "exit with 3 if a certain finding stands that is not excused,\nor a duty is overdue or was done late",
+    },
     { name: "all", text: "list every id and every day, however many" },
   ],
   examples: [
-    { command: `servanda monitor ${example} ${records}`, text: "The example of this repository:" },
+    {
+      command: `servanda monitor ${example} \\\n      ${figures} \\\n      ${rulings}`,
+      text: "The example of this repository, with a mapping of its own:",
+    },
     {
       command:
         "servanda monitor agreements/gaza-pause-2023-11.servanda.md alerts.csv --from '2023-11-24 07:00' --summary",
       text: "A source that a shipped mapping recognises, as one JSON object:",
     },
     {
-      command: `servanda monitor ${example} osce-smm-daily=figures.csv --as-of '2020-08-05 12:00'`,
+      command: `servanda monitor ${example} osce-smm-daily=daily.csv --as-of '2020-08-05 12:00'`,
       text: "With a mapping named; what was known at noon on 5 August:",
     },
   ],
@@ -97,10 +109,10 @@ export const explainHelp: CommandHelp = {
   usage: "explain AGREEMENT [MAPPING=]SOURCE… --finding ID",
   summary: "why a finding stands: the text, the reports, the doubt",
   about: [
-    "Shows what a finding or a duty rests on: the article's prose, the rule as it is read, each condition with its\n" +
-      "value and the reports behind it, the standard of proof that is reached and why not the next, what is in doubt,\n" +
-      "and what would change it. ID is what `monitor` lists: of a finding (f-…), an incident (i-…) or a duty (d-…);\n" +
-      "its first characters are enough where only one begins so.",
+    "Shows what a finding or a duty rests on: the article's prose, the rule as it is read, each condition " +
+      "with its value and the reports behind it, the standard of proof that is reached and why not the " +
+      "next, what is in doubt, and what would change it. ID is what `monitor` lists: of a finding (f-…), an " +
+      "incident (i-…) or a duty (d-…); its first characters are enough where only one begins so.",
     sourceText,
     instantText,
   ],
@@ -109,7 +121,12 @@ export const explainHelp: CommandHelp = {
     ...sourceFlags,
     { name: "json", text: "print the explanation as one JSON object" },
   ],
-  examples: [{ command: `servanda explain ${example} ${records} --finding f-51c0`, text: "One finding of the example:" }],
+  examples: [
+    {
+      command: `servanda explain ${example} \\\n      ${figures} --finding ID`,
+      text: "One finding of the example, by an id that `monitor` lists:",
+    },
+  ],
   exits: [
     [EXIT_OK, "explained"],
     [EXIT_USAGE, "the command was used wrongly, or nothing has that id"],
@@ -123,8 +140,8 @@ export const fmtHelp: CommandHelp = {
   usage: "fmt FILE… [--check]",
   summary: "lays the blocks of an agreement out; prose stays as it is",
   about: [
-    "Prints the blocks of an agreement in the one layout there is and writes the file back. Prose and comments stay. A\n" +
-      "block with a mistake in it is left alone: `check` says what is wrong with it.",
+    "Prints the blocks of an agreement in the one layout there is and writes the file back. Prose and " +
+      "comments stay. A block with a mistake in it is left alone: `check` says what is wrong with it.",
   ],
   flags: [{ name: "check", text: "change nothing; say which files would change" }],
   examples: [{ command: `servanda fmt ${example} --check`, text: "Is this file laid out?" }],
@@ -141,8 +158,8 @@ export const renderHelp: CommandHelp = {
   usage: "render FILE",
   summary: "gives each clause back as a sentence, to compare with the prose",
   about: [
-    "Says every clause in one sentence of plain English, as Servanda understands it, under the heading of its article.\n" +
-      "Compare it with the prose: where the two differ, the block does not say what was meant.",
+    "Says every clause in one sentence of plain English, as Servanda understands it, under the heading of " +
+      "its article. Compare it with the prose: where the two differ, the block does not say what was meant.",
   ],
   flags: [],
   examples: [{ command: `servanda render ${example}`, text: "The example as sentences:" }],

@@ -37,7 +37,8 @@ export const reportWords = {
   stages: "STAGES",
   refusedRows: "REFUSED ROWS",
 
-  clause: (number: string, heading: string): string => (heading === "" ? `Clause ${number}` : `Clause ${number} · ${heading}`),
+  clause: (number: string, heading: string): string =>
+    heading === "" ? `Clause ${number}` : `Clause ${number} · ${heading}`,
   reading: (name: string, holders: readonly string[]): string =>
     holders.length === 0 ? `Under the reading ${name}:` : `Under the reading ${name}, held by ${holders.join(", ")}:`,
   nothingFound: "Nothing found by these records.",
@@ -45,8 +46,10 @@ export const reportWords = {
   nobodyMeans:
     "Nobody named: it is established that it happened; no report surely says who did it, so it stands against nobody.",
   possibleMeans: "Possible: it holds for some values of a time, a place or a name that is in doubt, not for all.",
-  contestedMeans: "Contested: a party objects or pleads an exception that no judge has ruled on; the finding stands meanwhile.",
+  contestedMeans:
+    "Contested: a party objects or pleads an exception that no judge has ruled on; the finding stands meanwhile.",
   status: (finding: Finding): string => (finding.status === "open" ? "" : finding.status),
+  happened: (level: string): string => `that it happened: ${level}`,
   incidents: (count: number): string => some(count, "incident"),
   days: (count: number, units: number): string => `${some(count, "day")}, ${grouped(units)} counted`,
   unsettled: (matters: readonly string[]): string => `unsettled: ${matters.map((each) => `"${each}"`).join(", ")}`,

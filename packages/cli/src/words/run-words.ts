@@ -5,8 +5,9 @@ export const runWords = {
   noAgreement: "no agreement is named",
   jsonOrSummary: "`--json` and `--summary` are two outputs: ask for one",
   noSource: "no source is named: which file of records?",
-  noInstant: (flag: string, found: string): string => `\`--${flag} ${found}\`: this is no instant`,
-  instantForms: "Write `2023-11-24T05:00:00Z`, or a time of the agreement's own zone: `2023-11-24 07:00`, `2023-11-24`.",
+  noInstant: (flag: string, found: string): string => `\`--${flag}\` takes an instant, and \`${found}\` is none`,
+  instantForms:
+    "Write `2023-11-24T05:00:00Z`, or a time of the agreement's own zone: `2023-11-24 07:00`, `2023-11-24`.",
   backwards: "`--until` lies before `--from`",
   quarantineIsInput: (path: string): string => `\`--quarantine ${path}\` would overwrite a file that is read`,
   notUtf8: (path: string): string => `\`${path}\` is not text in UTF-8`,
@@ -31,7 +32,7 @@ export const runWords = {
   noSuchId: (id: string): string => `nothing has the id \`${id}\``,
   listIds: "Run `servanda monitor` with the same words: it lists the ids of what it found.",
   manySuchIds: (id: string, found: readonly string[]): string =>
-    `\`${id}\` begins ${found.length} ids: ${listed(found.slice(0, 4))}${found.length > 4 ? ", …" : ""}`,
+    `\`${id}\` begins ${found.length} ids: ${found.length > 4 ? `${found.slice(0, 4).join(", ")}, …` : listed(found)}`,
   noFinding: "which finding? `--finding ID` is missing",
 } as const;
 

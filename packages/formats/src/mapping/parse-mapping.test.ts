@@ -40,7 +40,7 @@ test("values", () => {
   );
   expect(complaints(good.replace("<when> }", "<when>, form: DD.MM }"))[0]).toContain("a form of time is `iso`");
   expect(complaints(good.replace("<when> }", "<when>, form: DD.MM.YYYY }"))).toEqual([
-    "m.yaml:5:7 times without an offset need a `zone`",
+    "m.yaml:5:7 times without an offset, and days, need a `zone`",
   ]);
   expect(complaints(good.replace("<when> }", "<when>, zone: Europe/Kiew }"))[0]).toContain(
     'no time zone is called "Europe/Kiew"',

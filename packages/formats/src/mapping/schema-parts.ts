@@ -1,5 +1,5 @@
-// The pieces that the mapping's schema is made of, each with our own words for what is wrong. YAML is read without types
-// (every scalar is text), so `no` stays a word, `1` a code, and numbers are read here.
+// The pieces that the mapping's schema is made of, each with our own words for what is wrong. YAML is read without
+// types (every scalar is text), so `no` stays a word, `1` a code, and numbers are read here.
 import * as v from "valibot";
 import { mappingMessages } from "../messages.ts";
 
@@ -33,7 +33,8 @@ export function keys<E extends v.ObjectEntries>(entries: E): v.StrictObjectSchem
   return v.strictObject(entries, (issue) => {
     if (issue.expected === "never") return mappingMessages.unknownKey(String(issue.input), known);
     if (issue.expected === "Object") return mappingMessages.notMapping(issue.input);
-    return mappingMessages.missingKey(String(issue.path?.[0]?.key ?? ""));
+    // Valibot writes the missing key as `"key"`.
+    return mappingMessages.missingKey((issue.expected ?? "").replaceAll('"', ""));
   });
 }
 

@@ -1,5 +1,5 @@
-// Texts with columns in them: `<region> <started_at>`. `<name>` stands for the value of the column; everything else stands
-// for itself. Angle brackets, because YAML gives them no meaning at the start of a value.
+// Texts with columns in them: `<region> <started_at>`. `<name>` stands for the value of the column; everything else
+// stands for itself. Angle brackets, because YAML gives them no meaning at the start of a value.
 
 /** `column` parts hold a column's name. */
 export type TemplatePart = { readonly kind: "text" | "column"; readonly text: string };

@@ -11,7 +11,7 @@ export const MAX_NAME = 200;
 /** Characters of a text attribute, a basis, a matter. */
 export const MAX_TEXT = 2_000;
 /** Entries of an attribute list, a list of names, a list of kinds. */
-export const MAX_ENTRIES = 64;
+const MAX_ENTRIES = 64;
 /** A reference is `source/id`. */
 export const MAX_REF: number = 2 * MAX_NAME + 1;
 
@@ -77,9 +77,13 @@ export function checkCount(value: unknown): Refusal | undefined {
 
 export function checkAttributes(value: unknown): Refusal | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return recordRefusals.badAttributes(value);
-  const entries = Object.entries(value);
-  if (entries.length > MAX_ENTRIES) return recordRefusals.tooManyAttributes(MAX_ENTRIES);
-  for (const [name, attribute] of entries) {
+  // Own keys of parsed JSON, or of an object made here.
+  const attributes = value as Readonly<Record<string, unknown>>;
+  let count = 0;
+  for (const name in attributes) {
+    const attribute = attributes[name];
+    count += 1;
+    if (count > MAX_ENTRIES) return recordRefusals.tooManyAttributes(MAX_ENTRIES);
     if (!isText(name, MAX_NAME) || name === "__proto__") return recordRefusals.badText("attributes", name, MAX_NAME);
     if (typeof attribute === "string") {
       if (attribute.length > MAX_TEXT) return recordRefusals.badText(name, attribute, MAX_TEXT);

@@ -9,7 +9,8 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * Lines end with LF or CRLF; a byte order mark before the first is dropped. Never holds more than one line, and of an
- * endless one no more than `maxLength + 1` characters: it is handed on cut there, so that it can be refused as too long.
+ * endless one no more than `maxLength + 1` characters: it is handed on cut there, so that it can be refused as too
+ * long.
  */
 export class LineSplitter {
   readonly #maxLength: number;

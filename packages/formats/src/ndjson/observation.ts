@@ -16,6 +16,7 @@ import {
 } from "./bounds.ts";
 import { placeOf } from "./place.ts";
 import { instantOf, type RawRecord, type RecordOutcome, refusedField, unknownKeyOf } from "./raw-record.ts";
+import { sharedText } from "./shared-text.ts";
 
 /** What an observation may have beyond what every one has. `undefined` is absent. */
 export interface Optionals {
@@ -61,21 +62,22 @@ export function parseObservation(raw: RawRecord): RecordOutcome {
     return refusedField("sourceKind", recordRefusals.badWord("sourceKind", sourceKind, sourceKinds));
   }
   const group = raw.group ?? source;
-  if (!isText(group, MAX_NAME)) return refusedField("group", recordRefusals.badText("group", group, MAX_NAME));
+  if (!isText(group, MAX_NAME)) return badText("group", group, MAX_NAME);
   const place = raw.place === undefined ? undefined : placeOf(raw.place);
   if (place !== undefined && "code" in place) return refusedField("place", place);
   const refusal = optionalsRefused(raw);
   if (refusal !== undefined) return refusal;
+  const ownSource = sharedText(source);
   const observation = draftObservation(
     id,
-    source,
+    ownSource,
     recordedAt,
-    kind,
+    sharedText(kind),
     from,
     to,
     // Both were checked above.
     sourceKind as SourceKind,
-    group,
+    group === source ? ownSource : sharedText(group),
     place,
   );
   addOptionals(observation, raw as Optionals);
@@ -102,8 +104,8 @@ export function draftObservation(
 
 /** Checked already; adds what is there, in one order. */
 export function addOptionals(draft: Draft, more: Optionals): void {
-  if (more.by !== undefined) draft.by = more.by;
-  if (more.basis !== undefined) draft.basis = more.basis;
+  if (more.by !== undefined) draft.by = sharedText(more.by);
+  if (more.basis !== undefined) draft.basis = sharedText(more.basis);
   if (more.attribution !== undefined) draft.attribution = more.attribution;
   if (more.of !== undefined) draft.of = more.of;
   if (more.onSite !== undefined) draft.onSite = more.onSite;
@@ -114,33 +116,38 @@ export function addOptionals(draft: Draft, more: Optionals): void {
   if (more.about !== undefined) draft.about = more.about;
 }
 
+/** The common record has none of these, or only an author, attributes and a count: those are asked first. */
 function optionalsRefused(raw: RawRecord): RecordOutcome | undefined {
+  const { of, onSite, target, count, aggregate, attributes, about, reportedAt } = raw;
   if (raw.by !== undefined || raw.basis !== undefined || raw.attribution !== undefined) {
     const refusal = attributionRefused(raw);
     if (refusal !== undefined) return refusal;
   }
-  if (raw.attributes !== undefined) {
-    const refusal = checkAttributes(raw.attributes);
+  if (attributes !== undefined) {
+    const refusal = checkAttributes(attributes);
     if (refusal !== undefined) return refusedField("attributes", refusal);
   }
-  if (raw.count !== undefined) {
-    const refusal = checkCount(raw.count);
+  if (count !== undefined) {
+    const refusal = checkCount(count);
     if (refusal !== undefined) return refusedField("count", refusal);
   }
-  for (const [key, value] of [["of", raw.of] as const, ["target", raw.target] as const]) {
-    if (value !== undefined && !isText(value, MAX_NAME))
-      return refusedField(key, recordRefusals.badText(key, value, MAX_NAME));
-  }
-  for (const [key, value] of [["onSite", raw.onSite] as const, ["aggregate", raw.aggregate] as const]) {
-    if (value !== undefined && typeof value !== "boolean") return refusedField(key, recordRefusals.badFlag(key, value));
-  }
-  if (raw.about !== undefined && !isText(raw.about, MAX_REF)) {
-    return refusedField("about", recordRefusals.badText("about", raw.about, MAX_REF));
-  }
-  if (raw.reportedAt !== undefined && Number.isNaN(instantOf(raw.reportedAt))) {
-    return refusedField("reportedAt", recordRefusals.badInstant("reportedAt", raw.reportedAt));
+  if (of !== undefined && !isText(of, MAX_NAME)) return badText("of", of, MAX_NAME);
+  if (target !== undefined && !isText(target, MAX_NAME)) return badText("target", target, MAX_NAME);
+  if (about !== undefined && !isText(about, MAX_REF)) return badText("about", about, MAX_REF);
+  if (onSite !== undefined && typeof onSite !== "boolean") return badFlag("onSite", onSite);
+  if (aggregate !== undefined && typeof aggregate !== "boolean") return badFlag("aggregate", aggregate);
+  if (reportedAt !== undefined && Number.isNaN(instantOf(reportedAt))) {
+    return refusedField("reportedAt", recordRefusals.badInstant("reportedAt", reportedAt));
   }
   return undefined;
+}
+
+function badText(key: string, value: unknown, max: number): RecordOutcome {
+  return refusedField(key, recordRefusals.badText(key, value, max));
+}
+
+function badFlag(key: string, value: unknown): RecordOutcome {
+  return refusedField(key, recordRefusals.badFlag(key, value));
 }
 
 function attributionRefused({ by, basis, attribution }: RawRecord): RecordOutcome | undefined {
@@ -151,7 +158,7 @@ function attributionRefused({ by, basis, attribution }: RawRecord): RecordOutcom
   const named = checkName("by", by);
   if (named !== undefined) return refusedField("by", named);
   if (basis === undefined) return refusedField("by", recordRefusals.byWithoutBasis());
-  if (!isText(basis, MAX_TEXT)) return refusedField("basis", recordRefusals.badText("basis", basis, MAX_TEXT));
+  if (!isText(basis, MAX_TEXT)) return badText("basis", basis, MAX_TEXT);
   if (attribution !== undefined && !(typeof attribution === "string" && attributions.includes(attribution))) {
     return refusedField("attribution", recordRefusals.badWord("attribution", attribution, attributions));
   }
@@ -160,7 +167,7 @@ function attributionRefused({ by, basis, attribution }: RawRecord): RecordOutcom
 
 function missingOr(key: string, value: unknown): RecordOutcome {
   if (value === undefined) return refusedField(undefined, recordRefusals.missing(key, "observation"));
-  return refusedField(key, recordRefusals.badText(key, value, MAX_NAME));
+  return badText(key, value, MAX_NAME);
 }
 
 function sourceRefused(source: unknown): RecordOutcome {

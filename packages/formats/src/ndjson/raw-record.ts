@@ -49,8 +49,14 @@ export function refusedField(field: string | undefined, refusal: Refusal): Recor
   return { kind: "refused", refusal, field };
 }
 
+/** The last unknown key and its refusal: who spells a key wrong does so in every line, and the nearest is dear. */
+let lastUnknown = { key: "", sort: "", outcome: refusedField("", recordRefusals.notJson()) };
+
 export function unknownKeyOf(key: string, sort: string, known: ReadonlySet<string>): RecordOutcome {
-  return refusedField(key, recordRefusals.unknownKey(key, sort, [...known]));
+  if (lastUnknown.key !== key || lastUnknown.sort !== sort) {
+    lastUnknown = { key, sort, outcome: refusedField(key, recordRefusals.unknownKey(key, sort, [...known])) };
+  }
+  return lastUnknown.outcome;
 }
 
 /** NaN for anything that is not the text of an instant. */

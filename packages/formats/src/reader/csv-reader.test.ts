@@ -120,7 +120,19 @@ test("what is skipped is said, with its line", () => {
 
 test("quotation marks out of place cost their own row", () => {
   expect(refused(row.replace("Kamianka", '"Ka" x') + row)).toEqual(["2:- - bad-quotes"]);
-  expect(refused(`${row}2,"never closed\n${row}`)).toEqual(["3:- - bad-quotes"]);
+  const { records, refusals } = readAll(mapping, `${header + row}2,"never closed\n${row}${row}`);
+  expect(refusals.map(({ line, code, row: raw }) => [line, code, raw])).toEqual([[3, "bad-quotes", '2,"never closed']]);
+  expect(records).toHaveLength(3);
+});
+
+test("a file of nothing but quotation marks is given up in bounded time", () => {
+  const lines = Array.from({ length: 200_000 }, () => '"a\n').join("");
+  const rows: [number, number][] = [];
+  const csv = new CsvRows(",", ({ line, raw }) => rows.push([line, raw.length]));
+  for (let i = 0; i < 5; i++) csv.push(lines);
+  csv.end();
+  expect(rows.length).toBeLessThan(40);
+  expect(rows[0]).toEqual([1, 2]);
 });
 
 test("a quotation mark that is never closed does not swallow a long file", () => {
@@ -132,7 +144,7 @@ test("a quotation mark that is never closed does not swallow a long file", () =>
   const count = Math.ceil(MAX_ROW / 26) + 10;
   for (let i = 0; i < count; i++) csv.push("abcdefghijkl,mnopqrstuvwx\n");
   csv.end();
-  expect(rows[0]).toBe("1 length");
+  expect(rows[0]).toBe("1 quotes");
   expect(rows.at(-1)).toBe(`${count + 1} undefined`);
 });
 
@@ -155,5 +167,34 @@ test("chunks do not show", () => {
       expect(read(length)).toEqual(read(text.length));
     }),
     { seed, numRuns: 1000 },
+  );
+});
+
+test("no text makes the reader throw, and every row has its event", () => {
+  const piece = fc.constantFrom(
+    ",",
+    "\n",
+    "\r",
+    '"',
+    "1",
+    "s",
+    "2026-02-15T10:00:00Z",
+    "-",
+    " ",
+    "<",
+    "\ud800",
+    row,
+    header,
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 1, max: 50 }), (pieces, length) => {
+      const { records, refusals, skipped } = readAll(mapping, header + pieces.join("") + row, length);
+      expect(records.length + refusals.length + skipped.length).toBeGreaterThan(0);
+      for (const { line, row: raw, code, message } of refusals) {
+        expect(line).toBeGreaterThan(0);
+        expect(`${raw}${code}${message}`).not.toContain("undefined");
+      }
+    }),
+    { seed, numRuns: 2000 },
   );
 });

@@ -3,7 +3,7 @@ import type { Refusal } from "@servanda/core";
 import type { Mapping } from "../mapping/mapping.ts";
 import { recordRefusals, rowRefusals } from "../messages.ts";
 import type { RowMapper } from "../rows/row-mapper.ts";
-import { type CsvRow, CsvRows, MAX_ROW } from "./csv-rows.ts";
+import { type CsvRow, CsvRows } from "./csv-rows.ts";
 import { emitOutcome } from "./emit.ts";
 import { type Reader, type ReaderOptions, refusedRow } from "./reader.ts";
 
@@ -67,7 +67,6 @@ function headerRefused(
 
 function rowRefused(row: CsvRow, expected: number): Refusal | undefined {
   if (row.fault === "quotes") return rowRefusals.quotes();
-  if (row.fault === "length") return rowRefusals.rowTooLong(MAX_ROW);
   if (row.fields.length !== expected) return rowRefusals.fieldCount(row.fields.length, expected);
   return row.raw.isWellFormed() ? undefined : recordRefusals.illFormed();
 }

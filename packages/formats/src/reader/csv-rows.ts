@@ -1,5 +1,5 @@
-// From chunks of CSV text to rows of fields, each with its raw text and the line it starts on. The syntax is Papa Parse's
-// (RFC 4180); what is here is chunks, line numbers and bounds.
+// From chunks of CSV text to rows of fields, each with its raw text and the line it starts on. The syntax is Papa
+// Parse's (RFC 4180); what is here is chunks, line numbers and bounds.
 import Papa from "papaparse";
 
 export interface CsvRow {
@@ -7,12 +7,15 @@ export interface CsvRow {
   readonly raw: string;
   /** The line on which the row starts, from 1. A quoted field may hold line breaks. */
   readonly line: number;
-  /** `quotes`: a quotation mark is out of place. `length`: no row end within the bound; `raw` is its first line. */
-  readonly fault: "quotes" | "length" | undefined;
+  /** `quotes`: a quotation mark is out of place. */
+  readonly fault: "quotes" | undefined;
 }
 
 /** Characters of one row. */
 export const MAX_ROW = 1_048_576;
+
+/** Characters that may be parsed again at every chunk. */
+const SMALL = 4096;
 
 /** Holds at most one unfinished row. CRLF reads as LF, inside quoted fields too. */
 export class CsvRows {
@@ -21,6 +24,13 @@ export class CsvRows {
   #text = "";
   #line = 1;
   #isStart = true;
+  /** Every cut parses the rest again, so a file of nothing but quotation marks has a bound. */
+  #cutsLeft = 16;
+  /**
+   * No use parsing before the text is so long: twice as long as when it held no whole row, or a long row costs its
+   * square.
+   */
+  #worthLength = 0;
   #endsWithReturn = false;
 
   constructor(delimiter: string, onRow: (row: CsvRow) => void) {
@@ -37,17 +47,19 @@ export class CsvRows {
     this.#endsWithReturn = text.endsWith("\r");
     if (this.#endsWithReturn) text = text.slice(0, -1);
     this.#text += text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
-    this.#parse(true);
+    if (this.#text.length >= this.#worthLength) this.#parse(true);
     while (this.#text.length > MAX_ROW) {
-      this.#cutFirstLine();
+      this.#cut();
       this.#parse(true);
     }
   }
 
   end(): void {
     this.#endsWithReturn = false;
-    if (this.#text.length > 0) this.#parse(false);
-    this.#text = "";
+    while (this.#text.length > 0) {
+      this.#parse(false);
+      if (this.#text.length > 0) this.#cut();
+    }
   }
 
   #parse(isMoreToCome: boolean): void {
@@ -60,12 +72,15 @@ export class CsvRows {
       // Given one row at a time here, unlike what the types say of `Papa.parse`.
       step: ({ data, errors, meta }: Papa.ParseStepResult<string[][]>) => {
         const raw = text.slice(start, meta.cursor);
+        // The last row of the file runs over several lines because of its quotation mark: it stays, to be cut.
+        if (!isMoreToCome && errors.length > 0 && meta.cursor === text.length && this.#canCut(raw)) return;
         start = meta.cursor;
         this.#hand(data[0] ?? [], raw, errors.length > 0, hasQuotes);
       },
     });
     parser.parse(text, 0, isMoreToCome);
     this.#text = text.slice(start);
+    this.#worthLength = start > 0 || text.length < SMALL ? 0 : 2 * text.length;
   }
 
   #hand(fields: readonly string[], text: string, isFaulty: boolean, mayBreak: boolean): void {
@@ -76,12 +91,20 @@ export class CsvRows {
     this.#onRow({ fields, raw, line, fault: isFaulty ? "quotes" : undefined });
   }
 
-  /** A quotation mark that is never closed would swallow the file: its line is given up, the next is tried. */
-  #cutFirstLine(): void {
-    const end = this.#text.indexOf("\n");
+  #canCut(raw: string): boolean {
+    return this.#cutsLeft > 0 && raw.trimEnd().includes("\n");
+  }
+
+  /**
+   * A quotation mark that is never closed would swallow what follows: its line is given up, the next is tried. Where
+   * that does not help, all of it is given up.
+   */
+  #cut(): void {
+    const end = this.#cutsLeft > 0 ? this.#text.indexOf("\n") : -1;
+    this.#cutsLeft -= 1;
     const raw = end < 0 ? this.#text : this.#text.slice(0, end);
-    this.#onRow({ fields: [], raw, line: this.#line, fault: "length" });
-    this.#line += 1;
+    this.#onRow({ fields: [], raw, line: this.#line, fault: "quotes" });
+    this.#line += raw.split("\n").length;
     this.#text = end < 0 ? "" : this.#text.slice(end + 1);
   }
 }

@@ -1,5 +1,5 @@
-// NDJSON and GeoJSON of others, by a mapping: each object or feature is a row whose columns are its keys. `a.b` reaches into
-// an object. A feature's columns are its properties, and `geometry.lon` and `geometry.lat` if it is a point.
+// NDJSON and GeoJSON of others, by a mapping: each object or feature is a row whose columns are its keys. `a.b` reaches
+// into an object. A feature's columns are its properties, and `geometry.lon` and `geometry.lat` if it is a point.
 import type { Mapping } from "../mapping/mapping.ts";
 import { recordRefusals, rowRefusals } from "../messages.ts";
 import { MAX_LINE } from "../ndjson/bounds.ts";
@@ -46,7 +46,7 @@ function textAt(value: unknown, [whole = "", ...path]: readonly string[], name: 
   if (found === undefined) return undefined;
   if (found === null) return "";
   if (typeof found === "object") return new Failed(rowRefusals.notScalar(name), name);
-  const text = String(found);
+  const text = typeof found === "string" ? found : JSON.stringify(found);
   return text.isWellFormed() ? text : new Failed(recordRefusals.illFormed(), name);
 }
 

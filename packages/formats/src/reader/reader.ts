@@ -1,5 +1,5 @@
-// What every reader is: text goes in by chunks, and for each line or row one event or several come out. Nothing is dropped
-// without an event, and nothing that one row holds stops the next.
+// What every reader is: text goes in by chunks, and for each line or row one event or several come out. Nothing is
+// dropped without an event, and nothing that one row holds stops the next.
 import type { LogRecord } from "@servanda/agreement";
 import type { Refusal } from "@servanda/core";
 

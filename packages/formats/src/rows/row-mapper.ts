@@ -13,6 +13,11 @@ export type RowOutcome =
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "refused"; readonly failed: Failed };
 
+/** The first total of a file is where counting starts: nobody's mistake, and nothing to mend. */
+function isFirstTotal({ refusal }: Failed): boolean {
+  return refusal.code === "no-earlier-total";
+}
+
 /** Remembers running totals from row to row, so one is made for each file. */
 export interface RowMapper {
   /** The columns it asks for; a row gives their values in this order. */
@@ -30,16 +35,25 @@ export function compileMapping(mapping: Mapping): RowMapper {
   const parts = splitter(mapping, columns);
   const map = (row: Row): RowOutcome => {
     for (const { holds, reason } of skips) if (holds(row)) return { kind: "skipped", reason };
+    const outcome = mapped(row);
+    for (const observation of observations) observation.note(row);
+    return outcome;
+  };
+  const mapped = (row: Row): RowOutcome => {
     const records: LogRecord[] = [];
+    let { nothingToSay: reason }: { nothingToSay: string } = skipReasons;
     for (const part of parts(row)) {
       for (const read of readers) {
         const record = read(part);
-        if (record instanceof Failed) return { kind: "refused", failed: record };
+        if (record instanceof Failed) {
+          if (!isFirstTotal(record)) return { kind: "refused", failed: record };
+          reason = record.refusal.message;
+          continue;
+        }
         if (record !== undefined) records.push(record);
       }
     }
-    for (const observation of observations) observation.note(row);
-    return records.length === 0 ? { kind: "skipped", reason: skipReasons.nothingToSay } : { kind: "records", records };
+    return records.length === 0 ? { kind: "skipped", reason } : { kind: "records", records };
   };
   return { columns: columns.names, map };
 }

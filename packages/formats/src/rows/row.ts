@@ -1,5 +1,5 @@
-// A row as the mapping sees it: the values of the columns it asks for, by slot. And what reading a value gives: the value,
-// or why not, returned and never thrown, since a refused row must not cost more than a good one.
+// A row as the mapping sees it: the values of the columns it asks for, by slot. And what reading a value gives: the
+// value, or why not, returned and never thrown, since a refused row must not cost more than a good one.
 import type { Refusal } from "@servanda/core";
 import type { Template } from "../mapping/template.ts";
 

@@ -31,6 +31,15 @@ test("as precise as the form, unless the mapping knows better", () => {
   );
 });
 
+test("what is finer than stated is not believed", () => {
+  expect(interval("{ at: <a>, precision: minute }", "2026-02-15T10:00:30Z")).toBe(
+    "2026-02-15T10:00:00Z 2026-02-15T10:00:59.999Z",
+  );
+  expect(interval(`{ at: <a>, precision: day, ${kyiv} }`, "2026-02-15T23:30:00Z")).toBe(
+    "2026-02-15T22:00:00Z 2026-02-16T21:59:59.999Z",
+  );
+});
+
 test("a day is the whole day of its zone, also when clocks change", () => {
   const days = `{ at: <a>, form: YYYY-MM-DD, ${kyiv} }`;
   expect(interval(days, "2026-02-15")).toBe("2026-02-14T22:00:00Z 2026-02-15T21:59:59.999Z");

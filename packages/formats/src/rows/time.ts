@@ -9,6 +9,7 @@ import {
   type Instant,
   MINUTE_MS,
   type TimeZone,
+  toCivil,
   toInstant,
 } from "@servanda/core";
 import type { Precision, TimeRule } from "../mapping/mapping.ts";
@@ -24,7 +25,7 @@ export interface Interval {
 }
 
 /** A time to the second is taken as the instant it states; a coarser one as all that it may mean. */
-const widthMs: Readonly<Record<Precision, number>> = { second: 0, minute: MINUTE_MS - 1, hour: HOUR_MS - 1, day: 0 };
+const unitMs: Readonly<Record<Precision, number>> = { second: 1, minute: MINUTE_MS, hour: HOUR_MS, day: 1 };
 
 /** Undefined if the interval runs forward. */
 export function runsBackwards({ from, to }: Interval): Failed | undefined {
@@ -80,8 +81,9 @@ function compileMoment(template: Template, rule: TimeRule, columns: Columns): Re
     for (const form of forms) {
       if (form.kind === "iso") {
         const at = form.read(found);
-        if (at !== undefined) return spread(at, at, stated ?? "second");
-        continue;
+        if (at === undefined) continue;
+        if (stated === "day" && zone !== undefined) return dayOf(zone, toCivil(zone, at));
+        return spread(at, at, stated ?? "second");
       }
       const civil = form.read(found);
       if (civil === undefined || zone === undefined) continue;
@@ -100,8 +102,10 @@ function compileMoment(template: Template, rule: TimeRule, columns: Columns): Re
   };
 }
 
+/** From the start of the first's minute or hour to the last millisecond of the second's. */
 function spread(from: Instant, to: Instant, precision: Precision): Interval {
-  return { from, to: to + widthMs[precision] };
+  const unit = unitMs[precision];
+  return { from: Math.floor(from / unit) * unit, to: Math.floor(to / unit) * unit + unit - 1 };
 }
 
 /** From the day's first millisecond to its last: 23 to 25 hours. */

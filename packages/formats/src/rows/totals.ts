@@ -1,8 +1,8 @@
-// Running totals: a file that says "251 so far" says how many happened since it said "246". Remembers what the rows before
-// stated, so rows must come in the file's order.
+// Running totals: a file that says "251 so far" says how many happened since it said "246". Remembers what the rows
+// before stated, so rows must come in the file's order.
 import type { Instant } from "@servanda/core";
-import { rowRefusals } from "../messages.ts";
 import type { Template } from "../mapping/template.ts";
+import { rowRefusals } from "../messages.ts";
 import { type Columns, Failed, type Reads, type Row } from "./row.ts";
 import type { Interval } from "./time.ts";
 import { compileNumber } from "./values.ts";

@@ -18,10 +18,9 @@ export interface VerbPhrase {
   readonly noun: Noun;
 }
 
-/** What is forbidden: alternatives in the making, patterns that a define gave, and what must hold besides. */
+/** What is forbidden: alternatives in the making, and what must hold besides. */
 export interface Forbidden {
   readonly drafts: readonly Draft[];
-  readonly patterns: readonly EventPattern[];
   readonly when: readonly Condition[];
 }
 
@@ -82,19 +81,17 @@ function restOf(noun: Thing, words: readonly Word[]): Noun | undefined {
 /** The events that the acts of a `must not` name. Undefined after a gap or a mistake. */
 export function forbiddenEvents(work: Work, phrases: readonly VerbPhrase[]): Forbidden | undefined {
   const drafts: Draft[] = [];
-  const patterns: EventPattern[] = [];
   const when: Condition[] = [];
   for (const phrase of phrases) {
     const verb = worldVerbs.get(phrase.verb);
     const found = verb === undefined ? gap(work, phrase.noun) : seen(work, verb, phrase);
     if (found === undefined) return undefined;
     drafts.push(...found.drafts);
-    patterns.push(...found.patterns);
     when.push(...found.when);
   }
   return phrases.length > 1 && when.length > 0
     ? gap(work, phrases[0]?.noun ?? { span: { start: 0, end: 0 } })
-    : { drafts, patterns, when };
+    : { drafts, when };
 }
 
 function seen(work: Work, verb: WorldVerb, { object, noun }: VerbPhrase): Forbidden | undefined {
@@ -114,7 +111,7 @@ function seen(work: Work, verb: WorldVerb, { object, noun }: VerbPhrase): Forbid
 }
 
 function onlyDrafts(drafts: readonly Draft[]): Forbidden {
-  return { drafts, patterns: [], when: [] };
+  return { drafts, when: [] };
 }
 
 /** `fly uav`: the object stands under the verb's kind and narrows it. `jam uav`: it is what was jammed. */
@@ -132,10 +129,15 @@ function definedEvents(work: Work, typed: Extract<Typed, { type: "condition" }>,
   const proposition = expandDefine(work, typed.define, node.span);
   if (proposition === undefined) return undefined;
   if (proposition.kind === "event" && !proposition.isNone && proposition.windowMs === undefined) {
-    return { drafts: [], patterns: proposition.patterns, when: proposition.also };
+    return { drafts: proposition.patterns.map((pattern) => asDraft(pattern, typed.define)), when: proposition.also };
   }
   if (proposition.kind !== "state" || proposition.event === undefined) return gap(work, node);
-  return { drafts: [], patterns: [proposition.event], when: [proposition.condition] };
+  return { drafts: [asDraft(proposition.event, typed.define)], when: [proposition.condition] };
+}
+
+/** Open again to what the clause says of it. */
+function asDraft(pattern: EventPattern, name: string): Draft {
+  return { ...pattern, name, distances: new Map(), isStoredState: false };
 }
 
 /** The one act on record, or the one kind of event, that a `must` asks for. */

@@ -74,14 +74,15 @@ export function declareNames(statements: readonly Placed[], report: Report): Nam
   }
   for (const placed of statements) {
     const { statement } = placed;
-    if (statement.kind !== "variant" || statement.statement === undefined || statement.form !== "reading") continue;
-    const overlay = readings.get(readingName(statement)) ?? emptyOverlay();
-    readings.set(readingName(statement), overlay);
+    if (statement.kind !== "variant" || statement.statement === undefined) continue;
     const inner = { ...placed, statement: statement.statement };
-    addTo(overlay, inner, report);
     for (const each of [...declarationsOf(placed), ...declarationsOf(inner)]) {
       if (!declared.has(each.name)) declared.set(each.name, each);
     }
+    if (statement.form !== "reading") continue;
+    const overlay = readings.get(readingName(statement)) ?? emptyOverlay();
+    readings.set(readingName(statement), overlay);
+    addTo(overlay, inner, report);
   }
   const worlds = [...readings].map(([name, overlay]) => overlaid(name, base, overlay));
   return {

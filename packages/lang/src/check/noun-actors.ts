@@ -110,5 +110,10 @@ function isBearer(work: Work, bearer: NonNullable<Work["bound"]["bearer"]>, word
   const role = roles.get(word);
   if (bearer.among.length === work.shared.actors.size) return true;
   if (bearer.word !== undefined) return bearer.word === word || role === undefined;
-  return role === undefined || bearer.among.every((name) => work.shared.actors.get(name)?.role === role);
+  // `each of Sides` may be called parties though not all of them signed; one named actor is what it is.
+  return (
+    role === undefined ||
+    bearer.among.length > 1 ||
+    bearer.among.every((name) => work.shared.actors.get(name)?.role === role)
+  );
 }

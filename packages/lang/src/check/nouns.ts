@@ -1,6 +1,7 @@
 // Nouns to types. Knows what a word or name is by itself; unknown ones were reported by resolve-names.ts and are passed
 // over in silence here. Actors, amounts and names are in noun-….ts.
 import type { BreachPattern } from "@servanda/agreement";
+import { worldVerbs } from "../std/acts.ts";
 import { attributes, placeWords, referenceWords, roles } from "../std/nouns.ts";
 import { edgeWords, isKnownPhrase, kindClosure, kindRow, ownMoments, segment } from "../std/vocabulary.ts";
 import type { Amount, Name, Noun, Quantified, Thing } from "../syntax/ast-sentences.ts";
@@ -166,6 +167,9 @@ function typePhrase(work: Work, phrase: string, noun: Pick<Thing, "of" | "span">
   if (attributes.has(phrase) && of === undefined)
     return { type: "attribute", attribute: attributes.get(phrase) ?? phrase, compare: ">", value: 0 };
   if (kindRow(phrase) !== undefined) return typeKind(work, phrase, of);
+  // A verb as a noun is the kind it names: `no move in Buffer for 7 days`.
+  const verb = worldVerbs.get(phrase);
+  if (verb?.sees === "kind") return typeKind(work, verb.kind, of);
   if (of === undefined && work.shared.names.ownWords.has(phrase) && !isLevel(work, phrase))
     return { type: "class distance", word: phrase };
   if (of === undefined && phrase === "pullback") return { type: "class distance", word: phrase };

@@ -102,6 +102,7 @@ export function windowOf(said: Pick<Said, "windowMs">): Window {
 export function countConditions(work: Work, said: Said, node: Pick<Node, "span">): readonly Condition[] {
   return said.counts.flatMap(({ counted, phrases }) => {
     const inner = readPhrases(work, phrases, aboutEvents, nothingSaid());
+    if (inner.counts.length > 0) gap(work, node);
     if (said.by !== undefined && inner.by === undefined) inner.by = said.by;
     const hoisted = inner.where.map((each) => hoist(each, said));
     const condition = countCondition(work, counted, { ...inner, where: hoisted }, node);

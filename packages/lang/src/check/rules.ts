@@ -12,7 +12,7 @@ import { readObligation } from "./obligations.ts";
 import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
-import { type Effective, nothingSaid, type Said } from "./said.ts";
+import { type Effective, nothingSaid } from "./said.ts";
 import { placeBinds } from "./triggers.ts";
 import { untilMoments } from "./until.ts";
 
@@ -36,7 +36,7 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   const bearers = readBearers(work, sentence.subjects, true);
   const phrases = verbPhrases(work, duty);
   if (bearers === undefined || phrases === undefined) return undefined;
-  if (isAttributing(phrases)) return { kind: "bar", actors: bearers.actors };
+  if (isAttributing(phrases)) return bar(work, clause, sentence, bearers);
   work.binding.may = "regions";
   const forbidden = forbiddenEvents(work, phrases);
   readPhrases(work, [...sentence.about, ...sentence.phrases], new Set([...aboutDeeds, ...aboutTime]), said);
@@ -44,7 +44,8 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   work.binding.may = "nothing";
   if (forbidden === undefined) return undefined;
   if (said.by !== undefined || said.windowMs !== undefined) return gap(work, sentence);
-  const patterns = [...closePatterns(work, forbidden.drafts, said, sentence), ...withPlaces(forbidden.patterns, said)];
+  const patterns = closePatterns(work, forbidden.drafts, said, sentence);
+  if (patterns.length < forbidden.drafts.length) return undefined;
   const { event, alternatives } = oneEvent(patterns, bearers);
   const bound = placeBinds(event);
   if ([...work.variables.keys()].some((name) => !bound.includes(name))) return gap(work, sentence);
@@ -71,10 +72,13 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   };
 }
 
-/** What a define forbids takes the places of the clause too. */
-function withPlaces(patterns: readonly EventPattern[], said: Said): readonly EventPattern[] {
-  const where = said.where.flatMap((each) => (each.kind === "in" || each.kind === "outside" ? [each] : []));
-  return patterns.map((pattern) => ({ ...pattern, where: [...pattern.where, ...where] }));
+/** An observer that may never attribute. Only so: a bar for a time, or of a party, has no meaning yet. */
+function bar(work: Work, clause: Clause, sentence: Sentence, bearers: Bearers): Rule | undefined {
+  const isPlain =
+    clause.when === undefined &&
+    [clause.heads, clause.until, sentence.about, sentence.phrases, sentence.tails].every((parts) => parts.length === 0);
+  const areObservers = bearers.actors.every((name) => work.shared.actors.get(name)?.role === "observer");
+  return isPlain && areObservers ? { kind: "bar", actors: bearers.actors } : gap(work, sentence);
 }
 
 /** One pattern; where alternatives differ, the widest of them, and the alternatives as a test of the judged event. */

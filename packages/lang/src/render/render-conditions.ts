@@ -12,6 +12,13 @@ export function renderCondition(condition: Condition): string {
         .map((part) => (part.kind === "any-of" ? `(${renderCondition(part)})` : renderCondition(part)))
         .join(" and ");
     case "not":
+      if (condition.part.kind === "happening" && isNamedKind(condition.part)) {
+        return words([
+          "there is no",
+          renderNouns(condition.part.subjects, "bare", "or"),
+          renderPhrases(condition.part.phrases),
+        ]);
+      }
       return condition.part.kind === "any-of" || condition.part.kind === "all-of"
         ? `not (${renderCondition(condition.part)})`
         : `not ${renderCondition(condition.part)}`;
@@ -52,6 +59,12 @@ function existence(noun: Noun | undefined): string {
     default:
       return "";
   }
+}
+
+/** `a notice`, `fire by Karsa`: what `there is no` can be said of. */
+function isNamedKind({ subjects, objects }: Happening): boolean {
+  const [first] = subjects;
+  return first?.kind === "thing" && first.words.length > 0 && existence(first) !== "" && objects.length === 0;
 }
 
 function recordedAct({ subjects, verb, object, phrases }: RecordedAct): string {

@@ -12,8 +12,8 @@ export function watches(coverage: Coverage, event: EventPattern): boolean {
 }
 
 /**
- * Share of the interval that somebody watched for events like these: union of *watched* less union of *denied*, *jammed*
- * and *blind* is not taken, since another source may have seen what one could not.
+ * Share of the interval that somebody watched for events like these: union of *watched* less union of *denied*,
+ * *jammed* and *blind* is not taken, since another source may have seen what one could not.
  */
 export function watchedShare(
   coverage: readonly Coverage[],

@@ -1,5 +1,5 @@
-// Duties and their clocks. That a duty began, and when its clock started, are facts of record time: kept once they are on
-// record. Whether it was performed is judged anew on everything that stands.
+// Duties and their clocks. That a duty began, and when its clock started, are facts of record time: kept once they
+// are on record. Whether it was performed is judged anew on everything that stands.
 import type {
   Act,
   ActorName,

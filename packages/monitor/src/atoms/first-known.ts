@@ -1,5 +1,5 @@
-// When a finding was first on record: a fact of record time, so it is kept, not recomputed. A merged incident was known
-// when the first of its parts was.
+// When a finding was first on record: a fact of record time, so it is kept, not recomputed. A merged incident was
+// known when the first of its parts was.
 import type { Finding, Observation, RecordRef } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";

@@ -32,8 +32,9 @@ export function connected(members: readonly Observation[], linking: Linking): Ob
 }
 
 /**
- * Divides reports that span longer than allowed at their longest quiet gap (the earliest of equals), again and again. A
- * quiet gap lies between the latest end so far and the next beginning; without one, what cannot be divided stays whole.
+ * Divides reports that span longer than allowed at their longest quiet gap (the earliest of equals), again and again.
+ * A quiet gap lies between the latest end so far and the next beginning; without one, what cannot be divided stays
+ * whole.
  */
 export function divide(members: readonly Observation[], maxSpanMs: number): Observation[][] {
   const ordered = [...members].sort((a, b) => a.from - b.from || compareText(refOf(a), refOf(b)));

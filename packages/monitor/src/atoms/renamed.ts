@@ -1,4 +1,5 @@
-// A finding whose incident merged, or got a lesser report, is the same finding under another name: nothing was withdrawn.
+// A finding whose incident merged, or got a lesser report, is the same finding under another name: nothing was
+// withdrawn.
 import type { Finding, RecordRef, Transition } from "@servanda/agreement";
 
 type Said = Extract<Transition, { kind: "finding" }>;

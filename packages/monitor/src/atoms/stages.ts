@@ -19,7 +19,10 @@ export function momentAt(
   return earliest(matching.map((act) => act.recordedAt));
 }
 
-/** start = earliest of its moments; end = earliest of its moments and start + length. Stages may refer to earlier ones. */
+/**
+ * start = earliest of its moments; end = earliest of its moments and start + length. Stages may refer to earlier
+ * ones.
+ */
 export function stagePeriods(stages: readonly Stage[], acts: readonly Act[]): ReadonlyMap<string, StagePeriod> {
   const periods = new Map<string, StagePeriod>();
   // Each round settles at least one more stage of any chain of references.

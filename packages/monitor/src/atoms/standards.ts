@@ -1,5 +1,5 @@
-// Levels of proof. A standard is judged around a report: its neighbours from independent groups within the standard's time
-// and distance. A set of reports takes the highest level that any of its members reaches.
+// Levels of proof. A standard is judged around a report: its neighbours from independent groups within the standard's
+// time and distance. A set of reports takes the highest level that any of its members reaches.
 import type { BreachPattern, CheckedAgreement, Finding, LevelName, Observation, Proof } from "@servanda/agreement";
 import type { Bindings } from "./match.ts";
 import { apart } from "./place.ts";

@@ -1,5 +1,5 @@
-// What counts as one. A report is worth its count, or an attribute; two sources' reports of one happening are never added
-// up: an incident is worth the largest total that any one source gives it.
+// What counts as one. A report is worth its count, or an attribute; two sources' reports of one happening are never
+// added up: an incident is worth the largest total that any one source gives it.
 import type { Observation, Register } from "@servanda/agreement";
 
 /** Units of one report, exemptions aside. */

@@ -32,6 +32,11 @@ export class Acts {
     return board;
   }
 
+  /** Whether the text asks about acts of this verb: others are not even kept. */
+  isAsked(verb: ActVerb): boolean {
+    return this.#verbs.has(verb);
+  }
+
   /** Acts about a record, incident or finding. */
   about(name: string): readonly Act[] {
     return this.#about.get(name) ?? [];

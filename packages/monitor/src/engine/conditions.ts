@@ -1,5 +1,5 @@
-// Conditions, compiled once into functions that ask indexes. Each leaf registers whoever is judged by it with the feed it
-// asks, so that a change wakes those it can reach and no others.
+// Conditions, compiled once into functions that ask indexes. Each leaf registers whoever is judged by it with the
+// feed it asks, so that a change wakes those it can reach and no others.
 import type { Act, ActPattern, Compare, Condition, EventPattern, Observation, Window } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { and, type Kleene, MAYBE, NO, not, or, YES } from "@servanda/core";
@@ -14,7 +14,7 @@ import type { Dependent } from "./feed.ts";
 import type { Incident } from "./incidents.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
-import type { Stream } from "./stream.ts";
+import { lengthOf, windowValue } from "./stream.ts";
 
 /** A condition under the bindings of a judged event. */
 export type Test = (judged: Judged, bindings: Bindings) => Kleene;
@@ -82,28 +82,10 @@ function combine(
   };
 }
 
-function lengthOf(window: Window): number {
-  return window.kind === "last" ? window.ms : EVER;
-}
-
-// The judged event lies in its own window, however uncertain its time.
-function windowValue(observation: Observation, judged: Judged, window: Window): Kleene {
-  return judged.observations.includes(observation) ? YES : inWindow(observation, judged, window);
-}
-
 function compileHappened(event: EventPattern, window: Window, state: State, wakes: Wakes): Test {
   const stream = state.streamOf(event);
   stream.feed.add(wakes(lengthOf(window)));
-  return (judged, bindings) => happened(stream, window, judged, bindings);
-}
-
-function happened(stream: Stream, window: Window, judged: Judged, bindings: Bindings): Kleene {
-  let best: Kleene = NO;
-  stream.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, value) => {
-    best = or(best, and(value, windowValue(observation, judged, window)));
-    return best === YES;
-  });
-  return best;
+  return (judged, bindings) => stream.happened(bindings, judged, window);
 }
 
 function compileAbsent(event: EventPattern, window: Window, state: State, wakes: Wakes): Test {
@@ -112,7 +94,7 @@ function compileAbsent(event: EventPattern, window: Window, state: State, wakes:
   stream.feed.add(dependent);
   state.coverageFeed.add(dependent);
   return (judged, bindings) => {
-    const seen = happened(stream, window, judged, bindings);
+    const seen = stream.happened(bindings, judged, window);
     if (seen !== NO || window.kind === "ever") return seen === NO ? MAYBE : not(seen);
     const share = watchedShare(state.coverage, event, { from: judged.from - window.ms, to: judged.to });
     return share === 1 ? YES : MAYBE;

@@ -77,6 +77,7 @@ class Engine implements Monitor {
       else this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
     }
     this.#interesting = this.#register();
+    for (const verb of [...STATUS_VERBS, ...this.#momentVerbs, "denounce"]) this.#state.acts.ofVerb(verb);
     this.#refreshMoments();
   }
 
@@ -204,6 +205,7 @@ class Engine implements Monitor {
   }
 
   #takeAct(act: Act): void {
+    if (!this.#state.acts.isAsked(act.act)) return;
     if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(act))) return;
     this.#state.acts.add(act);
     this.#actChanged(act);

@@ -1,5 +1,5 @@
-// Who must look again when something changes. A feed is anything a condition asks about; its dependents are the things
-// judged by such a condition. A change at a world interval wakes only those whose window can reach it.
+// Who must look again when something changes. A feed is anything a condition asks about; its dependents are the
+// things judged by such a condition. A change at a world interval wakes only those whose window can reach it.
 import type { Series, Spanning } from "./series.ts";
 
 /** Things that are judged by a condition, and how far back from them the condition looks. */

@@ -1,5 +1,5 @@
-// Incidents, kept up to date: a new report is linked to its neighbours only, a withdrawn one rebuilds its own incident.
-// The same set of reports gives the same incidents as the reference, in whatever order they came.
+// Incidents, kept up to date: a new report is linked to its neighbours only, a withdrawn one rebuilds its own
+// incident. The same set of reports gives the same incidents as the reference, in whatever order they came.
 import type { Linking, Observation, RecordRef } from "@servanda/agreement";
 import { compareText, refOf } from "@servanda/agreement";
 import { and, YES } from "@servanda/core";

@@ -1,4 +1,5 @@
-// Records that stand, findable by reference. Few logs ever ask by reference, so the index is built when one first does.
+// Records that stand, findable by reference. Few logs ever ask by reference, so the index is built when one first
+// does.
 import { type RecordRef, refOf } from "@servanda/agreement";
 
 interface Identified {

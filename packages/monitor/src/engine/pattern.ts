@@ -1,5 +1,5 @@
-// An event pattern taken apart once: what can be asked when a report arrives, and what only when it is asked for under the
-// bindings of a judged event.
+// An event pattern taken apart once: what can be asked when a report arrives, and what only when it is asked for
+// under the bindings of a judged event.
 import type { ActorTerm, EventPattern, Observation, Place, PlaceTest, Region, RegionName } from "@servanda/agreement";
 import { and, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
 import { type Bindings, hasAttribute, isDoneBy, isTarget, NO_BINDINGS } from "../atoms/match.ts";
@@ -82,7 +82,10 @@ export function fixedValue(pattern: Pattern, observation: Observation, grounds: 
   return value;
 }
 
-/** What only the bindings, or the reports being judged, decide. `skip` names a region variable that is settled already. */
+/**
+ * What only the bindings, or the reports being judged, decide. `skip` names a region variable that is settled
+ * already.
+ */
 export function variableValue(
   pattern: Pattern,
   observation: Observation,
@@ -116,7 +119,7 @@ export function actorValue(pattern: Pattern, observation: Observation, bindings:
   return by === undefined ? YES : isDoneBy(observation, by, bindings, grounds.barred);
 }
 
-export function isVariable(term: ActorTerm): boolean {
+function isVariable(term: ActorTerm): boolean {
   return term.kind === "variable" || term.kind === "other than";
 }
 
@@ -138,8 +141,8 @@ export interface RegionHit {
 export type RegionLookup = (place: Place | undefined) => readonly RegionHit[];
 
 /**
- * Regions known by name alone are found by name, all others are asked one by one. A place that has names lies in no other
- * named region (atoms/place.ts).
+ * Regions known by name alone are found by name, all others are asked one by one. A place that has names lies in no
+ * other named region (atoms/place.ts).
  */
 export function createRegionLookup(among: readonly RegionName[], grounds: Grounds): RegionLookup {
   const byName = new Map<string, RegionHit[]>();

@@ -40,12 +40,6 @@ import type { Board, State } from "./state.ts";
 /** Verbs by which an act on record can change a finding's status. */
 export const STATUS_VERBS: ReadonlySet<string> = new Set(["plead", "judge", "contest"]);
 
-/** One choice of what the variables are, and how surely the report lies where they say. */
-interface Choice {
-  readonly bindings: Bindings;
-  readonly value: Kleene;
-}
-
 /** A subject to be judged: a happening, or a day of figures. */
 type Woken = Happening | string;
 
@@ -138,12 +132,14 @@ export class ProhibitionBook {
     if (this.#woken.length === 0) return NOTHING;
     const woken = this.#woken.length === 1 ? this.#woken : new Set(this.#woken);
     this.#woken = [];
-    const before = new Map<string, Finding>();
-    const now = new Map<string, Finding>();
+    let before: Map<string, Finding> | undefined;
+    let now: Map<string, Finding> | undefined;
     for (const subject of woken) {
       const stood = this.#bySubject.get(subject);
       const findings = this.#judge(subject);
       if (stood === undefined && findings.length === 0) continue;
+      before ??= new Map();
+      now ??= new Map();
       for (const key of stood ?? []) {
         const standing = this.#standing.get(key);
         if (standing !== undefined) before.set(key, standing);
@@ -152,7 +148,7 @@ export class ProhibitionBook {
       else this.#bySubject.set(subject, findings.map(keyOf));
       for (const finding of findings) now.set(keyOf(finding), finding);
     }
-    return before.size + now.size === 0 ? NOTHING : this.#settle(before, now, recordedAt);
+    return before === undefined || now === undefined ? NOTHING : this.#settle(before, now, recordedAt);
   }
 
   findings(): Iterable<Finding> {
@@ -202,8 +198,16 @@ export class ProhibitionBook {
   #judge(subject: Woken): readonly Finding[] {
     if (typeof subject === "string") return this.#judgeMembers(subject, this.#days.get(subject) ?? []);
     const stands = "members" in subject ? subject.isAlive : this.#state.reports.stands(subject);
-    if (!stands) return NOTHING;
+    if (!stands || (!("members" in subject) && this.#isLoneAndIdle(subject))) return NOTHING;
     return this.#judgeMembers(subject, membersOf(subject));
+  }
+
+  // Most reports breach nothing: one that stands alone is first asked without making anything.
+  #isLoneAndIdle(report: Observation): boolean {
+    const isNamed = namesSomeone(report, this.#state.grounds.barred);
+    if (!isNamed) return false;
+    const { by } = report;
+    return by === undefined || !this.#bearers.has(by) || this.#occurred(report, by) === NO;
   }
 
   #judgeMembers(subject: Woken, members: readonly Observation[]): readonly Finding[] {
@@ -271,12 +275,18 @@ export class ProhibitionBook {
     if (!this.kinds.has(report.kind)) return NO;
     const judged: Judged = { from: report.from, to: report.to, observations: [report] };
     const value = and(fixedValue(this.#pattern, report, this.#state.grounds), this.#timely(judged));
-    if (value === NO) return NO;
+    const bindings = bearer === null ? NO_BINDINGS : new Bound("bearer", bearer, NO_BINDINGS);
+    return value === NO ? NO : this.#orOverRegions(0, value, bindings, report, judged);
+  }
+
+  // ∨ over every region the report may lie in, for each `a zone Z` in turn.
+  #orOverRegions(index: number, value: Kleene, bindings: Bindings, report: Observation, judged: Judged): Kleene {
+    const bound = this.#pattern.bound[index];
+    if (bound === undefined) return and(value, this.#bound(report, judged, bindings));
     let best: Kleene = NO;
-    for (const { bindings, value: placed } of this.#bindings(report, bearer)) {
-      if (placed === NO) continue;
-      const bound = and(and(value, placed), this.#bound(report, judged, bindings));
-      best = or(best, bound);
+    for (const hit of regionHits(bound, report, this.#state.grounds)) {
+      const chosen = new Bound(bound.name, hit.region, bindings);
+      best = or(best, this.#orOverRegions(index + 1, and(value, hit.value), chosen, report, judged));
       if (best === YES) break;
     }
     return best;
@@ -306,27 +316,6 @@ export class ProhibitionBook {
       value = and(value, not(exception(judged, bindings)));
     }
     return value;
-  }
-
-  // The bearer, and every region the report may lie in for each `a zone Z`.
-  #bindings(report: Observation, bearer: ActorName | null): readonly Choice[] {
-    let choices: readonly Choice[] = [
-      { bindings: bearer === null ? NO_BINDINGS : new Bound("bearer", bearer, NO_BINDINGS), value: YES },
-    ];
-    for (const bound of this.#pattern.bound) {
-      const hits = regionHits(bound, report, this.#state.grounds);
-      const next: Choice[] = [];
-      for (const choice of choices) {
-        for (const hit of hits) {
-          next.push({
-            bindings: new Bound(bound.name, hit.region, choice.bindings),
-            value: and(choice.value, hit.value),
-          });
-        }
-      }
-      choices = next;
-    }
-    return choices;
   }
 
   #dayOf(report: Observation): string {

@@ -1,5 +1,5 @@
-// Things in order of the beginning of their interval, so that a window is found by halving and walked from its end. Nearly
-// everything is appended; what comes late is moved in.
+// Things in order of the beginning of their interval, so that a window is found by halving and walked from its end.
+// Nearly everything is appended; what comes late is moved in.
 
 /** Anything with a closed interval of world time. */
 export interface Spanning {
@@ -58,11 +58,21 @@ export class Series<T extends Spanning> {
     return found;
   }
 
+  /** Index of the last item that begins at `at` or before, -1 if none: where a walk back through a window starts. */
+  lastAt(at: number): number {
+    return this.#firstAfter(at) - 1;
+  }
+
+  /** No item that begins before this can reach `from`. */
+  earliestReaching(from: number): number {
+    return from - this.#longestMs;
+  }
+
   /** Visits what overlaps the closed window, latest beginning first, until `visit` returns true. */
   visitWindow(from: number, to: number, visit: (item: T) => boolean): void {
     const items = this.#items;
-    const earliest = from - this.#longestMs;
-    for (let index = this.#firstAfter(to) - 1; index >= 0; index -= 1) {
+    const earliest = this.earliestReaching(from);
+    for (let index = this.lastAt(to); index >= 0; index -= 1) {
       const item = items[index];
       if (item === undefined || item.from < earliest) return;
       if (item.to >= from && visit(item)) return;

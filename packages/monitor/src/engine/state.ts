@@ -1,5 +1,5 @@
-// What the parts of the engine share: the streams conditions ask, the incidents, the acts, the stages, and the boards on
-// which each clause's findings stand.
+// What the parts of the engine share: the streams conditions ask, the incidents, the acts, the stages, and the boards
+// on which each clause's findings stand.
 import type {
   Act,
   CheckedAgreement,

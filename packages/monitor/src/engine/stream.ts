@@ -1,7 +1,9 @@
-// The reports that one event pattern of a condition is about, kept by who did it and where, so that "that party, in Z, in
-// the last 24 hours" walks only those.
-import type { EventPattern, Observation } from "@servanda/agreement";
-import { and, type Kleene, MAYBE, NO, YES } from "@servanda/core";
+// The reports that one event pattern of a condition is about, kept by who did it and where, so that "that party, in
+// Z, in the last 24 hours" walks only those.
+import type { EventPattern, Observation, Window } from "@servanda/agreement";
+import { and, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
+import { inWindow } from "../atoms/interval.ts";
+import type { Judged } from "../atoms/judged.ts";
 import { type Bindings, isBarred, NO_BINDINGS } from "../atoms/match.ts";
 import { Feed } from "./feed.ts";
 import {
@@ -20,6 +22,16 @@ import { Series, type Spanning } from "./series.ts";
 export interface Entry extends Spanning {
   readonly observation: Observation;
   readonly value: Kleene;
+}
+
+/** Milliseconds; without end for `ever`. */
+export function lengthOf(window: Window): number {
+  return window.kind === "last" ? window.ms : Number.POSITIVE_INFINITY;
+}
+
+/** The judged event lies in its own window, however uncertain its time. */
+export function windowValue(observation: Observation, judged: Judged, window: Window): Kleene {
+  return judged.observations.includes(observation) ? YES : inWindow(observation, judged, window);
 }
 
 const ANYONE = "";
@@ -56,20 +68,64 @@ export class Stream {
 
   /** Takes in a report of one of the pattern's kinds. */
   offer(observation: Observation): void {
-    this.#each(observation, (series, entry) => series.add(entry));
-    this.feed.touch(observation.from, observation.to);
+    const { from, to, place } = observation;
+    const fixed = this.#fixedValueOf(observation);
+    if (fixed !== NO) {
+      const actor = this.#actorKeyOf(observation);
+      if (this.#regionVariable === undefined)
+        this.#seriesOf(actor, ANYWHERE).add({ from, to, observation, value: fixed });
+      else {
+        for (const { region, value } of this.#regions(place)) {
+          this.#seriesOf(actor, region).add({ from, to, observation, value: and(fixed, value) });
+        }
+      }
+    }
+    this.feed.touch(from, to);
   }
 
   retract(observation: Observation): void {
-    this.#each(observation, (series, entry) => {
-      series.removeAt(entry.from, (each) => each.observation === observation);
-    });
+    for (const regions of this.#kept.values()) {
+      for (const series of regions.values()) {
+        series.removeAt(observation.from, (each) => each.observation === observation);
+      }
+    }
     this.feed.touch(observation.from, observation.to);
   }
 
+  /** How surely some report of the window matches, the judged reports being in it whatever their time. */
+  happened(bindings: Bindings, judged: Judged, window: Window): Kleene {
+    const region = this.#regionVariable === undefined ? ANYWHERE : bindings.get(this.#regionVariable);
+    const actor = this.#actorVariable === undefined ? ANYONE : bindings.get(this.#actorVariable);
+    if (region === undefined) return NO;
+    if (actor === undefined) return this.#happenedByAnyone(bindings, judged, window);
+    const series = this.#kept.get(actor)?.get(region);
+    if (series === undefined) return NO;
+    const { items } = series;
+    const from = judged.from - lengthOf(window);
+    const earliest = series.earliestReaching(from);
+    let best: Kleene = NO;
+    for (let index = series.lastAt(judged.to); index >= 0 && best !== YES; index -= 1) {
+      const entry = items[index];
+      if (entry === undefined || entry.from < earliest) break;
+      if (entry.to < from) continue;
+      const value = this.#isPlain ? entry.value : this.#valueOf(entry, bindings, judged.observations);
+      if (value > best) best = or(best, and(value, windowValue(entry.observation, judged, window)));
+    }
+    return best;
+  }
+
+  #happenedByAnyone(bindings: Bindings, judged: Judged, window: Window): Kleene {
+    let best: Kleene = NO;
+    this.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, value) => {
+      best = or(best, and(value, windowValue(observation, judged, window)));
+      return best === YES;
+    });
+    return best;
+  }
+
   /**
-   * Visits reports that overlap the closed interval, latest first, with how surely each matches under the bindings, until
-   * `visit` returns true.
+   * Visits reports that overlap the closed interval, latest first, with how surely each matches under the bindings,
+   * until `visit` returns true.
    */
   visit(
     bindings: Bindings,
@@ -107,30 +163,23 @@ export class Stream {
     return and(entry.value, and(actor, variable));
   }
 
-  #each(observation: Observation, take: (series: Series<Entry>, entry: Entry) => void): void {
-    const actor = this.#actorKey(observation);
-    const fixed = and(actor.value, fixedValue(this.#pattern, observation, this.#grounds));
-    if (fixed === NO) return;
-    const { from, to } = observation;
-    if (this.#regionVariable === undefined) {
-      take(this.#series(actor.key, ANYWHERE), { from, to, observation, value: fixed });
-      return;
-    }
-    for (const { region, value } of this.#regions(observation.place)) {
-      take(this.#series(actor.key, region), { from, to, observation, value: and(fixed, value) });
-    }
-  }
-
-  #actorKey(observation: Observation): { key: string; value: Kleene } {
+  // All that no binding changes; *no* where the pattern asks for a variable actor and the report names nobody.
+  #fixedValueOf(observation: Observation): Kleene {
     const { by } = this.event;
-    if (by === undefined || by.kind === "other than") return { key: ANYONE, value: YES };
-    if (by.kind !== "variable")
-      return { key: ANYONE, value: actorValue(this.#pattern, observation, NO_BINDINGS, this.#grounds) };
-    if (observation.by === undefined || isBarred(observation, this.#grounds.barred)) return { key: ANYONE, value: NO };
-    return { key: observation.by, value: observation.attribution === "possible" ? MAYBE : YES };
+    let actor: Kleene = YES;
+    if (by !== undefined && by.kind !== "other than") {
+      if (by.kind !== "variable") actor = actorValue(this.#pattern, observation, NO_BINDINGS, this.#grounds);
+      else if (observation.by === undefined || isBarred(observation, this.#grounds.barred)) actor = NO;
+      else if (observation.attribution === "possible") actor = MAYBE;
+    }
+    return actor === NO ? NO : and(actor, fixedValue(this.#pattern, observation, this.#grounds));
   }
 
-  #series(actor: string, region: string): Series<Entry> {
+  #actorKeyOf(observation: Observation): string {
+    return this.#actorVariable === undefined ? ANYONE : (observation.by ?? ANYONE);
+  }
+
+  #seriesOf(actor: string, region: string): Series<Entry> {
     let regions = this.#kept.get(actor);
     if (regions === undefined) {
       regions = new Map();

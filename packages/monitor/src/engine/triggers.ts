@@ -1,5 +1,5 @@
-// What brings one clause's duties to life, kept up to date: which incidents, findings and acts are occurrences of its trigger
-// now. Only what is certain counts (semantics.md, rule 4).
+// What brings one clause's duties to life, kept up to date: which incidents, findings and acts are occurrences of its
+// trigger now. Only what is certain counts (semantics.md, rule 4).
 import type { Act, Finding, Observation, RecordRef, Trigger } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { and, YES } from "@servanda/core";

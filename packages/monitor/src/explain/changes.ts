@@ -1,7 +1,8 @@
-// What would make a verdict another one: a report less, a doubt resolved, a proof more, a word from the one who may speak.
+// What would make a verdict another one: a report less, a doubt resolved, a proof more, a word from the one who may
+// speak.
 import type { Finding, Observation } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { allOf, MAYBE, NO, not, YES } from "@servanda/core";
+import { allOf, MAYBE, not, YES } from "@servanda/core";
 import { levelRank } from "../atoms/standards.ts";
 import type { Change, LevelAnswer, MatterAnswer, Requirement } from "./explanation.ts";
 import { valueOf } from "./requirements.ts";
@@ -85,11 +86,4 @@ export function openMatters(matters: readonly MatterAnswer[], finding: Finding):
     }
     return [{ kind: "ruling", matter, by: judgedBy }];
   });
-}
-
-/** Whether any answer is *no*: then the report does not count at all. */
-export function isRuledOut(requirements: readonly Requirement[]): boolean {
-  return requirements.some((each) =>
-    each.asks.kind === "exception" ? valueOf(each.answer) === YES : valueOf(each.answer) === NO,
-  );
 }

@@ -87,7 +87,7 @@ export interface MatterAnswer {
 export interface ProofAnswer {
   readonly proof: Proof;
   readonly isReached: boolean;
-  /** The report with the most independent neighbours, and how many groups and kinds of source it has, itself included. */
+  /** The report with the most independent neighbours; how many groups and kinds of source, itself included. */
   readonly around?: RecordRef;
   readonly sources: number;
   readonly sourceKinds: number;

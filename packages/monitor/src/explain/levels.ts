@@ -5,7 +5,7 @@ import { apart } from "../atoms/place.ts";
 import { levelOf } from "../atoms/standards.ts";
 import type { LevelAnswer, ProofAnswer } from "./explanation.ts";
 
-/** Standards lowest first. `core`: reports a standard may be judged around; `support`: reports that may bear them out. */
+/** Standards lowest first. `core`: reports that one may be judged around; `support`: those that may bear them out. */
 export function levelAnswers(
   agreement: CheckedAgreement,
   core: readonly Observation[],

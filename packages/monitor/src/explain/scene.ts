@@ -14,8 +14,8 @@ import { DAY_MS, type DayRule, dayOfInterval, formatCivilDate, type Instant } fr
 import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
 import { createPlaces } from "../atoms/place.ts";
 import { dayRuleOf } from "../days.ts";
-import { createJudge, type Judge, type World } from "../naive/judge.ts";
-import { worldOf } from "../naive/naive-monitor.ts";
+import { Judge, type World } from "../naive/judge.ts";
+import { worldOf } from "../naive/world.ts";
 
 /** A judge, a world and what of the log they were made from. */
 export interface Scene {
@@ -36,7 +36,7 @@ export function createScene(
   said: readonly Transition[],
   around: { readonly from: Instant; readonly to: Instant },
 ): Scene {
-  const judge = createJudge(agreement, createPlaces(agreement.regions));
+  const judge = new Judge(agreement, createPlaces(agreement.regions));
   const dayRule = dayRuleOf(agreement);
   const firstKnown = createFirstKnown();
   for (const each of said)
@@ -60,8 +60,8 @@ export function createScene(
 }
 
 /**
- * Acts, coverage and withdrawals all; observations within reach of the windows that any clause looks through, and of the
- * incidents that could be joined to them. All of them where a window has no length.
+ * Acts, coverage and withdrawals all; observations within reach of the windows that any clause looks through, and of
+ * the incidents that could be joined to them. All of them where a window has no length.
  */
 function bearingOn(
   agreement: CheckedAgreement,

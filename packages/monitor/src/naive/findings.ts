@@ -77,7 +77,8 @@ function findingAgainst(
   const valued = gathered.members.map((report) => ({ report, value: valueOf(report) }));
   const value = anyOf(valued.map((each) => each.value));
   if (value === NO) return undefined;
-  // One report of an incident that surely names someone speaks for all of it; figures of a day are separate happenings.
+  // One report of an incident that surely names someone speaks for all of it; figures of a day are separate
+  // happenings.
   const isIncident = gathered.subject.kind === "incident";
   if (bearer === null && isIncident && gathered.members.some((each) => namesSomeone(each, judge.barred)))
     return undefined;

@@ -1,4 +1,5 @@
-// Which reports are about the same happening. A set of reports gives a set of incidents, whatever the order they came in:
+// Which reports are about the same happening. A set of reports gives a set of incidents, whatever the order they came
+// in:
 //   linked(a, b)  = surely strictly nearer than the linking's time, and its distance where it states one
 //   incident      = connected by links (single linkage), divided at its longest quiet gap while it spans too long
 // Attribution plays no part.

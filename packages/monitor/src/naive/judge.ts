@@ -1,5 +1,5 @@
-// The value of patterns and conditions: read each function as an equation. Quadratic and proud of it: every question scans
-// everything that stands.
+// The value of patterns and conditions: read each function as an equation. Quadratic and proud of it: every question
+// scans everything that stands.
 import type {
   Act,
   BreachPattern,
@@ -36,56 +36,58 @@ export interface World {
 }
 
 /** Patterns and conditions of one agreement. */
-export interface Judge {
+export class Judge {
   readonly agreement: CheckedAgreement;
   readonly places: Places;
   readonly barred: ReadonlySet<string>;
-  matches(event: EventPattern, observation: Observation, bindings: Bindings, judged?: Judged): Kleene;
-  holds(condition: Condition, judged: Judged, bindings: Bindings, world: World): Kleene;
-}
 
-export function createJudge(agreement: CheckedAgreement, places: Places): Judge {
-  const barred: ReadonlySet<string> = new Set(agreement.attributionBarred);
+  constructor(agreement: CheckedAgreement, places: Places) {
+    this.agreement = agreement;
+    this.places = places;
+    this.barred = new Set(agreement.attributionBarred);
+  }
 
   // matches = kind ∧ by ∧ target ∧ every place test ∧ every attribute test; a figure of none is no event
-  function matches(event: EventPattern, observation: Observation, bindings: Bindings, judged?: Judged): Kleene {
+  matches(event: EventPattern, observation: Observation, bindings: Bindings, judged?: Judged): Kleene {
     if (!event.kinds.includes(observation.kind) || observation.count === 0) return NO;
     return allOf([
-      event.by === undefined ? YES : isDoneBy(observation, event.by, bindings, barred),
+      event.by === undefined ? YES : isDoneBy(observation, event.by, bindings, this.barred),
       event.target === undefined ? YES : isTarget(observation, event.target, bindings),
-      ...event.where.map((test) => placed(test, observation, bindings, judged)),
+      ...event.where.map((test) => this.#placed(test, observation, bindings, judged)),
       ...event.attributes.map((test) => hasAttribute(observation, test)),
     ]);
   }
 
-  function placed(test: PlaceTest, observation: Observation, bindings: Bindings, judged: Judged | undefined): Kleene {
+  #placed(test: PlaceTest, observation: Observation, bindings: Bindings, judged: Judged | undefined): Kleene {
     if (test.kind === "near judged") {
       assert(judged !== undefined, "near judged is asked only where an event is being judged");
       return anyOf(
         judged.observations.map((each) => compareDistance(apart(each.place, observation.place), "<=", test.distanceM)),
       );
     }
-    return anyOf(regionsOf(test.region, bindings).map((region) => isPlaced(test, region, observation.place, places)));
+    return anyOf(
+      regionsOf(test.region, bindings).map((region) => isPlaced(test, region, observation.place, this.places)),
+    );
   }
 
-  function holds(condition: Condition, judged: Judged, bindings: Bindings, world: World): Kleene {
+  holds(condition: Condition, judged: Judged, bindings: Bindings, world: World): Kleene {
     switch (condition.kind) {
       case "always":
         return YES;
       case "and":
-        return allOf(condition.of.map((each) => holds(each, judged, bindings, world)));
+        return allOf(condition.of.map((each) => this.holds(each, judged, bindings, world)));
       case "or":
-        return anyOf(condition.of.map((each) => holds(each, judged, bindings, world)));
+        return anyOf(condition.of.map((each) => this.holds(each, judged, bindings, world)));
       case "not":
-        return not(holds(condition.of, judged, bindings, world));
+        return not(this.holds(condition.of, judged, bindings, world));
       case "happened":
-        return happened(condition.event, condition.window, judged, bindings, world);
+        return this.#happened(condition.event, condition.window, judged, bindings, world);
       case "absent":
-        return absent(condition.event, condition.window, judged, bindings, world);
+        return this.#absent(condition.event, condition.window, judged, bindings, world);
       case "count":
-        return counted(condition, judged, bindings, world);
+        return this.#counted(condition, judged, bindings, world);
       case "breach":
-        return breached(condition, judged, bindings, world);
+        return this.#breached(condition, judged, bindings, world);
       case "did":
         return anyOf(
           world.known.acts.map((act) =>
@@ -95,24 +97,24 @@ export function createJudge(agreement: CheckedAgreement, places: Places): Judge 
       case "stage":
         return inStage(condition.stage, condition.is, judged, world);
       case "judged":
-        return anyOf(judged.observations.map((each) => matches(condition.event, each, bindings, judged)));
+        return anyOf(judged.observations.map((each) => this.matches(condition.event, each, bindings, judged)));
       case "matter":
-        return settled(condition, judged, bindings, world);
+        return this.#settled(condition, judged, bindings, world);
     }
   }
 
   // Some report of the kind lies in the window.
-  function happened(event: EventPattern, window: Window, judged: Judged, bindings: Bindings, world: World): Kleene {
+  #happened(event: EventPattern, window: Window, judged: Judged, bindings: Bindings, world: World): Kleene {
     return anyOf(
       world.known.observations.map((each) =>
-        allOf([matches(event, each, bindings, judged), windowOf(each, judged, window)]),
+        allOf([this.matches(event, each, bindings, judged), windowOf(each, judged, window)]),
       ),
     );
   }
 
   // Not seen is not absent: only a window watched throughout can be empty.
-  function absent(event: EventPattern, window: Window, judged: Judged, bindings: Bindings, world: World): Kleene {
-    const seen = happened(event, window, judged, bindings, world);
+  #absent(event: EventPattern, window: Window, judged: Judged, bindings: Bindings, world: World): Kleene {
+    const seen = this.#happened(event, window, judged, bindings, world);
     if (seen !== NO) return not(seen);
     if (window.kind === "ever") return MAYBE;
     const share = watchedShare(world.known.coverage, event, {
@@ -123,15 +125,10 @@ export function createJudge(agreement: CheckedAgreement, places: Places): Judge 
   }
 
   // low: units that surely match and surely lie in the window; high: those that may.
-  function counted(
-    condition: Extract<Condition, { kind: "count" }>,
-    judged: Judged,
-    bindings: Bindings,
-    world: World,
-  ): Kleene {
-    const register = agreement.registers.find((each) => each.key === condition.register);
+  #counted(condition: Extract<Condition, { kind: "count" }>, judged: Judged, bindings: Bindings, world: World): Kleene {
+    const register = this.agreement.registers.find((each) => each.key === condition.register);
     const valueOf = (each: Observation): Kleene =>
-      allOf([matches(condition.event, each, bindings, judged), windowOf(each, judged, condition.window)]);
+      allOf([this.matches(condition.event, each, bindings, judged), windowOf(each, judged, condition.window)]);
     const subjects = [
       ...world.incidents.map((each) => each.members),
       ...world.known.observations.filter((each) => each.aggregate === true).map((each) => [each]),
@@ -152,7 +149,7 @@ export function createJudge(agreement: CheckedAgreement, places: Places): Judge 
   }
 
   // low: certain breaches surely in the window; high: those that may be. Excused findings are no breaches.
-  function breached(
+  #breached(
     condition: Extract<Condition, { kind: "breach" }>,
     judged: Judged,
     bindings: Bindings,
@@ -160,7 +157,7 @@ export function createJudge(agreement: CheckedAgreement, places: Places): Judge 
   ): Kleene {
     let low = 0;
     let high = 0;
-    for (const finding of breachesOf(condition.breach, bindings, world)) {
+    for (const finding of this.#breachesOf(condition.breach, bindings, world)) {
       const value = allOf([finding.certainty === "certain" ? YES : MAYBE, inWindow(finding, judged, condition.window)]);
       if (value === YES) low += 1;
       if (value !== NO) high += 1;
@@ -168,8 +165,9 @@ export function createJudge(agreement: CheckedAgreement, places: Places): Judge 
     return compareBounds(low, high, condition.compare, condition.count);
   }
 
-  // The last word of a judge on this event, or on the matter as such. Without one: unsettled, which nothing seen can settle.
-  function settled(
+  // The last word of a judge on this event, or on the matter as such. Without one: unsettled, which nothing seen can
+  // settle.
+  #settled(
     condition: Extract<Condition, { kind: "matter" }>,
     judged: Judged,
     bindings: Bindings,
@@ -186,13 +184,11 @@ export function createJudge(agreement: CheckedAgreement, places: Places): Judge 
     return last === undefined ? MAYBE : last.outcome === "accepted" ? YES : NO;
   }
 
-  function breachesOf(breach: BreachPattern, bindings: Bindings, world: World): Finding[] {
+  #breachesOf(breach: BreachPattern, bindings: Bindings, world: World): Finding[] {
     return breach.clauses
       .flatMap((key) => world.findingsOf(key))
-      .filter((finding) => isBreach(agreement, breach, finding, bindings));
+      .filter((finding) => isBreach(this.agreement, breach, finding, bindings));
   }
-
-  return { agreement, places, barred, matches, holds };
 }
 
 /** The regions a term may mean under these bindings. */

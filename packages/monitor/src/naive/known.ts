@@ -1,5 +1,5 @@
-// What is on record: the records up to now that stand. Repeats are one, withdrawn records count no more, records beyond
-// the horizon are listed and not applied.
+// What is on record: the records up to now that stand. Repeats are one, withdrawn records count no more, records
+// beyond the horizon are listed and not applied.
 import type { Act, CheckedAgreement, Coverage, LogRecord, Observation, RecordRef } from "@servanda/agreement";
 import { compareText, refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";

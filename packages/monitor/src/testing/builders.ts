@@ -1,4 +1,5 @@
-// Builders that read like pictures: small agreements and records for tests. Hours count from midnight of the first day.
+// Builders that read like pictures: small agreements and records for tests. Hours count from midnight of the first
+// day.
 import type {
   Act,
   CheckedAgreement,
@@ -20,7 +21,7 @@ export function hour(hours: number): number {
   return Math.round(hours * HOUR_MS);
 }
 
-export const LINE: Region = {
+const LINE: Region = {
   name: "Line",
   names: ["Line"],
   shape: {

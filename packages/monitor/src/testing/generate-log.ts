@@ -1,10 +1,11 @@
-// Generated logs for the generated agreements: uncertain times and places, doubtful and missing attribution, figures over
-// periods, pleas and rulings, watches, late, repeated and withdrawn records.
+// Generated logs for the generated agreements: uncertain times and places, doubtful and missing attribution, figures
+// over periods, pleas and rulings, watches, late, repeated and withdrawn records.
 import type { Act, Coverage, LogRecord, Observation, Place, Withdrawal } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { HOUR_MS, MINUTE_MS } from "@servanda/core";
 import fc from "fast-check";
-import { GUARANTORS, MISSION, PARTIES, ZONES } from "./generate-agreement.ts";
+import { GUARANTORS, ZONES } from "./generate-agreement.ts";
+import { MISSION, PARTIES } from "./generate-conditions.ts";
 
 const GRAIN_MS = 15 * MINUTE_MS;
 const SPAN_HOURS = 48;

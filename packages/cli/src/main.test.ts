@@ -1,0 +1,152 @@
+// Commands from the outside: what they print where, and their exit codes. Whole outputs are in tests/transcripts.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { main } from "./main.ts";
+import { rememberingTerminal } from "./testing/terminal.ts";
+
+const agreement = `---
+title: Quiet
+version: "1"
+time zone: Europe/Kyiv
+---
+
+# Quiet
+
+\`\`\`servanda
+include "std/ceasefire"
+between Karsa, Ostrel
+body Board = Karsa, Ostrel
+stage Truce from 2025-11-24 07:00
+register Fires of fire
+clause 1 during Truce: each party must not fire
+  unless "exercise" judged by Board
+\`\`\`
+`;
+
+const shot = (id: string, at: string, more: object = {}): string =>
+  JSON.stringify({ id, source: "post", kind: "shot", at, sourceKind: "patrol", place: "Hill", ...more });
+const ruling = JSON.stringify({
+  record: "act",
+  id: "r",
+  source: "board",
+  act: "judge",
+  by: "Board",
+  at: "2025-11-25T00:00:00Z",
+  matter: "exercise",
+  about: "post/a",
+  outcome: "accepted",
+});
+
+let folder = "";
+const path = (name: string): string => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "servanda-"));
+  writeFileSync(path("quiet.servanda.md"), agreement);
+  const lines = [shot("a", "2025-11-24T08:00:00Z"), shot("b", "2025-11-24T18:00:00Z", { by: "Karsa", basis: "seen" })];
+  writeFileSync(path("records.ndjson"), `${lines.join("\n")}\n`);
+  writeFileSync(path("ruling.ndjson"), `${ruling}\n`);
+  writeFileSync(path("packed"), gzipSync(`${lines.join("\n")}\n`));
+  writeFileSync(path("cut.ndjson"), gzipSync(lines.join("\n")).subarray(0, 40));
+  writeFileSync(path("broken.ndjson"), `${lines[0]}\nnot json\n${shot("a", "2025-11-24T09:00:00Z")}\n${lines[0]}\n`);
+  writeFileSync(path("latin1.ndjson"), Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d, 0x0a]));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const terminal = rememberingTerminal();
+  const code = await main(args, terminal);
+  return { code, ...terminal.written };
+}
+
+async function summary(...args: string[]): Promise<Record<string, unknown>> {
+  const { out } = await run("monitor", path("quiet.servanda.md"), ...args, "--summary");
+  // What the command prints is what is tested.
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+test("help goes to standard output, mistakes to standard error", async () => {
+  expect(await run("--help")).toMatchObject({ code: 0, err: "" });
+  expect(await run("monitor", "--help")).toMatchObject({ code: 0, err: "" });
+  expect(await run("help", "check")).toMatchObject({ code: 0, err: "" });
+  expect(await run("monitr")).toMatchObject({ code: 64, out: "" });
+});
+
+test("a finding that a judge excused is counted apart and fails nothing", async () => {
+  const found = await summary(path("records.ndjson"), path("ruling.ndjson"));
+  expect(found["excused"]).toEqual([
+    { clause: "1", bearer: null, reading: "base", level: "suspected", certainty: "certain", count: 1 },
+  ]);
+  expect(found["findings"]).toEqual([
+    { clause: "1", bearer: "Karsa", reading: "base", level: "suspected", certainty: "certain", count: 1 },
+  ]);
+  const words = [
+    "monitor",
+    path("quiet.servanda.md"),
+    path("ruling.ndjson"),
+    path("records.ndjson"),
+    "--fail-on",
+    "breach",
+  ];
+  expect((await run(...words)).code).toBe(3);
+  expect((await run(...words, "--until", "2025-11-24 12:00", "--as-of", "2025-11-26")).code).toBe(3);
+  expect((await run(...words.slice(0, 2), path("ruling.ndjson"), "--fail-on", "breach")).code).toBe(0);
+});
+
+test("gzip is known by its first bytes, whatever the file is called", async () => {
+  const plain = await summary(path("records.ndjson"));
+  expect(await summary(path("packed"))).toEqual(plain);
+});
+
+test("what cannot be read is 66 and a sentence", async () => {
+  for (const [name, words] of [
+    ["cut.ndjson", "cut off or damaged"],
+    ["latin1.ndjson", "is not text in UTF-8"],
+    ["nowhere.ndjson", "there is no file"],
+    [".", "is a folder"],
+  ] as const) {
+    const { code, err } = await run("monitor", path("quiet.servanda.md"), path(name));
+    expect([code, err]).toEqual([66, expect.stringContaining(words)]);
+    expect(err).not.toMatch(/\n {4}at /);
+  }
+});
+
+test("rows that are refused are counted, quarantined, and stop nothing", async () => {
+  const found = await summary(path("broken.ndjson"), "--quarantine", path("refused.ndjson"));
+  expect(found["records"]).toEqual({ read: 4, accepted: 1, repeated: 1, refused: 2 });
+  const lines = readFileSync(path("refused.ndjson"), "utf8").trimEnd().split("\n");
+  expect(lines.map((line) => (JSON.parse(line) as { line: number; code: string }).code)).toEqual([
+    "not-json",
+    "other-content",
+  ]);
+});
+
+test("quarantine never overwrites what is read", async () => {
+  const file = path("records.ndjson");
+  const { code } = await run("monitor", path("quiet.servanda.md"), file, "--quarantine", file);
+  expect([code, readFileSync(file, "utf8").split("\n").length]).toEqual([64, 3]);
+});
+
+test("--json is one object a line, in record order, each with a reason", async () => {
+  const { out } = await run("monitor", path("quiet.servanda.md"), path("records.ndjson"), "--json");
+  const lines = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.map((each) => each["seq"])).toEqual([1, 2, 3]);
+  const needed = ["seq", "at", "recordedAt", "kind", "clause", "reading", "bearer", "state", "level", "certainty"];
+  for (const line of lines) {
+    expect(Object.keys(line)).toEqual(expect.arrayContaining([...needed, "status", "incident", "evidence", "because"]));
+  }
+});
+
+test("the ids that monitor lists are those that explain takes", async () => {
+  const words = [path("quiet.servanda.md"), path("records.ndjson")];
+  const { out } = await run("monitor", ...words);
+  const ids = out.match(/\b[f]-[0-9a-f]{16}/g) ?? [];
+  expect(ids.length).toBeGreaterThan(0);
+  for (const id of ids) expect(await run("explain", ...words, "--finding", id)).toMatchObject({ code: 0, err: "" });
+});

@@ -1,0 +1,119 @@
+// An explanation as a page: the text, the rule, the reports, the answers, the proof, the doubt, the record, and what
+// would change it.
+import type { Act, Observation } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { positionOf, type SourceFile } from "@servanda/lang";
+import type { DutyExplanation, Explanation, FindingExplanation } from "@servanda/monitor";
+import { explainWords } from "../words/explain-words.ts";
+import { dutyStateWords, reportWords } from "../words/report-words.ts";
+import { localInterval, localTime } from "./clock-face.ts";
+import { clockText } from "./duties-section.ts";
+import { answersText, doubtsText, type Speaker } from "./explain-answers.ts";
+import { changesText } from "./explain-changes.ts";
+import { levelsText } from "./explain-levels.ts";
+import { actText, recordText, reportText } from "./explain-reports.ts";
+import { wrap } from "./layout.ts";
+
+/** Ends with a line end. */
+export function explanationText(speaker: Speaker, explanation: Explanation, source: SourceFile): string {
+  const parts = explanation.kind === "finding" ? findingParts(speaker, explanation) : dutyParts(speaker, explanation);
+  const key = explanation.kind === "finding" ? explanation.finding.clause : explanation.duty.clause;
+  const [head, ...rest] = parts;
+  const all = [head ?? "", ...clauseParts(speaker, key, source), ...rest];
+  return `${all.filter((each) => each !== "").join("\n\n")}\n`;
+}
+
+function titled({ paint }: Speaker, title: string, text: string): string {
+  return text === "" ? "" : `${paint("strong", title)}\n${text}`;
+}
+
+function clauseParts(speaker: Speaker, key: string, source: SourceFile): string[] {
+  const { agreement, paint } = speaker;
+  const clause = agreement.clauses.find((each) => each.key === key);
+  if (clause === undefined) return [];
+  const article = agreement.articles[clause.article];
+  const prose = article?.prose === undefined || article.prose === "" ? explainWords.noProse : article.prose;
+  const paragraphs = prose.split(/\n\s*\n/).map((each) => wrap(each, { indent: "  " }));
+  const first = positionOf(source, clause.span.start).line;
+  const last = positionOf(source, clause.span.end).line;
+  const lines = source.text.split(/\r\n|\r|\n/).slice(first, last + 1);
+  const width = String(last + 1).length;
+  const code = lines.map(
+    (line, index) => `  ${paint("quiet", `${String(first + index + 1).padStart(width)} │`)} ${line}`,
+  );
+  const place = `  ${paint("quiet", `${source.name}:${first + 1}`)}`;
+  return [
+    titled(speaker, explainWords.text, [`  ${article?.heading ?? ""}`, ...paragraphs].join("\n")),
+    titled(speaker, explainWords.rule, [wrap(clause.sentence, { indent: "  " }), place, ...code].join("\n").trimEnd()),
+  ];
+}
+
+function findingParts(speaker: Speaker, explanation: FindingExplanation): string[] {
+  const { finding } = explanation;
+  return [
+    findingHead(speaker, explanation),
+    titled(speaker, explainWords.reports, reportText(speaker, explanation)),
+    titled(speaker, explainWords.asked, answersText(speaker, explanation.requirements)),
+    titled(speaker, explainWords.proof, levelsText(speaker, explanation)),
+    titled(speaker, explainWords.doubt, doubtsText(speaker, explanation)),
+    finding.bearer === null && explanation.acts.length === 0
+      ? ""
+      : titled(speaker, explainWords.record, recordText(speaker, explanation)),
+    titled(speaker, explainWords.change, changesText(speaker, explanation)),
+  ];
+}
+
+function findingHead({ agreement, zone, paint }: Speaker, { id, finding, incident }: FindingExplanation): string {
+  const number = agreement.clauses.find((each) => each.key === finding.clause)?.number ?? finding.clause;
+  const reading = finding.reading === "base" ? [] : [`reading ${finding.reading}`];
+  const about =
+    finding.subject.kind === "incident" ? explainWords.incident(incident ?? "") : explainWords.day(finding.subject.day);
+  const line = [
+    finding.bearer ?? explainWords.nobody,
+    finding.level,
+    finding.certainty,
+    ...(finding.status === "open" ? [] : [finding.status]),
+    localInterval(zone, finding.from, finding.to),
+    about,
+  ].join(" · ");
+  const meanings = [
+    finding.certainty === "certain" ? explainWords.certainly : explainWords.possibly,
+    ...(finding.status === "excused" ? [explainWords.excused] : []),
+    ...(finding.status === "contested" ? [explainWords.contested] : []),
+  ];
+  return [
+    paint("strong", [`Finding ${id}`, `clause ${number}`, ...reading].join(" · ")),
+    line,
+    ...meanings.map((each) => paint("quiet", wrap(each))),
+  ].join("\n");
+}
+
+function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
+  const { duty, id, records, watch } = explanation;
+  const { agreement, zone, paint } = speaker;
+  const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
+  const due = duty.dueAt === undefined ? reportWords.deadlineUnknown : reportWords.dueBy(localTime(zone, duty.dueAt));
+  const head = [
+    paint("strong", `Duty ${id} · clause ${number}${duty.reading === "base" ? "" : ` · reading ${duty.reading}`}`),
+    [duty.bearer, dutyStateWords[duty.state], due].join(" · "),
+    explainWords.trigger(duty.trigger),
+    ...(duty.basisRevised ? [reportWords.basisRevised] : []),
+  ].join("\n");
+  const seen =
+    watch === undefined
+      ? ""
+      : `\n  ${watch.share === undefined ? explainWords.watchNone : explainWords.watch(watch.share)}`;
+  const clock = clockText(zone, duty);
+  return [
+    head,
+    titled(speaker, explainWords.reports, records.map((each) => oneRecord(speaker, each)).join("\n")),
+    titled(speaker, explainWords.clock, clock === "" ? seen.trimStart() : `${wrap(clock, { indent: "  " })}${seen}`),
+    titled(speaker, explainWords.change, changesText(speaker, explanation)),
+  ];
+}
+
+function oneRecord(speaker: Speaker, record: Observation | Act): string {
+  return record.record === "act"
+    ? actText(speaker, record)
+    : `  ${refOf(record)}  ${localInterval(speaker.zone, record.from, record.to)}  ${record.kind}`;
+}

@@ -1,0 +1,30 @@
+// The world as the records so far show it. Findings are worked out clause by clause, on demand.
+import type { Finding, LogRecord } from "@servanda/agreement";
+import type { DayRule } from "@servanda/core";
+import type { FirstKnown } from "../atoms/first-known.ts";
+import { stagePeriods } from "../atoms/stages.ts";
+import { findingsOf } from "./findings.ts";
+import { incidentsOf } from "./incidents.ts";
+import type { Judge, World } from "./judge.ts";
+import { knownOf } from "./known.ts";
+
+export function worldOf(judge: Judge, dayRule: DayRule, firstKnown: FirstKnown, log: readonly LogRecord[]): World {
+  const { agreement } = judge;
+  const known = knownOf(agreement, log);
+  const found = new Map<string, readonly Finding[]>();
+  const world: World = {
+    known,
+    incidents: incidentsOf(judge, known.observations),
+    stages: stagePeriods(agreement.stages, known.acts),
+    findingsOf(clauseKey) {
+      const before = found.get(clauseKey);
+      if (before !== undefined) return before;
+      const clause = agreement.clauses.find((each) => each.key === clauseKey);
+      const findings =
+        clause?.rule.kind === "forbid" ? findingsOf({ judge, world, dayRule, firstKnown }, clause, clause.rule) : [];
+      found.set(clauseKey, findings);
+      return findings;
+    },
+  };
+  return world;
+}
