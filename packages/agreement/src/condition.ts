@@ -31,7 +31,7 @@ export type PlaceTest =
   /** Within a distance of the event being judged. */
   | { readonly kind: "near judged"; readonly distanceM: number };
 
-/** A test of an attribute, e.g. `calibreMm >= 100`. An event that does not state it is *maybe*. */
+/** A test of an attribute, e.g. `calibreMm >= 100`. A number that is not stated is *maybe*, a text *no*. */
 export interface AttributeTest {
   readonly attribute: string;
   readonly compare: Compare;

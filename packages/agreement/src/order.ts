@@ -39,6 +39,7 @@ export function compareDuties(rank: ClauseRank): (a: Duty, b: Duty) => number {
   return (a, b) =>
     (rank.get(a.clause) ?? 0) - (rank.get(b.clause) ?? 0) ||
     compareReading(a.reading, b.reading) ||
+    (a.startAt ?? 0) - (b.startAt ?? 0) ||
     a.step - b.step ||
     compareText(a.trigger, b.trigger) ||
     compareText(a.bearer, b.bearer);

@@ -17,6 +17,7 @@ export type SourceKind =
   | "camera"
   | "uav"
   | "acoustic"
+  | "radar"
   | "satellite"
   | "alert"
   | "party"

@@ -12,7 +12,7 @@ import { agreements } from "./testing/generate-agreement.ts";
 import { logs } from "./testing/generate-log.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
-const RUNS = Number(process.env["RUNS"] ?? 400);
+const RUNS = Number(process.env["RUNS"] ?? 300);
 const END = 200 * HOUR_MS;
 const parameters = { seed: SEED, numRuns: RUNS };
 
@@ -39,7 +39,8 @@ test("engine = reference, transition by transition", () => {
       const engine = run(createEngine(agreement), withoutRepeats(log));
       expect(engine).toEqual(naive);
     }),
-    parameters,
+    // The law that carries the engine gets more cases than the rest.
+    { ...parameters, numRuns: RUNS * 4 },
   );
 });
 

@@ -14,7 +14,7 @@ import {
   parseCivilDate,
   YES,
 } from "@servanda/core";
-import { watchedShare, watches } from "./atoms/coverage.ts";
+import { type KindTree, watchedShare, watches } from "./atoms/coverage.ts";
 import { unitsLeft } from "./atoms/status.ts";
 import { unitOf, unitsOf } from "./atoms/units.ts";
 
@@ -35,6 +35,7 @@ export interface Countable {
   readonly happenings: readonly (readonly Observation[])[];
   readonly acts: readonly Act[];
   readonly coverage: readonly Coverage[];
+  readonly kindTree: KindTree;
   matches(event: EventPattern, report: Observation): Kleene;
 }
 
@@ -45,7 +46,7 @@ export function countsOf(registers: readonly Register[], countable: Countable, d
 
 function countsOfRegister(register: Register, countable: Countable, dayRule: DayRule): DayCount[] {
   const cells = new Map<string, Cell>();
-  for (const day of watchedDays(countable.coverage, register.event, dayRule)) cells.set(day, emptyCell());
+  for (const day of watchedDays(countable, register.event, dayRule)) cells.set(day, emptyCell());
   for (const members of countable.happenings) {
     const valued = members.map((report) => ({ report, value: valueOf(register, report, countable) }));
     const sure = valued.filter((each) => each.value === YES).map((each) => each.report);
@@ -85,7 +86,7 @@ function rowsOf(cells: Map<string, Cell>, register: Register, countable: Countab
     .map(([day, { count, possible, from }]) => {
       const bounds = boundsOfDay(dayRule, day);
       const period = { from: Math.min(bounds.from, from), to: bounds.to };
-      const share = watchedShare(countable.coverage, register.event, period);
+      const share = watchedShare(countable.coverage, register.event, period, countable.kindTree);
       cumulative += count;
       return {
         register: register.name,
@@ -101,10 +102,10 @@ function rowsOf(cells: Map<string, Cell>, register: Register, countable: Countab
 }
 
 // A day that was watched and on which nothing was reported is a day with none; a day that nobody watched is not.
-function watchedDays(coverage: readonly Coverage[], event: EventPattern, dayRule: DayRule): Set<string> {
+function watchedDays({ coverage, kindTree }: Countable, event: EventPattern, dayRule: DayRule): Set<string> {
   const days = new Set<string>();
   for (const each of coverage) {
-    if (each.state !== "watched" || !watches(each, event)) continue;
+    if (each.state !== "watched" || !watches(each, event, kindTree)) continue;
     const last = dayOfInterval(dayRule, each.from, each.to);
     // A watch that begins as a day ends is of the next day.
     let day = dayOfInterval(dayRule, each.from + 1, each.from + 1);

@@ -20,6 +20,7 @@ export const sourceKinds: readonly SourceKind[] = [
   "camera",
   "uav",
   "acoustic",
+  "radar",
   "satellite",
   "alert",
   "party",

@@ -63,10 +63,11 @@ export function parseObservation(raw: RawRecord): RecordOutcome {
   }
   const group = raw.group ?? source;
   if (!isText(group, MAX_NAME)) return badText("group", group, MAX_NAME);
-  const place = raw.place === undefined ? undefined : placeOf(raw.place);
-  if (place !== undefined && "code" in place) return refusedField("place", place);
   const refusal = optionalsRefused(raw);
   if (refusal !== undefined) return refusal;
+  // Last, since a name is remembered: a refused line leaves no trace, not even a name in a dictionary.
+  const place = raw.place === undefined ? undefined : placeOf(raw.place);
+  if (place !== undefined && "code" in place) return refusedField("place", place);
   const ownSource = sharedText(source);
   const observation = draftObservation(
     id,

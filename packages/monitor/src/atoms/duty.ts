@@ -26,8 +26,10 @@ export interface Occurrence {
   readonly from: Instant;
   readonly to: Instant;
   readonly bindings: ReadonlyMap<string, string>;
-  /** When the first of its records was on record. */
+  /** When the first report of the happening was on record, whoever it named. */
   readonly detectedAt: Instant;
+  /** The finding that triggered it, by the id it had then. */
+  readonly finding?: string;
   /** When the act that triggered it was on record, for notices and declarations. */
   readonly actAt?: Instant;
 }
@@ -171,12 +173,14 @@ export function isMissed(duty: Duty): boolean {
   return duty.state === "overdue" || duty.state === "fulfilled late";
 }
 
-/** An act is about a trigger if it names its incident, or any record of it. */
+/** By any of these an act can be about a trigger: its incident, its finding, any record of it. */
+export function namesOfTrigger(occurrence: Occurrence): readonly string[] {
+  const { key, members, finding } = occurrence;
+  return [...new Set([key, ...members, incidentId(key), ...(finding === undefined ? [] : [finding])])];
+}
+
 export function isAboutTrigger(act: Act, occurrence: Occurrence): boolean {
-  if (act.about === undefined) return false;
-  return (
-    act.about === occurrence.key || occurrence.members.includes(act.about) || act.about === incidentId(occurrence.key)
-  );
+  return act.about !== undefined && namesOfTrigger(occurrence).includes(act.about);
 }
 
 /** The moment of a deadline that was missed is the trigger of what follows it. */

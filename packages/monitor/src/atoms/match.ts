@@ -49,15 +49,18 @@ export function isBarred(observation: Observation, barred: ReadonlySet<ActorName
   return observation.of !== undefined && barred.has(observation.of);
 }
 
-/** Whose is the thing it was done to? Unsaid is *maybe*. */
+/** Whose is the thing it was done to? A report that does not say is no report of it: silence is no stated doubt. */
 export function isTarget(observation: Observation, term: ActorTerm, bindings: Bindings): Kleene {
-  return observation.target === undefined ? MAYBE : isActor(term, observation.target, bindings);
+  return observation.target === undefined ? NO : isActor(term, observation.target, bindings);
 }
 
-/** Unsaid is *maybe*; text compares by equality only. `count` is the report's own count. */
+/**
+ * A measure that is not stated (a calibre) is *maybe*: it has some value. A text that is not stated is *no*, and texts
+ * compare by equality only. `count` is the report's own count.
+ */
 export function hasAttribute(observation: Observation, test: AttributeTest): Kleene {
   const stated = test.attribute === "count" ? (observation.count ?? 1) : observation.attributes?.[test.attribute];
-  if (stated === undefined) return MAYBE;
+  if (stated === undefined) return typeof test.value === "number" ? MAYBE : NO;
   if (typeof stated === "number" && typeof test.value === "number") {
     return compareBounds(stated, stated, test.compare, test.value);
   }

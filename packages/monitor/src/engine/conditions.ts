@@ -96,7 +96,7 @@ function compileAbsent(event: EventPattern, window: Window, state: State, wakes:
   return (judged, bindings) => {
     const seen = stream.happened(bindings, judged, window);
     if (seen !== NO || window.kind === "ever") return seen === NO ? MAYBE : not(seen);
-    const share = watchedShare(state.coverage, event, { from: judged.from - window.ms, to: judged.to });
+    const share = watchedShare(state.coverage, event, { from: judged.from - window.ms, to: judged.to }, state.kindTree);
     return share === 1 ? YES : MAYBE;
   };
 }

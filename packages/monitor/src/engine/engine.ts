@@ -120,6 +120,7 @@ class Engine implements Monitor {
       happenings: [...[...incidents.linked()].map((each) => each.members), ...alone.map((each) => [each])],
       acts: acts.kept.all(),
       coverage,
+      kindTree: this.#state.kindTree,
       matches,
     };
     return countsOf(this.#agreement.registers, countable, dayRuleOf(this.#agreement));

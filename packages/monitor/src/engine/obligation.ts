@@ -9,7 +9,7 @@ import type {
   StagePeriod,
   Transition,
 } from "@servanda/agreement";
-import { incidentId, refOf } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
 import { and, type Instant, type Kleene, NO, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
 import {
@@ -20,6 +20,7 @@ import {
   dutyAt,
   isMissed,
   missedDeadline,
+  namesOfTrigger,
   type Occurrence,
   type Performance,
 } from "../atoms/duty.ts";
@@ -198,7 +199,7 @@ export class ObligationBook {
     const bindings = new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
     const { content } = fact.rule;
     const isAbout = content.kind === "act" && content.act.aboutTrigger;
-    const askedBy = isAbout ? [...names, incidentId(fact.occurrence.key)] : names;
+    const askedBy = isAbout ? namesOfTrigger(fact.occurrence) : names;
     const kept: Kept = { from, to, fact, bindings, names, askedBy };
     this.#kept.push(kept);
     if (Number.isFinite(from)) this.#timed.add(kept);
@@ -276,7 +277,7 @@ export class ObligationBook {
   #wasWatched({ rule: { content }, occurrence }: DutyFact, dueAt: Instant | undefined): boolean {
     if (content.kind === "act" || dueAt === undefined) return true;
     const from = Number.isFinite(occurrence.from) ? Math.min(occurrence.from, dueAt) : dueAt;
-    return watchedShare(this.#state.coverage, content.event, { from, to: dueAt }) === 1;
+    return watchedShare(this.#state.coverage, content.event, { from, to: dueAt }, this.#state.kindTree) === 1;
   }
 
   #performancesOf(kept: Kept, stream: Stream | undefined): Performance[] {

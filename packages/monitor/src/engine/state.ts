@@ -9,6 +9,7 @@ import type {
   Observation,
   StagePeriod,
 } from "@servanda/agreement";
+import { type KindTree, kindTreeOf } from "../atoms/coverage.ts";
 import { createPlaces } from "../atoms/place.ts";
 import { Acts } from "./acts.ts";
 import { Feed } from "./feed.ts";
@@ -29,6 +30,7 @@ export interface Board {
 export class State {
   readonly agreement: CheckedAgreement;
   readonly grounds: Grounds;
+  readonly kindTree: KindTree;
   readonly incidents: Incidents;
   readonly reports: Kept<Observation> = new Kept();
   readonly acts: Acts = new Acts();
@@ -49,6 +51,7 @@ export class State {
       barred: new Set(agreement.attributionBarred),
       regions: new Map(agreement.regions.map((region) => [region.name, region])),
     };
+    this.kindTree = kindTreeOf(agreement.kinds);
     this.incidents = new Incidents(agreement.linkings, this.grounds, onIncident);
   }
 

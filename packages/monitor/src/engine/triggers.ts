@@ -1,12 +1,12 @@
 // What brings one clause's duties to life, kept up to date: which incidents, findings and acts are occurrences of its
 // trigger now. Only what is certain counts (semantics.md, rule 4).
 import type { Act, Finding, Observation, RecordRef, Trigger } from "@servanda/agreement";
-import { refOf } from "@servanda/agreement";
+import { findingId, refOf } from "@servanda/agreement";
 import { and, YES } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { type Bindings, isAct } from "../atoms/match.ts";
-import { refsOf } from "../atoms/refs.ts";
+import { firstRecordedAt, refsOf } from "../atoms/refs.ts";
 import { isBreach } from "../atoms/standards.ts";
 import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
 import type { ActEntry } from "./acts.ts";
@@ -134,7 +134,7 @@ function eventOccurrence(
       from: Math.min(...sure.map((each) => each.from)),
       to: Math.max(...sure.map((each) => each.to)),
       bindings,
-      detectedAt: Math.min(...sure.map((each) => each.recordedAt)),
+      detectedAt: firstRecordedAt(members),
     };
   }
   return undefined;
@@ -173,9 +173,12 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
     const observations = finding.evidence.flatMap((ref) => state.reports.find(ref) ?? []);
     const judged: Judged = { from: finding.from, to: finding.to, observations };
     if (guard(judged, bindings) !== YES) return undefined;
-    const detectedAt = Math.min(...observations.map((each) => each.recordedAt));
+    const happening =
+      finding.subject.kind === "incident" ? observations.map((each) => state.incidents.of(each))[0] : undefined;
+    const detectedAt = firstRecordedAt(happening === undefined ? observations : membersOf(happening));
     const { from, to, evidence } = finding;
-    return { key: breachKey(finding), members: evidence, from, to, bindings, detectedAt };
+    const id = findingId(state.agreement, finding);
+    return { key: breachKey(finding), members: evidence, from, to, bindings, detectedAt, finding: id };
   });
   const onBoards: Wakes = (windowMs) => {
     const dependents = boards.map((board) => dependentOf(board.findings, windowMs, book.wake));

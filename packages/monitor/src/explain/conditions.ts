@@ -120,7 +120,7 @@ function doubtsOf(scene: Scene, condition: Condition, judged: Judged, bindings: 
       const nothingSeen = seen(scene, condition.event, condition.window, judged, bindings).length === 0;
       if (!nothingSeen || condition.window.kind === "ever") return [{ kind: "other" }];
       const window = { from: judged.from - condition.window.ms, to: judged.to };
-      const share = watchedShare(scene.world.known.coverage, condition.event, window);
+      const share = watchedShare(scene.world.known.coverage, condition.event, window, scene.judge.kindTree);
       return [{ kind: "coverage", ...(share === undefined ? {} : { share }) }];
     }
     case "matter":

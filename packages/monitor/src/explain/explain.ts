@@ -11,7 +11,7 @@ import type {
 } from "@servanda/agreement";
 import { dutyId, findingId, incidentId, refOf } from "@servanda/agreement";
 import { assert, type Instant } from "@servanda/core";
-import { watchedShare } from "../atoms/coverage.ts";
+import { kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { attributedTo } from "../atoms/match.ts";
 import { namesOf } from "../atoms/status.ts";
 import { doubtsResolved, nextProofs, openMatters, withoutReports } from "./changes.ts";
@@ -113,7 +113,10 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
   const { observations, acts, coverage } = scene.world.known;
   const records = [...observations, ...acts].filter((each) => duty.evidence.includes(refOf(each)));
   const isOfWorld = rule?.content.kind === "event";
-  const share = isOfWorld && duty.dueAt !== undefined ? watchedShare(coverage, rule.content.event, around) : undefined;
+  const share =
+    isOfWorld && duty.dueAt !== undefined
+      ? watchedShare(coverage, rule.content.event, around, kindTreeOf(run.agreement.kinds))
+      : undefined;
   return {
     kind: "duty",
     id: dutyId(agreement, duty),

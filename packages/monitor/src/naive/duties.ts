@@ -25,17 +25,17 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
     dueAt,
     performances: performancesOf(judge, world, fact),
     isExcused: isExcused(judge, world, fact),
-    wasWatched: wasWatched(world, fact, dueAt),
+    wasWatched: wasWatched(judge, world, fact, dueAt),
     holdsStill,
   };
   return dutyAt(fact, ground, now);
 }
 
-function wasWatched(world: World, fact: DutyFact, dueAt: Instant | undefined): boolean {
+function wasWatched(judge: Judge, world: World, fact: DutyFact, dueAt: Instant | undefined): boolean {
   const { content } = fact.rule;
   if (content.kind === "act" || dueAt === undefined) return true;
   const from = Number.isFinite(fact.occurrence.from) ? Math.min(fact.occurrence.from, dueAt) : dueAt;
-  return watchedShare(world.known.coverage, content.event, { from, to: dueAt }) === 1;
+  return watchedShare(world.known.coverage, content.event, { from, to: dueAt }, judge.kindTree) === 1;
 }
 
 function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {

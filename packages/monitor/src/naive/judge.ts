@@ -16,7 +16,7 @@ import type {
 } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { allOf, anyOf, assert, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
-import { watchedShare } from "../atoms/coverage.ts";
+import { type KindTree, kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget } from "../atoms/match.ts";
@@ -40,11 +40,13 @@ export class Judge {
   readonly agreement: CheckedAgreement;
   readonly places: Places;
   readonly barred: ReadonlySet<string>;
+  readonly kindTree: KindTree;
 
   constructor(agreement: CheckedAgreement, places: Places) {
     this.agreement = agreement;
     this.places = places;
     this.barred = new Set(agreement.attributionBarred);
+    this.kindTree = kindTreeOf(agreement.kinds);
   }
 
   // matches = kind ∧ by ∧ target ∧ every place test ∧ every attribute test; a figure of none is no event
@@ -117,10 +119,8 @@ export class Judge {
     const seen = this.#happened(event, window, judged, bindings, world);
     if (seen !== NO) return not(seen);
     if (window.kind === "ever") return MAYBE;
-    const share = watchedShare(world.known.coverage, event, {
-      from: judged.from - window.ms,
-      to: judged.to,
-    });
+    const interval = { from: judged.from - window.ms, to: judged.to };
+    const share = watchedShare(world.known.coverage, event, interval, this.kindTree);
     return share === 1 ? YES : MAYBE;
   }
 

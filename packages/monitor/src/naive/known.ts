@@ -2,7 +2,6 @@
 // beyond the horizon are listed and not applied.
 import type { Act, CheckedAgreement, Coverage, LogRecord, Observation, RecordRef } from "@servanda/agreement";
 import { compareText, refOf } from "@servanda/agreement";
-import type { Instant } from "@servanda/core";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 
 /** What stands at a record instant. Every list is sorted by reference, so no arrival order can show. */
@@ -31,9 +30,4 @@ export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]):
     acts: sorted.filter((each): each is Act => each.record === "act"),
     coverage: sorted.filter((each): each is Coverage => each.record === "coverage"),
   };
-}
-
-/** The earliest record instant among these, i.e. when the first of them was detected. */
-export function firstRecordedAt(records: readonly { readonly recordedAt: Instant }[]): Instant {
-  return Math.min(...records.map((each) => each.recordedAt));
 }

@@ -91,6 +91,7 @@ class NaiveMonitor implements Monitor {
       happenings: [...incidents.map((each) => each.members), ...figures.map((each) => [each])],
       acts: known.acts,
       coverage: known.coverage,
+      kindTree: this.#judge.kindTree,
       matches: (event, report) => this.#judge.matches(event, report, NO_BINDINGS),
     } satisfies Parameters<typeof countsOf>[1];
     return countsOf(this.#agreement.registers, countable, this.#dayRule);

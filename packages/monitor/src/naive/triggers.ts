@@ -1,17 +1,16 @@
 // What brings duties to life: occurrences of a trigger on what is on record now. Only what is certain starts a duty
 // (semantics.md, rule 4).
 import type { Act, EventPattern, Finding, Observation, Trigger } from "@servanda/agreement";
-import { refOf } from "@servanda/agreement";
+import { findingId, refOf } from "@servanda/agreement";
 import { allOf, YES } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { isAct } from "../atoms/match.ts";
-import { refsOf } from "../atoms/refs.ts";
+import { firstRecordedAt, refsOf } from "../atoms/refs.ts";
 import { isBreach } from "../atoms/standards.ts";
 import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
 import type { Incident } from "./incidents.ts";
 import type { Judge, World } from "./judge.ts";
-import { firstRecordedAt } from "./known.ts";
 
 export function occurrencesOf(judge: Judge, trigger: Trigger, world: World): Occurrence[] {
   switch (trigger.kind) {
@@ -55,7 +54,7 @@ function eventOccurrence(
         from: Math.min(...sure.map((each) => each.from)),
         to: Math.max(...sure.map((each) => each.to)),
         bindings,
-        detectedAt: firstRecordedAt(sure),
+        detectedAt: firstRecordedAt(incident.members),
       },
     ];
   }
@@ -90,6 +89,7 @@ function breachOccurrence(
   const judged: Judged = { from: finding.from, to: finding.to, observations };
   if (judge.holds(trigger.guard, judged, bindings, world) !== YES) return [];
   const { from, to } = finding;
+  const incident = world.incidents.find(({ least }) => least === breachKey(finding));
   return [
     {
       key: breachKey(finding),
@@ -97,7 +97,8 @@ function breachOccurrence(
       from,
       to,
       bindings,
-      detectedAt: firstRecordedAt(observations),
+      detectedAt: firstRecordedAt(incident?.members ?? observations),
+      finding: findingId(judge.agreement, finding),
     },
   ];
 }

@@ -1,6 +1,6 @@
 // Generated logs for the generated agreements: uncertain times and places, doubtful and missing attribution, figures
 // over periods, pleas and rulings, watches, late, repeated and withdrawn records.
-import type { Act, Coverage, LogRecord, Observation, Place, Withdrawal } from "@servanda/agreement";
+import type { Act, Coverage, IdentifiedRecord, LogRecord, Observation, Place, Withdrawal } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { HOUR_MS, MINUTE_MS } from "@servanda/core";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ import { GUARANTORS, ZONES } from "./generate-agreement.ts";
 import { MISSION, PARTIES } from "./generate-conditions.ts";
 
 const GRAIN_MS = 15 * MINUTE_MS;
-const SPAN_HOURS = 48;
+const SPAN_HOURS = 30;
 
 const instant = (): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: (SPAN_HOURS * HOUR_MS) / GRAIN_MS }).map((n) => n * GRAIN_MS);
@@ -123,11 +123,12 @@ const coverage = (): fc.Arbitrary<Omit<Coverage, "id">> =>
     .record({
       state: fc.constantFrom("watched" as const, "watched" as const, "jammed" as const),
       from: instant(),
-      hours: fc.constantFrom(2, 12, 30),
-      kinds: fc.constantFrom(undefined, ["fire", "shot", "burst"], ["withdrawal"]),
+      hours: fc.constantFrom(2, 12, 60),
+      kinds: fc.constantFrom(undefined, undefined, ["fire"], ["shot", "burst"], ["withdrawal"]),
       area: fc.constantFrom(undefined, undefined, "Belt"),
+      early: fc.boolean(),
     })
-    .map(({ state, from, hours, kinds, area }) => ({
+    .map(({ state, from, hours, kinds, area, early }) => ({
       record: "coverage" as const,
       source: "patrol-1",
       state,
@@ -135,18 +136,19 @@ const coverage = (): fc.Arbitrary<Omit<Coverage, "id">> =>
       to: from + hours * HOUR_MS,
       ...(kinds === undefined ? {} : { kinds }),
       ...(area === undefined ? {} : { area }),
-      recordedAt: from + hours * HOUR_MS,
+      // A watch may be announced as it begins.
+      recordedAt: early ? from : from + hours * HOUR_MS,
     }));
 
 /** Records in record order, some of them repeated, some withdrawn by their own source, with ticks between. */
 export function logs(): fc.Arbitrary<LogRecord[]> {
-  return fc.array(observation(), { minLength: 1, maxLength: 12 }).chain((seen) => {
+  return fc.array(observation(), { minLength: 1, maxLength: 16 }).chain((seen) => {
     const observations: Observation[] = seen.map((each, index) => ({ ...each, id: `o${index}` }));
     return fc
       .record({
         acts: fc.array(act(observations.map(refOf)), { maxLength: 6 }),
         watches: fc.array(coverage(), { maxLength: 3 }),
-        withdrawn: fc.array(fc.record({ which: fc.nat(), delay: delay() }), { maxLength: 2 }),
+        withdrawn: fc.array(fc.record({ which: fc.nat(), delay: delay() }), { maxLength: 3 }),
         repeated: fc.array(fc.nat(), { maxLength: 2 }),
         ticks: fc.array(instant(), { maxLength: 3 }),
       })
@@ -156,7 +158,8 @@ export function logs(): fc.Arbitrary<LogRecord[]> {
           ...acts.map((each, index) => ({ ...each, id: `a${index}` })),
           ...watches.map((each, index) => ({ ...each, id: `c${index}` })),
         ];
-        const pick = (n: number): Observation | undefined => observations[n % observations.length];
+        const identified = records.filter((record) => record.record !== "tick");
+        const pick = (n: number): IdentifiedRecord | undefined => identified[n % identified.length];
         for (const [index, { which, delay: lateMs }] of withdrawn.entries()) {
           const of = pick(which);
           if (of !== undefined) records.push(withdrawalOf(of, index, lateMs));
@@ -171,7 +174,7 @@ export function logs(): fc.Arbitrary<LogRecord[]> {
   });
 }
 
-function withdrawalOf(of: Observation, index: number, lateMs: number): Withdrawal {
+function withdrawalOf(of: IdentifiedRecord, index: number, lateMs: number): Withdrawal {
   return {
     record: "withdrawal",
     source: of.source,
