@@ -2,8 +2,8 @@
 // protection against someone who wants a collision: identities that are quoted are SHA-256 (core's `shortId`).
 import type { IdentifiedRecord, Observation, Place } from "@servanda/agreement";
 
-// Two 32-bit lanes of FNV-1a (Fowler, Noll, Vo; http://www.isthe.com/chongo/tech/comp/fnv/) over UTF-16 code units, the
-// second from another basis and with another prime, joined to 53 bits. The lanes are module state so that no step
+// Two 32-bit lanes of FNV-1a (Fowler, Noll, Vo; http://www.isthe.com/chongo/tech/comp/fnv/) over UTF-16 code units,
+// the second from another basis and with another prime, joined to 53 bits. The lanes are module state so that no step
 // allocates; every hash starts by resetting them.
 const PRIME = 0x01000193;
 const SECOND_PRIME = 0x85ebca6b;

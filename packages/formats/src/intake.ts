@@ -22,9 +22,9 @@ const accepted: Admission = { kind: "accepted" };
 const repeated: Admission = { kind: "repeated" };
 
 /**
- * Identity is `source/id`. Equal content is a repeat, other content is refused, and what came first stands. Content is
- * every field, record time included. It is compared by a 53-bit hash: two different contents under one identity pass
- * for a repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted.
+ * Identity is `source/id`. Equal content is a repeat, other content is refused, and what came first stands. Content
+ * is every field, record time included. It is compared by a 53-bit hash: two different contents under one identity
+ * pass for a repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted.
  */
 export function createIntake(): Intake {
   // By source, then by id: no text is joined for a record that is taken.

@@ -1,5 +1,5 @@
-// Every sentence of this package that a person reads: why a line, a row or a mapping was not taken. One entry per code;
-// a refusal says what was found in its own spelling, and what is expected.
+// Every sentence of this package that a person reads: why a line, a row or a mapping was not taken. One entry per
+// code; a refusal says what was found in its own spelling, and what is expected.
 import { nearest, type Refusal } from "@servanda/core";
 
 const MAX_SHOWN = 60;

@@ -1,5 +1,6 @@
-// The shipped mappings on the real files: every row accounted for, and values that a person has looked up by hand. The
-// files are not in this repository: SERVANDA_DATA names their folder, `../shared/data` beside the repository otherwise.
+// The shipped mappings on the real files: every row accounted for, and values that a person has looked up by hand.
+// The files are not in this repository: SERVANDA_DATA names their folder, `../shared/data` beside the repository
+// otherwise.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";

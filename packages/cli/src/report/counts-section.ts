@@ -61,7 +61,7 @@ type Days = readonly (readonly [day: string, cells: readonly DayCount[]])[];
 /** Days of stages that have started, if they are few; otherwise the last. */
 function daysThatMatter({ run }: Section, days: Days): Days {
   const isStaged = (cell: DayCount): boolean =>
-    [...run.stages.values()].some(
+    [...run.onTheWay.stages.values()].some(
       ({ startedAt, endedAt = Number.POSITIVE_INFINITY }) =>
         startedAt !== undefined && cell.to > startedAt && cell.from < endedAt,
     );

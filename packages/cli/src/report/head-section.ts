@@ -1,4 +1,6 @@
-// The head of the report: which text, which time, how many rows; and what of the text has no meaning yet.
+// The head of the report: which text, which time, how many rows, which readings; and what of the text has no meaning
+// yet.
+import { readingEffects } from "../run/reading-effects.ts";
 import { reportWords } from "../words/report-words.ts";
 import { localTime } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
@@ -12,6 +14,8 @@ export function headSection(section: Section): string {
     wrap(`Judged: ${periodText(section)}. ${reportWords.zone(agreement.timeZone)}`),
     wrap(rowsText(section)),
   ];
+  const readings = readingEffects(run);
+  if (readings.length > 0) lines.push(wrap(`${reportWords.readings(readings)} ${reportWords.idleReadings(readings)}`));
   const gaps = agreement.withoutMeaning.length;
   if (gaps > 0) lines.push(wrap(reportWords.withoutMeaning(gaps, words[0] ?? "")));
   return lines.join("\n");
@@ -31,7 +35,7 @@ function rowsText({ gathered, run }: Section): string {
     reportWords.judged(records.length),
     ...some(outsideCount, reportWords.outside),
     ...some(laterCount, reportWords.later),
-    ...some(run.beyondHorizon.length, reportWords.beyondHorizon),
+    ...some(run.onTheWay.beyondHorizon.length, reportWords.beyondHorizon),
     ...some(counts.skipped, reportWords.skipped),
     reportWords.repeated(counts.repeated),
     reportWords.refused(counts.refused),

@@ -25,7 +25,7 @@ function refusedRows({ gathered, paint, quarantine }: Section): string {
 }
 
 function lateRecords({ run }: Section): string {
-  const { beyondHorizon } = run;
+  const { beyondHorizon } = run.onTheWay;
   if (beyondHorizon.length === 0) return "";
   return wrap(reportWords.lateRecords(beyondHorizon.slice(0, SHOWN_LATE), beyondHorizon.length));
 }

@@ -2,6 +2,7 @@
 import type { TimeZone } from "@servanda/core";
 import type { Gathered } from "../run/gathered.ts";
 import type { Period } from "../run/instants.ts";
+import type { Notes } from "../run/notes.ts";
 import type { Replayed } from "../run/replayed.ts";
 import type { Paint } from "../terminal.ts";
 
@@ -18,7 +19,8 @@ export interface ReportInput {
   readonly paint: Paint;
 }
 
-/** With the zone loaded once. */
+/** With the zone loaded and the notes gathered once. */
 export interface Section extends ReportInput {
+  readonly notes: Notes;
   readonly zone: TimeZone;
 }

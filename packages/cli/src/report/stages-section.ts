@@ -7,7 +7,7 @@ import type { Section } from "./report-input.ts";
 export function stagesSection({ run, zone, paint }: Section): string {
   if (run.agreement.stages.length === 0) return "";
   const rows = run.agreement.stages.map(({ name }) => {
-    const { startedAt, endedAt } = run.stages.get(name) ?? {};
+    const { startedAt, endedAt } = run.onTheWay.stages.get(name) ?? {};
     if (startedAt === undefined) return [name, reportWords.notStarted];
     const end = endedAt === undefined ? reportWords.running : reportWords.ended(localTime(zone, endedAt));
     return [name, reportWords.started(localTime(zone, startedAt)), end];

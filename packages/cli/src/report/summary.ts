@@ -2,7 +2,9 @@
 import type { Duty, Finding } from "@servanda/agreement";
 import type { Gathered } from "../run/gathered.ts";
 import type { Period } from "../run/instants.ts";
+import { notesOf } from "../run/notes.ts";
 import type { Replayed } from "../run/replayed.ts";
+import type { Undeclared } from "../run/undeclared.ts";
 import { isoOrNull } from "./clock-face.ts";
 
 interface FindingCount {
@@ -21,6 +23,18 @@ interface DutyCount {
   readonly state: string;
   readonly count: number;
 }
+
+/** A name that the text does not declare, or an act that it leaves without effect. */
+type Note =
+  | ({ readonly kind: "undeclared" } & Undeclared)
+  | {
+      readonly kind: "without effect";
+      readonly act: string;
+      readonly by: string;
+      readonly matter: string;
+      readonly why: string;
+      readonly lateMs?: number;
+    };
 
 interface RegisterDay {
   readonly register: string;
@@ -47,6 +61,7 @@ export interface Summary {
   readonly excused: readonly FindingCount[];
   readonly duties: readonly DutyCount[];
   readonly counts: readonly RegisterDay[];
+  readonly notes: readonly Note[];
 }
 
 /** Groups in the order of the text, each at its first finding or duty. */
@@ -74,7 +89,19 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
       cumulative,
       ...(watchedShare === undefined ? {} : { watchedShare }),
     })),
+    notes: notes(run),
   };
+}
+
+function notes(run: Replayed): Note[] {
+  const { undeclared, withoutEffect } = notesOf(run);
+  return [
+    ...undeclared.map((each): Note => ({ kind: "undeclared", ...each })),
+    ...withoutEffect.map((each): Note => {
+      const { act, by, matter, why } = each;
+      return { kind: "without effect", act, by, matter, why, ...("lateMs" in each ? { lateMs: each.lateMs } : {}) };
+    }),
+  ];
 }
 
 /** The number that people know a clause by, from its key. */

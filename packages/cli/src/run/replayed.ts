@@ -1,15 +1,10 @@
-// Records run through the monitor to their end: what then stands, and what was listed on the way.
-import type { CheckedAgreement, DayCount, Duty, Finding, LogRecord, RecordRef, Transition } from "@servanda/agreement";
+// Records run through the monitor to their end: what then stands, and what was seen on the way.
+import type { CheckedAgreement, DayCount, Duty, Finding, LogRecord, Transition } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { createEngine, replay } from "@servanda/monitor";
 import type { Progress } from "../io/progress.ts";
 import type { Period } from "./instants.ts";
-
-/** When a stage was seen to turn. */
-export interface StageSeen {
-  readonly startedAt?: Instant;
-  readonly endedAt?: Instant;
-}
+import { createOnTheWay, type OnTheWay } from "./on-the-way.ts";
 
 /** What stands at the end of a run. */
 export interface Replayed {
@@ -20,8 +15,7 @@ export interface Replayed {
   readonly findings: readonly Finding[];
   readonly duties: readonly Duty[];
   readonly counts: readonly DayCount[];
-  readonly stages: ReadonlyMap<string, StageSeen>;
-  readonly beyondHorizon: readonly RecordRef[];
+  readonly onTheWay: OnTheWay;
 }
 
 /** `records` in record order. `onStep` hears of every record instant in order. */
@@ -34,24 +28,18 @@ export function replayRecords(
 ): Replayed {
   const engine = createEngine(agreement);
   const end = period.asOf ?? period.until ?? records.at(-1)?.recordedAt;
-  const stages = new Map<string, StageSeen>();
-  const beyondHorizon: RecordRef[] = [];
+  const onTheWay = createOnTheWay(agreement, records);
   const stepCount = distinctInstants(records) + 1;
   let step = 0;
   for (const said of replay(engine, records, end)) {
     progress?.show(step / stepCount, step);
     step += 1;
-    for (const each of said) {
-      if (each.kind === "beyond horizon") beyondHorizon.push(each.record);
-      if (each.kind !== "stage") continue;
-      const edge = each.change === "started" ? { startedAt: each.at } : { endedAt: each.at };
-      stages.set(each.stage, { ...stages.get(each.stage), ...edge });
-    }
+    for (const each of said) onTheWay.note(each);
     onStep(said);
   }
   progress?.end();
-  const findings = engine.findings();
-  return { agreement, records, end, findings, duties: engine.duties(), counts: engine.counts(), stages, beyondHorizon };
+  const [findings, duties, counts] = [engine.findings(), engine.duties(), engine.counts()];
+  return { agreement, records, end, findings, duties, counts, onTheWay };
 }
 
 function distinctInstants(records: readonly LogRecord[]): number {

@@ -1,6 +1,7 @@
 // Words of the text report of `monitor`. It says what was found by these records; it never says who is guilty.
 import type { DutyState, Finding } from "@servanda/agreement";
-import { grouped, some } from "../report/layout.ts";
+import { grouped, listed, some } from "../report/layout.ts";
+import type { ReadingEffect } from "../run/reading-effects.ts";
 
 /** What a duty's state is called. */
 export const dutyStateWords: Readonly<Record<DutyState, string>> = {
@@ -22,6 +23,20 @@ export const reportWords = {
   asKnown: (end: string): string => `as known at ${end}`,
   zone: (zone: string): string => `Times are those of ${zone}.`,
   rows: (read: number, parts: readonly string[]): string => `${some(read, "row")} read: ${parts.join(", ")}.`,
+  readings: (readings: readonly ReadingEffect[]): string => {
+    const named = readings.map(({ name, holders }) =>
+      holders.length === 0 ? name : `${name} (held by ${listed(holders)})`,
+    );
+    return `Beside the text as it stands, ${readings.length === 1 ? "the reading" : "the readings"} ${listed(named)}.`;
+  },
+  idleReadings: (readings: readonly ReadingEffect[]): string => {
+    const idle = readings.filter((each) => !each.changesOutcome).map(({ name }) => name);
+    if (idle.length === 0) return "";
+    if (idle.length === 1) return `${idle.join("")} changes nothing in this run.`;
+    return idle.length < readings.length
+      ? `${listed(idle)} change nothing in this run.`
+      : "None of them changes anything in this run.";
+  },
   judged: (count: number): string => `${grouped(count)} judged`,
   outside: (count: number): string => `${grouped(count)} outside the period`,
   later: (count: number): string => `${grouped(count)} not on record yet`,
@@ -42,6 +57,7 @@ export const reportWords = {
   reading: (name: string, holders: readonly string[]): string =>
     holders.length === 0 ? `Under the reading ${name}:` : `Under the reading ${name}, held by ${holders.join(", ")}:`,
   nothingFound: "Nothing found by these records.",
+  foundAsInBase: "The same is found as by the text as it stands.",
   nobody: "nobody named",
   nobodyMeans:
     "Nobody named: it is established that it happened; no report surely says who did it, so it stands against nobody.",
@@ -88,7 +104,7 @@ export const reportWords = {
 
   withoutMeaning: (count: number, path: string): string =>
     `${some(count, "statement")} of this text ${count === 1 ? "is" : "are"} read and not acted on by this release;` +
-    ` \`servanda check ${path}\` lists ${count === 1 ? "it" : "them"}.`,
+    ` \`servanda check --all ${path}\` lists ${count === 1 ? "it" : "them"}.`,
   moreRefused: (count: number): string => `… and ${some(count, "row")} more.`,
   quarantineHint: "`--quarantine FILE` writes every refused row to a file, with its place and the reason.",
   quarantined: (path: string): string => `All of them are in ${path}, each with its place and the reason.`,

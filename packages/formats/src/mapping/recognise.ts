@@ -4,8 +4,8 @@ import type { Mapping } from "./mapping.ts";
 
 /**
  * The mapping all of whose `recognise.columns` the file has, and the one with most if several do; a file-name pattern
- * that fits decides between equals. `firstLine` is the header of a CSV file, the first line of NDJSON, the beginning of
- * GeoJSON.
+ * that fits decides between equals. `firstLine` is the header of a CSV file, the first line of NDJSON, the beginning
+ * of GeoJSON.
  */
 export function recogniseMapping(
   firstLine: string,

@@ -1,5 +1,5 @@
-// From chunks of text to lines. Chunks are strings: a pure package has no decoder, so the caller decodes bytes once per
-// chunk (in Node and browsers a TextDecoder with `fatal: true` and `{ stream: true }`), which also settles UTF-8.
+// From chunks of text to lines. Chunks are strings: a pure package has no decoder, so the caller decodes bytes once
+// per chunk (in Node and browsers a TextDecoder with `fatal: true` and `{ stream: true }`), which also settles UTF-8.
 
 /** `lineNumber` counts from 1. */
 export type OnLine = (line: string, lineNumber: number) => void;

@@ -1,6 +1,6 @@
-// One line of Servanda's own NDJSON: a record, a record of the institution itself (not read: semantics.md, rule 15), or
-// why not. No exceptions but the one that JSON.parse leaves no way around.
-// KNOWN GAP: of a key that a line repeats, JSON.parse keeps the last in silence (issue 4).
+// One line of Servanda's own NDJSON: a record, a record of the institution itself (not read: semantics.md, rule 15),
+// or why not. No exceptions but the one that JSON.parse leaves no way around. KNOWN GAP: of a key that a line
+// repeats, JSON.parse keeps the last in silence (issue 4).
 import type { LogRecord } from "@servanda/agreement";
 import { recordRefusals } from "../messages.ts";
 import { MAX_LINE } from "./bounds.ts";

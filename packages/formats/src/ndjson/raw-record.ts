@@ -1,4 +1,5 @@
-// A parsed JSON line before it is checked: every field may be anything. What the readers of all sorts of records share.
+// A parsed JSON line before it is checked: every field may be anything. What the readers of all sorts of records
+// share.
 import type { LogRecord } from "@servanda/agreement";
 import { type Instant, parseInstant, type Refusal } from "@servanda/core";
 import { recordRefusals } from "../messages.ts";

@@ -1,5 +1,6 @@
-// One copy of each text that many records share (sources, kinds, actors, names of places). A million records otherwise
-// keep a million copies, and much of a long run goes into moving them. Measured by `npm run bench -- monitor`.
+// One copy of each text that many records share (sources, kinds, actors, names of places). A million records
+// otherwise keep a million copies, and much of a long run goes into moving them. Measured by `npm run bench --
+// monitor`.
 import type { Place } from "@servanda/agreement";
 
 /** Beyond this many different texts the rest stay as they came: a dictionary that strangers fill has a bound. */

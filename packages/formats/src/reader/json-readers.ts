@@ -1,5 +1,6 @@
-// NDJSON and GeoJSON of others, by a mapping: each object or feature is a row whose columns are its keys. `a.b` reaches
-// into an object. A feature's columns are its properties, and `geometry.lon` and `geometry.lat` if it is a point.
+// NDJSON and GeoJSON of others, by a mapping: each object or feature is a row whose columns are its keys. `a.b`
+// reaches into an object. A feature's columns are its properties, and `geometry.lon` and `geometry.lat` if it is a
+// point.
 import type { Mapping } from "../mapping/mapping.ts";
 import { recordRefusals, rowRefusals } from "../messages.ts";
 import { MAX_LINE } from "../ndjson/bounds.ts";

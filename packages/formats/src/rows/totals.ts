@@ -25,8 +25,8 @@ interface Stated {
 }
 
 /**
- * `previous row`: the row before must state the total, or it is not known which rows the increase covers. `last total`:
- * since the last row that stated it, however long ago.
+ * `previous row`: the row before must state the total, or it is not known which rows the increase covers. `last
+ * total`: since the last row that stated it, however long ago.
  */
 export function trackTotal(
   column: string,

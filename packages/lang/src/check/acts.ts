@@ -1,5 +1,5 @@
-// What a duty names: the events a clause forbids, or the act or event it asks for. Verbs come from the library; the words
-// after a verb are its object.
+// What a duty names: the events a clause forbids, or the act or event it asks for. Verbs come from the library; the
+// words after a verb are its object.
 import type { ActPattern, Condition, EventPattern } from "@servanda/agreement";
 import { type WorldVerb, worldVerbs } from "../std/acts.ts";
 import { actRow, isUnder, kindClosure, segment } from "../std/vocabulary.ts";

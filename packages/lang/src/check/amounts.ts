@@ -1,5 +1,5 @@
-// Amounts with a unit, in the units the checked agreement uses: milliseconds, metres, millimetres. Hours and days never
-// convert into months; a month has no length of its own.
+// Amounts with a unit, in the units the checked agreement uses: milliseconds, metres, millimetres. Hours and days
+// never convert into months; a month has no length of its own.
 import type { Compare } from "@servanda/agreement";
 import { type Dimension, units } from "../std/nouns.ts";
 import type { Amount, Comparison } from "../syntax/ast-sentences.ts";

@@ -1,5 +1,5 @@
-// An agreement's text to the checked agreement, or to what is wrong with it. Never throws for a mistake in the text; the
-// same text and files give the same answer everywhere.
+// An agreement's text to the checked agreement, or to what is wrong with it. Never throws for a mistake in the text;
+// the same text and files give the same answer everywhere.
 import type { CheckedAgreement } from "@servanda/agreement";
 import { sha256Hex } from "@servanda/core";
 import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";

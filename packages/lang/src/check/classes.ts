@@ -1,5 +1,5 @@
-// Classes: their members as event patterns in the making. `artillery from 100 mm with pullback 25 km` is the kind, a test
-// of its calibre, and a distance that rules may ask for by its word.
+// Classes: their members as event patterns in the making. `artillery from 100 mm with pullback 25 km` is the kind, a
+// test of its calibre, and a distance that rules may ask for by its word.
 import type { AttributeTest } from "@servanda/agreement";
 import { kindClosure, kindRow, segment } from "../std/vocabulary.ts";
 import type { Class, Line } from "../syntax/ast.ts";

@@ -1,5 +1,5 @@
-// The clock of a duty: its length or moment, and what it counts from. A length without any start is a mistake; a start
-// that the text leaves to the reader is assumed and reported.
+// The clock of a duty: its length or moment, and what it counts from. A length without any start is a mistake; a
+// start that the text leaves to the reader is assumed and reported.
 import type { Clock, ClockStart, Trigger } from "@servanda/agreement";
 import { clockStarts } from "../std/nouns.ts";
 import type { PrepositionPhrase, Tail } from "../syntax/ast-sentences.ts";

@@ -1,5 +1,5 @@
-// Conditions of the tree to propositions: happenings, acts on record, states, and defines expanded in place. Undefined
-// where a part has no meaning or a mistake was reported.
+// Conditions of the tree to propositions: happenings, acts on record, states, and defines expanded in place.
+// Undefined where a part has no meaning or a mistake was reported.
 import type { ActorTerm, ActPattern } from "@servanda/agreement";
 import { actRow, segment } from "../std/vocabulary.ts";
 import type { Condition, Happening, Noun, RecordedAct, StateFact } from "../syntax/ast-sentences.ts";
@@ -121,7 +121,9 @@ function readBreach(work: Work, fact: Happening, typed: Extract<Typed, { type: "
   return { kind: "breach", breach, isNone: typed.isNone, windowMs: said.windowMs, also, span: fact.span };
 }
 
-/** Only parties are bound by what parties must not do: `breach by Germany` can never be where Germany is a guarantor. */
+/**
+ * Only parties are bound by what parties must not do: `breach by Germany` can never be where Germany is a guarantor.
+ */
 function refuseOtherRoles(work: Work, fact: Happening, actors: readonly string[] | undefined): void {
   const known = (actors ?? []).map((name) => work.shared.actors.get(name));
   const [first] = known;

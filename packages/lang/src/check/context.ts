@@ -1,5 +1,5 @@
-// What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far, and
-// where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
+// What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far,
+// and where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
 import type { ActorName, Role } from "@servanda/agreement";
 import type { TimeZone } from "@servanda/core";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";

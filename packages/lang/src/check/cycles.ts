@@ -6,8 +6,8 @@ interface Visit {
 }
 
 /**
- * Ways from a name back to itself, with that name at both ends; no name is in two of them. Depth first in the order given.
- * O(names + what they wait for).
+ * Ways from a name back to itself, with that name at both ends; no name is in two of them. Depth first in the order
+ * given. O(names + what they wait for).
  */
 export function cyclesAmong(
   names: readonly string[],

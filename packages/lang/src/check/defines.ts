@@ -1,5 +1,5 @@
-// Defines, expanded where they are used: as a kind of event where they name one, as a condition otherwise. A define that
-// only readings make is unsettled in the base; one that needs itself is a mistake.
+// Defines, expanded where they are used: as a kind of event where they name one, as a condition otherwise. A define
+// that only readings make is unsettled in the base; one that needs itself is a mistake.
 
 import type { Span } from "../document/source-file.ts";
 import type { Define } from "../syntax/ast.ts";

@@ -1,6 +1,6 @@
-// The 15 real agreements and damaged copies of them. Invariants: the checker returns; an agreement is there exactly when
-// nothing is an error; every clause is a rule, an entry of what has no meaning, or under an error; the same text gives
-// the same answer. Each draft's count of clauses with meaning is printed.
+// The 15 real agreements and damaged copies of them. Invariants: the checker returns; an agreement is there exactly
+// when nothing is an error; every clause is a rule, an entry of what has no meaning, or under an error; the same text
+// gives the same answer. Each draft's count of clauses with meaning is printed.
 import { createRng } from "@servanda/core";
 import { describe, expect, test } from "vitest";
 import { makeSourceFile, type SourceFile } from "../document/source-file.ts";

@@ -1,5 +1,5 @@
-// `unless`: conditions that except, and matters that someone pleads and a judge settles. Alternatives joined by `or` are
-// exceptions of their own.
+// `unless`: conditions that except, and matters that someone pleads and a judge settles. Alternatives joined by `or`
+// are exceptions of their own.
 import type { Exception, MatterException } from "@servanda/agreement";
 import type { Condition, ConditionTail, Fact, Happening } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";

@@ -1,5 +1,5 @@
-// What is read and not acted on, said with its place: as a note to the author, and in the agreement for whoever is shown
-// its results. Never ignored, never an error.
+// What is read and not acted on, said with its place: as a note to the author, and in the agreement for whoever is
+// shown its results. Never ignored, never an error.
 import type { WithoutMeaning } from "@servanda/agreement";
 import type { SourceFile, Span } from "../document/source-file.ts";
 import { type Gap, textOf, type Work } from "./context.ts";

@@ -1,5 +1,5 @@
-// Which reports can be about one happening: registers that say so first, then one default for each family of kinds that
-// clauses speak of, as wide as the widest standard. Also how long late records are applied.
+// Which reports can be about one happening: registers that say so first, then one default for each family of kinds
+// that clauses speak of, as wide as the widest standard. Also how long late records are applied.
 import type { CheckedAgreement, Clause, EventPattern, Linking, Standard } from "@servanda/agreement";
 import { DAY_MS, type DurationMs } from "@servanda/core";
 import type { Duration } from "../document/front-matter.ts";

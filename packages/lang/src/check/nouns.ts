@@ -1,5 +1,5 @@
-// Nouns to types. Knows what a word or name is by itself; unknown ones were reported by resolve-names.ts and are passed
-// over in silence here. Actors, amounts and names are in noun-….ts.
+// Nouns to types. Knows what a word or name is by itself; unknown ones were reported by resolve-names.ts and are
+// passed over in silence here. Actors, amounts and names are in noun-….ts.
 import type { BreachPattern } from "@servanda/agreement";
 import { worldVerbs } from "../std/acts.ts";
 import { attributes, placeWords, referenceWords, roles } from "../std/nouns.ts";

@@ -98,7 +98,9 @@ export function windowOf(said: Pick<Said, "windowMs">): Window {
   return said.windowMs === undefined ? { kind: "ever" } : { kind: "last", ms: said.windowMs };
 }
 
-/** The conditions that `with more than 100 fire in 24 hours` adds. A place it binds is bound for all of what is said. */
+/**
+ * The conditions that `with more than 100 fire in 24 hours` adds. A place it binds is bound for all of what is said.
+ */
 export function countConditions(work: Work, said: Said, node: Pick<Node, "span">): readonly Condition[] {
   return said.counts.flatMap(({ counted, phrases }) => {
     const inner = readPhrases(work, phrases, aboutEvents, nothingSaid());

@@ -1,5 +1,6 @@
-// What the phrases of a rule or a condition say, gathered by meaning. The statement that holds them decides which of it
-// has an effect. A pair that the preposition table does not know is reported here, with what was meant where that is sure.
+// What the phrases of a rule or a condition say, gathered by meaning. The statement that holds them decides which of
+// it has an effect. A pair that the preposition table does not know is reported here, with what was meant where that
+// is sure.
 import type { ActorTerm, Moment } from "@servanda/agreement";
 import type { Noun, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, textOf, type Work } from "./context.ts";

@@ -1,5 +1,6 @@
-// The preposition table: what a phrase means, by its preposition and the type of its noun. The only place that says so;
-// every pair that is not here is a mistake. Which statement gives effect to which meaning is the statement's file.
+// The preposition table: what a phrase means, by its preposition and the type of its noun. The only place that says
+// so; every pair that is not here is a mistake. Which statement gives effect to which meaning is the statement's
+// file.
 import type { Preposition } from "../syntax/grammar.ts";
 import type { NounType } from "./typed.ts";
 

@@ -1,5 +1,5 @@
-// What conditions say, before it is settled whether they trigger, guard or except: the same words are an event where they
-// start a duty and a test of the past where they excuse one.
+// What conditions say, before it is settled whether they trigger, guard or except: the same words are an event where
+// they start a duty and a test of the past where they excuse one.
 import type { ActPattern, BreachPattern, Compare, Condition, EventPattern, Window } from "@servanda/agreement";
 import type { Span } from "../document/source-file.ts";
 

@@ -1,5 +1,5 @@
-// Lines and zones to regions: from files, grown from others, made of others, known by name alone, or left open. Lists of
-// places that rules name become regions of their own.
+// Lines and zones to regions: from files, grown from others, made of others, known by name alone, or left open. Lists
+// of places that rules name become regions of their own.
 import type { Region, Shape } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { PlaceStatement } from "../syntax/ast.ts";

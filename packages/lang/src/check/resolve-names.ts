@@ -1,5 +1,5 @@
-// The first pass: every name is declared, every clause number exists, every word is known. Asked of all statements, with
-// meaning or not, so that later passes can stay silent about what is unknown.
+// The first pass: every name is declared, every clause number exists, every word is known. Asked of all statements,
+// with meaning or not, so that later passes can stay silent about what is unknown.
 import { nearest } from "@servanda/core";
 import type { Report } from "../diagnostics/words.ts";
 import { isKnownPhrase, knownPhrases, segment } from "../std/vocabulary.ts";

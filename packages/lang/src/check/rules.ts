@@ -1,5 +1,5 @@
-// Clauses to rules: a prohibition, an obligation with its clock, or a bar on attributing. Undefined where the clause has
-// no meaning yet or a mistake was reported.
+// Clauses to rules: a prohibition, an obligation with its clock, or a bar on attributing. Undefined where the clause
+// has no meaning yet or a mistake was reported.
 import type { Bearers, Condition, EventPattern, Moment, Obligation, Prohibition } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";

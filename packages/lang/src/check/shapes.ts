@@ -1,5 +1,5 @@
-// GeoJSON files to shapes. Lines for a `line`; polygons or lines for a `zone`, since a report can lie on a line only as far
-// as its doubt reaches. Points are no shape of their own: sites known by points are zones with a radius.
+// GeoJSON files to shapes. Lines for a `line`; polygons or lines for a `zone`, since a report can lie on a line only
+// as far as its doubt reaches. Points are no shape of their own: sites known by points are zones with a radius.
 import type { Position, Shape } from "@servanda/agreement";
 import { parseGeoJson } from "@servanda/core";
 import type { MapFault } from "./wording/facts.ts";

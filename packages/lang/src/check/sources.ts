@@ -1,5 +1,5 @@
-// The agreement's file and everything it includes, as one list of statements that each know their file. Which text was
-// drawn on is kept for the agreement's identity.
+// The agreement's file and everything it includes, as one list of statements that each know their file. Which text
+// was drawn on is kept for the agreement's identity.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { collectInto, type Report } from "../diagnostics/words.ts";
 import { makeSourceFile, type SourceFile, type Span } from "../document/source-file.ts";

@@ -1,5 +1,5 @@
-// What brings a duty to life: an event, a breach, an act, or any of several. In `A and B` the first that happens triggers
-// and the rest guard it. A pure state (`no fire for 7 days`) triggers nothing in this release.
+// What brings a duty to life: an event, a breach, an act, or any of several. In `A and B` the first that happens
+// triggers and the rest guard it. A pure state (`no fire for 7 days`) triggers nothing in this release.
 import type { ActorTerm, Condition, EventPattern, Trigger } from "@servanda/agreement";
 import { gap, type Work } from "./context.ts";
 import { kindsOf, merged } from "./patterns.ts";

@@ -1,5 +1,5 @@
-// What a noun is: the types that the preposition table is written in. A type is what the noun says by itself; what the
-// phrase around it means is prepositions.ts.
+// What a noun is: the types that the preposition table is written in. A type is what the noun says by itself; what
+// the phrase around it means is prepositions.ts.
 import type {
   ActorName,
   ActorTerm,

@@ -1,4 +1,5 @@
-// `until`: the moments at which something ends. A date, an edge of a stage, or an act on record; several are the earliest.
+// `until`: the moments at which something ends. A date, an edge of a stage, or an act on record; several are the
+// earliest.
 import type { Moment } from "@servanda/agreement";
 import type { Condition, ConditionTail } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";

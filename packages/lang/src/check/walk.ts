@@ -1,5 +1,5 @@
-// Every noun and verb of a statement with where it stands, in the order of the text. Used wherever a question is asked of
-// all words alike: are the names declared, are the words known, which names are used.
+// Every noun and verb of a statement with where it stands, in the order of the text. Used wherever a question is
+// asked of all words alike: are the names declared, are the words known, which names are used.
 
 import type { Line, Statement } from "../syntax/ast.ts";
 import type { Condition, Noun, Phrase, Preposition, Sentence, Tail, Verb } from "../syntax/ast-sentences.ts";

@@ -1,4 +1,5 @@
-// Questions about the agreement as a whole: clauses that wait for each other, names nobody uses, rules nobody can prove.
+// Questions about the agreement as a whole: clauses that wait for each other, names nobody uses, rules nobody can
+// prove.
 import type { Clause, Moment, Stage } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { Compiled } from "./compile.ts";

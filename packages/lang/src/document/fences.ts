@@ -60,7 +60,10 @@ function closeFence(source: SourceFile, start: Opening, report: Report): Fence {
   return unclosed(source, start, source.lineStarts.length, undefined, report);
 }
 
-/** A block of ours without an end is taken to end before the next heading after a blank line, so that prose is not read. */
+/**
+ * A block of ours without an end is taken to end before the next heading after a blank line, so that prose is not
+ * read.
+ */
 function unclosed(source: SourceFile, start: Opening, limit: number, next: Opening | undefined, report: Report): Fence {
   const isServanda = firstWord(start.info) === ourInfo;
   if (!isServanda) return fenceBetween(source, start, source.lineStarts.length, source.lineStarts.length - 1, false);

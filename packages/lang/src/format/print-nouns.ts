@@ -1,5 +1,5 @@
-// Nouns, phrases and conditions as pieces of canonical text. Prints the tree, not the tokens: `the`, needless brackets
-// and commas go; what is printed reads back as the same tree.
+// Nouns, phrases and conditions as pieces of canonical text. Prints the tree, not the tokens: `the`, needless
+// brackets and commas go; what is printed reads back as the same tree.
 import type { Condition, Fact, Noun, Phrase, Verb, Word } from "../syntax/ast-sentences.ts";
 import { beginsWithOpener } from "../syntax/lexer.ts";
 import type { Gap, Piece } from "./layout.ts";

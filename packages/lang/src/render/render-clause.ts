@@ -1,5 +1,5 @@
-// A clause back as one sentence of a treaty: when it applies, who must what, and what excepts. A drafter compares it with
-// the prose above it; explanations quote it. Says what was written, so it holds for clauses without meaning too.
+// A clause back as one sentence of a treaty: when it applies, who must what, and what excepts. A drafter compares it
+// with the prose above it; explanations quote it. Says what was written, so it holds for clauses without meaning too.
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Effect, Sentence, Tail } from "../syntax/ast-sentences.ts";
 import { renderCondition } from "./render-conditions.ts";

@@ -1,4 +1,5 @@
-// Nouns and phrases in English: articles and plurals from the vocabulary, dates in words, lists with their last `and`.
+// Nouns and phrases in English: articles and plurals from the vocabulary, dates in words, lists with their last
+// `and`.
 import { worldVerbs } from "../std/acts.ts";
 import { units } from "../std/nouns.ts";
 import { actRow, edgeWords, isKnownPhrase, kindRow, segment } from "../std/vocabulary.ts";

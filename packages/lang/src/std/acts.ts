@@ -3,8 +3,8 @@
 
 /**
  * How a verb of the world is seen. `kind`: the event it names; its object narrows the kind where it stands under it
- * (`fly uav`), else it is what the event was done with or to (`jam uav`). `sighting`: the object itself is seen (`keep`).
- * `whatever`: the object is the event (`conduct Offensive`).
+ * (`fly uav`), else it is what the event was done with or to (`jam uav`). `sighting`: the object itself is seen
+ * (`keep`). `whatever`: the object is the event (`conduct Offensive`).
  */
 export type WorldVerb =
   | { readonly sees: "kind"; readonly kind: string }

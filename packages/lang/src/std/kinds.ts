@@ -1,5 +1,6 @@
-// Event kinds of the standard vocabulary, as a tree: what can be observed in the world. Each row is a kind with the kind
-// it stands under, its plural and its article, so that rules read back as sentences. Not for acts on record (acts.ts).
+// Event kinds of the standard vocabulary, as a tree: what can be observed in the world. Each row is a kind with the
+// kind it stands under, its plural and its article, so that rules read back as sentences. Not for acts on record
+// (acts.ts).
 
 /** `plural` of a mass noun counts its instances; `article` is empty for a mass noun. */
 export interface KindRow {

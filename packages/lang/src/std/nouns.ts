@@ -1,5 +1,5 @@
-// The rest of the standard vocabulary: units, roles, attributes, clock starts, and words that an agreement may use but
-// that this release gives no meaning to. A word that is in none of these lists is an error.
+// The rest of the standard vocabulary: units, roles, attributes, clock starts, and words that an agreement may use
+// but that this release gives no meaning to. A word that is in none of these lists is an error.
 import type { ClockStart, Role } from "@servanda/agreement";
 
 export type Dimension = "duration" | "distance" | "calibre" | "calendar" | "quantity";

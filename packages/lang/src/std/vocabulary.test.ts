@@ -1,5 +1,5 @@
-// The vocabulary holds together: parents exist, verbs name kinds, every reserved verb is an act, no phrase is declared twice
-// in one list, and the library's own texts check without a word.
+// The vocabulary holds together: parents exist, verbs name kinds, every reserved verb is an act, no phrase is
+// declared twice in one list, and the library's own texts check without a word.
 import { expect, test } from "vitest";
 import { check } from "../check/check.ts";
 import { makeSourceFile } from "../document/source-file.ts";

@@ -1,5 +1,5 @@
-// The standard vocabulary, indexed: which phrase means what. Within a run of words the longest known phrase wins. Reads
-// the tables of this folder; an agreement's own words (`define Jamming "jam"`) are the checker's.
+// The standard vocabulary, indexed: which phrase means what. Within a run of words the longest known phrase wins.
+// Reads the tables of this folder; an agreement's own words (`define Jamming "jam"`) are the checker's.
 import { compareText, type Kind } from "@servanda/agreement";
 import { type ActRow, actRows, worldVerbs } from "./acts.ts";
 import { type KindRow, kindRows } from "./kinds.ts";

@@ -113,7 +113,9 @@ export interface PrepositionPhrase extends Node {
   readonly nouns: readonly Noun[];
 }
 
-/** An amount that stands alone: `at most 800000` in `keep troops at most 800000`, `6 months` in `6 months before end`. */
+/**
+ * An amount that stands alone: `at most 800000` in `keep troops at most 800000`, `6 months` in `6 months before end`.
+ */
 export interface AmountPhrase extends Node {
   readonly kind: "amount-phrase";
   readonly amount: Amount;
@@ -147,7 +149,10 @@ export interface Happening extends Node {
   readonly phrases: readonly Phrase[];
 }
 
-/** An act on record: `Mission declares "…"`, `each party has signed`; without subjects in lines: `decides by unanimity`. */
+/**
+ * An act on record: `Mission declares "…"`, `each party has signed`; without subjects in lines: `decides by
+ * unanimity`.
+ */
 export interface RecordedAct extends Node {
   readonly kind: "recorded-act";
   readonly subjects: readonly Noun[];

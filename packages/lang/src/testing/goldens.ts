@@ -1,5 +1,5 @@
-// Golden texts: one file holds a literate source, a separator line and what a person reads about it. Run by a test and,
-// with `accept`, by `npm run goldens`; the difference is the review. Storage comes in as ports. For tests only.
+// Golden texts: one file holds a literate source, a separator line and what a person reads about it. Run by a test
+// and, with `accept`, by `npm run goldens`; the difference is the review. Storage comes in as ports. For tests only.
 import { diagnose } from "../diagnose.ts";
 import { renderText } from "../diagnostics/render-text.ts";
 import { makeSourceFile } from "../document/source-file.ts";

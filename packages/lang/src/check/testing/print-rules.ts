@@ -1,5 +1,5 @@
-// Rules of the checked agreement in shorthand, so that tests of the checker read like pictures: `fire…` is a kind with all
-// under it, `?Z{A, B}` binds, `$Z` is a variable, `@` a moment. For tests only.
+// Rules of the checked agreement in shorthand, so that tests of the checker read like pictures: `fire…` is a kind
+// with all under it, `?Z{A, B}` binds, `$Z` is a variable, `@` a moment. For tests only.
 import type {
   ActorTerm,
   ActPattern,

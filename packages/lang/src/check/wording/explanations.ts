@@ -1,4 +1,5 @@
-// The long explanations of S02xx to S06xx: why, a bad line, a good line. Read by `explain-code` and the generated docs.
+// The long explanations of S02xx to S06xx: why, a bad line, a good line. Read by `explain-code` and the generated
+// docs.
 import type { Explanation } from "../../diagnostics/explanations.ts";
 import type { CheckFacts } from "./facts.ts";
 

@@ -1,4 +1,5 @@
-// The words of S02xx: names, words, includes. Plain, present tense, no blame; what was found in the author's spelling.
+// The words of S02xx: names, words, includes. Plain, present tense, no blame; what was found in the author's
+// spelling.
 
 import type { TextEdit } from "../../diagnostics/diagnostic.ts";
 import type { WordingTable } from "../../diagnostics/words.ts";
