@@ -3,11 +3,22 @@
 import { nearest, type Refusal } from "@servanda/core";
 
 const MAX_SHOWN = 60;
+const MOST_LISTED = 8;
 
 /** The value as it was found, cut where it is long. */
 function shown(value: unknown): string {
   const text = typeof value === "string" ? `"${value}"` : (JSON.stringify(value) ?? "nothing");
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+function orEmpty(found: string): string {
+  return found === "" ? "an empty cell" : shown(found);
+}
+
+/** The first few of a table's values. */
+function listed(known: readonly string[]): string {
+  const first = known.slice(0, MOST_LISTED).join(", ");
+  return known.length > MOST_LISTED ? `${first}, …` : first;
 }
 
 function didYouMean(word: string, known: readonly string[]): string | undefined {
@@ -104,7 +115,11 @@ export const rowRefusals = {
   notScalar: (name: string): Refusal => refusal("not-a-value", `\`${name}\` is a list or an object, not one value`),
   empty: (what: string): Refusal => refusal("missing-value", `${what} is empty`),
   unknownValue: (found: string, known: readonly string[]): Refusal =>
-    refusal("unknown-value", `${shown(found)} is not in the mapping's table`, didYouMean(found, known)),
+    refusal(
+      "unknown-value",
+      `${orEmpty(found)} is not in the mapping's table (${listed(known)})`,
+      didYouMean(found, known),
+    ),
   badNumber: (found: string): Refusal => refusal("bad-number", `a number is expected, here is ${shown(found)}`),
   badQuantity: (found: string, units: readonly string[]): Refusal =>
     refusal("bad-quantity", `a number with a unit (${units.join(", ")}) is expected, here is ${shown(found)}`),

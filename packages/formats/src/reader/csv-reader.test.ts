@@ -81,7 +81,7 @@ test("a bad row says where and why, and the next is read", () => {
     column: 4,
     columnName: "kind",
     code: "unknown-value",
-    message: '"x" is not in the mapping\'s table',
+    message: '"x" is not in the mapping\'s table (s, b)',
     row: row.replace(",s,", ",x,").trimEnd(),
   });
 });

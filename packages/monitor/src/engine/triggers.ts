@@ -186,15 +186,7 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
   };
   const guard = compileCondition(trigger.guard, state, onBoards);
   for (const board of boards) board.listeners.push(book.wake);
-  return {
-    kinds: new Set(),
-    offer: ignore,
-    retract: ignore,
-    wake: ignore,
-    wakeIncident: ignore,
-    changes: book.changes,
-    current: book.current,
-  };
+  return { ...deaf, changes: book.changes, current: book.current };
 }
 
 function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): TriggerBook {
@@ -211,15 +203,7 @@ function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): Trig
   const wakes: Wakes = (windowMs) => dependentOf<ActEntry>(board.byRecord, windowMs, ({ act }) => book.wake(act));
   const guard = compileCondition(trigger.guard, state, wakes);
   board.listeners.push(book.wake);
-  return {
-    kinds: new Set(),
-    offer: ignore,
-    retract: ignore,
-    wake: ignore,
-    wakeIncident: ignore,
-    changes: book.changes,
-    current: book.current,
-  };
+  return { ...deaf, changes: book.changes, current: book.current };
 }
 
 function all(dependents: readonly Dependent[]): Dependent {
@@ -233,6 +217,9 @@ function all(dependents: readonly Dependent[]): Dependent {
   };
 }
 
+/** What a trigger that does not hang on reports does with them. */
+const deaf = { kinds: new Set<string>(), offer: ignore, retract: ignore, wake: ignore, wakeIncident: ignore };
+
 function ignore(): void {
-  // This trigger does not hang on reports.
+  // Nothing to do.
 }
