@@ -3,6 +3,7 @@
 import { compareText, type LogRecord, refOf } from "@servanda/agreement";
 import type { Refusal } from "@servanda/core";
 import { contentHash } from "./content-hash.ts";
+import { IdentityTable } from "./identity-table.ts";
 import { recordRefusals } from "./messages.ts";
 
 /** `repeated`: the same record was admitted before; leave it out. */
@@ -11,7 +12,7 @@ export type Admission =
   | { readonly kind: "repeated" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** Remembers every record it accepted: about 100 bytes each. Owned by one run. */
+/** Remembers every record it accepted: some 30 bytes each. Owned by one run. */
 export interface Intake {
   admit(record: LogRecord): Admission;
   readonly acceptedCount: number;
@@ -23,15 +24,12 @@ const repeated: Admission = { kind: "repeated" };
 
 /**
  * Identity is `source/id`. Equal content is a repeat, other content is refused, and what came first stands. Content
- * is every field, record time included. It is compared by a 53-bit hash: two different contents under one identity
- * pass for a repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted.
+ * is every field, record time included, compared by a 53-bit hash: two different contents under one identity pass for a
+ * repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted. `seed`: see `IdentityTable`; any
+ * number where nobody hostile chooses identities.
  */
-export function createIntake(): Intake {
-  // By source, then by id: no text is joined for a record that is taken.
-  const placesOf = new Map<string, Map<string, number>>();
-  // A map of small whole numbers into an array of hashes: a map of the hashes themselves boxes every one of them.
-  let hashes = new Float64Array(1024);
-  let recordCount = 0;
+export function createIntake(seed = 1): Intake {
+  const table = new IdentityTable(seed);
   let repeatedCount = 0;
   let tickCount = 0;
   return {
@@ -40,37 +38,19 @@ export function createIntake(): Intake {
         tickCount += 1;
         return accepted;
       }
-      let places = placesOf.get(record.source);
-      if (places === undefined) {
-        places = new Map();
-        placesOf.set(record.source, places);
-      }
-      const hash = contentHash(record);
-      const known = places.get(record.id);
-      if (known === undefined) {
-        places.set(record.id, recordCount);
-        if (recordCount === hashes.length) hashes = grown(hashes);
-        hashes[recordCount] = hash;
-        recordCount += 1;
-        return accepted;
-      }
-      if (hashes[known] !== hash) return { kind: "refused", refusal: recordRefusals.otherContent(refOf(record)) };
+      const known = table.take(record.source, record.id, contentHash(record));
+      if (known === "new") return accepted;
+      if (known === "other") return { kind: "refused", refusal: recordRefusals.otherContent(refOf(record)) };
       repeatedCount += 1;
       return repeated;
     },
     get acceptedCount(): number {
-      return recordCount + tickCount;
+      return table.count + tickCount;
     },
     get repeatedCount(): number {
       return repeatedCount;
     },
   };
-}
-
-function grown(hashes: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(hashes.length * 2);
-  larger.set(hashes);
-  return larger;
 }
 
 /**
