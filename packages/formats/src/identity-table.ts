@@ -93,12 +93,13 @@ export class IdentityTable {
     this.#first = new Int32Array(capacity);
     this.#second = new Int32Array(capacity);
     this.#contents = new Float64Array(capacity);
-    contents.forEach((content, index) => {
-      if (content === 0) return;
+    for (let index = 0; index < contents.length; index += 1) {
+      const content = contents[index] ?? 0;
+      if (content === 0) continue;
       const place = this.#placeOf(first[index] ?? 0, second[index] ?? 0);
       this.#first[place] = first[index] ?? 0;
       this.#second[place] = second[index] ?? 0;
       this.#contents[place] = content;
-    });
+    }
   }
 }

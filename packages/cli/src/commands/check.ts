@@ -31,7 +31,7 @@ export async function runCheck(args: Arguments, terminal: Terminal): Promise<num
     if (!file.ok) return complain(terminal, "check", file.refusal);
     sources.push(...file.value.sources);
     diagnostics.push(...file.value.checked.diagnostics);
-    if (format === "text") sayFile(terminal, path, file.value.checked.diagnostics, file.value.sources);
+    if (format === "text") sayFile(terminal, path, file.value.checked.diagnostics, file.value.sources, args.has("all"));
   }
   if (format === "json") terminal.out(`${JSON.stringify(renderJson(diagnostics, sources), undefined, 2)}\n`);
   if (format === "sarif")
@@ -44,8 +44,9 @@ function sayFile(
   path: string,
   diagnostics: readonly Diagnostic[],
   sources: readonly SourceFile[],
+  isAll: boolean,
 ): void {
-  const text = diagnosticsText(diagnostics, sources, terminal.paint);
+  const text = diagnosticsText(diagnostics, sources, terminal.paint, { isAll, more: checkWords.more });
   if (text !== "") terminal.out(`${text}\n`);
   const counts = countsText(diagnostics);
   terminal.out(`${counts === undefined ? checkWords.clean(path) : checkWords.counted(path, counts)}\n`);

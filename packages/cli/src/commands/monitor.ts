@@ -22,7 +22,7 @@ export async function runMonitor(args: Arguments, terminal: Terminal): Promise<n
   const prepared = await prepareRun(args, COMMAND, terminal);
   if (!prepared.ok) return prepared.exitCode;
   const { agreement, gathered, period } = prepared;
-  const line = args.has("json") ? transitionLines(agreement) : undefined;
+  const line = args.has("json") ? transitionLines(agreement, gathered.records) : undefined;
   const progress = startProgress(terminal, runWords.judging);
   const run = replayRecords(
     agreement,

@@ -19,7 +19,8 @@ export function usableAgreement(path: string, command: string, terminal: Termina
   const { checked, source, sources } = file.value;
   if (checked.agreement !== undefined) return { ok: true, agreement: checked.agreement, source };
   const errors = checked.diagnostics.filter(({ severity }) => severity === "error");
-  terminal.err(`${diagnosticsText(errors, sources, terminal.paintError)}\n`);
+  const shown = { isAll: false, more: (count: number): string => checkWords.moreErrors(count, path) };
+  terminal.err(`${diagnosticsText(errors, sources, terminal.paintError, shown)}\n`);
   terminal.err(`${checkWords.agreementRefused(path)}\n`);
   return { ok: false, exitCode: EXIT_AGREEMENT };
 }

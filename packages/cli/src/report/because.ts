@@ -1,87 +1,130 @@
 // The sentence behind a transition: what happened by these records, to what proof, and what changed since the last
 // word.
 import {
+  type Act,
   BASE_READING,
   type CheckedAgreement,
   type Duty,
   dutyId,
   type Finding,
   findingId,
+  type LogRecord,
+  type MatterException,
   type Transition,
 } from "@servanda/agreement";
 import type { TimeZone } from "@servanda/core";
 import { zoneOf } from "../run/instants.ts";
+import { namesOf } from "../run/on-the-way.ts";
+import { becauseWords } from "../words/because-words.ts";
 import { localInterval, localTime } from "./clock-face.ts";
-import { grouped, listed, some } from "./layout.ts";
 
 /** What was last said of each finding and duty, by id. Owned by the caller, kept up to date here. */
 export interface Memory {
   readonly findings: Map<string, Finding>;
   readonly duties: Map<string, Duty>;
+  /** Rulings that accept, whenever they went on record. */
+  readonly rulings: readonly Act[];
 }
 
-const SHOWN = 3;
+type SaidOfFinding = Extract<Transition, { kind: "finding" }>;
+type SaidOfDuty = Extract<Transition, { kind: "duty" }>;
+
+export function createMemory(records: readonly LogRecord[]): Memory {
+  const rulings = records.filter(
+    (each): each is Act => each.record === "act" && each.act === "judge" && each.outcome === "accepted",
+  );
+  return { findings: new Map(), duties: new Map(), rulings };
+}
 
 /** One sentence, or two. It never accuses: it says what the records amount to. */
 export function becauseOf(agreement: CheckedAgreement, said: Transition, memory: Memory): string {
   const zone = zoneOf(agreement);
   switch (said.kind) {
     case "stage":
-      return `The stage ${said.stage} ${said.change} at ${localTime(zone, said.at)}.`;
+      return becauseWords.stage(said.stage, said.change, localTime(zone, said.at));
     case "beyond horizon":
-      return `${said.record} came in later than the agreement's horizon: it is listed, and changes nothing.`;
+      return becauseWords.beyondHorizon(said.record);
     case "finding": {
+      const before = lastWord(agreement, said, memory);
       const id = findingId(agreement, said.finding);
-      const before =
-        memory.findings.get(id) ?? (said.change === "changed" ? predecessor(said.finding, memory) : undefined);
       if (said.change === "withdrawn") memory.findings.delete(id);
       else memory.findings.set(id, said.finding);
       return findingBecause(agreement, zone, said, before, memory);
     }
     case "duty": {
-      const id = dutyId(agreement, said.duty);
-      const before = memory.duties.get(id);
-      memory.duties.set(id, said.duty);
-      return dutyBecause(zone, said.duty, before);
+      const before = memory.duties.get(dutyId(agreement, said.duty));
+      memory.duties.set(dutyId(agreement, said.duty), said.duty);
+      return dutyBecause(agreement, zone, said, before);
     }
   }
+}
+
+/** As the finding last stood, under this name or one of its former. */
+function lastWord(agreement: CheckedAgreement, said: SaidOfFinding, memory: Memory): Finding | undefined {
+  const formerIds = formerFindings(said).map((each) => findingId(agreement, each));
+  const known = [findingId(agreement, said.finding), ...formerIds].flatMap((id) => memory.findings.get(id) ?? []);
+  for (const id of formerIds) memory.findings.delete(id);
+  return known[0];
+}
+
+/** The finding under the names of the incidents that it stood under before. */
+export function formerFindings({ finding, formerly = [] }: SaidOfFinding): Finding[] {
+  return formerly.map((least) => ({ ...finding, subject: { kind: "incident", least } }));
 }
 
 function findingBecause(
   agreement: CheckedAgreement,
   zone: TimeZone,
-  { change, finding }: Extract<Transition, { kind: "finding" }>,
+  said: SaidOfFinding,
   before: Finding | undefined,
   memory: Memory,
 ): string {
+  const { change, finding } = said;
   const number = agreement.clauses.find((each) => each.key === finding.clause)?.number ?? finding.clause;
   if (change === "withdrawn") {
     return isNamedNow(agreement, finding, memory)
-      ? `Clause ${number}: a report now says who did it, so it no longer stands against nobody.`
-      : `Clause ${number}: what now stands on record no longer bears this out${underReading(finding.reading)}.`;
+      ? becauseWords.named(number)
+      : becauseWords.gone(number, underReading(finding.reading));
   }
+  const { subject } = finding;
   const when =
-    finding.subject.kind === "period" ? `on ${finding.subject.day}` : localInterval(zone, finding.from, finding.to);
-  const who = finding.bearer ?? "nobody named";
-  const rests = `${some(finding.evidence.length, "report")} (${shortList(finding.evidence)})`;
-  const doubt = finding.certainty === "possible" ? ", possible only: a condition is in doubt" : "";
-  const verdict = finding.status === "excused" ? "is excused by a judge" : "is not met";
-  const figure = finding.subject.kind === "period" ? `, ${grouped(finding.units)} counted` : "";
-  const what = `Clause ${number} ${verdict} ${when} by ${rests}${underReading(finding.reading)}`;
-  const happened = finding.occurrence === finding.level ? "" : `; that it happened: ${finding.occurrence}`;
-  const verdictText = `${who}, ${finding.level}${figure}${doubt}${happened}`;
-  return `${what}: ${verdictText}.${changes(before, finding)}${unsettled(finding)}`;
+    subject.kind === "period" ? becauseWords.onDay(subject.day) : localInterval(zone, finding.from, finding.to);
+  const rests = `${when} by ${becauseWords.reports(finding.evidence)}${underReading(finding.reading)}`;
+  const verdict = becauseWords.verdict(number, finding, rests, acceptedBy(agreement, said, memory));
+  const unsettled = finding.unsettled.length === 0 ? "" : becauseWords.unsettled(finding.unsettled);
+  return `${verdict}: ${standing(finding)}.${becauseWords.before(changes(before, finding))}${unsettled}`;
 }
 
-/** An incident that grew may have a new least report, and its finding a new id. */
-function predecessor(finding: Finding, memory: Memory): Finding | undefined {
-  return [...memory.findings.values()].find(
-    (each) =>
-      each.clause === finding.clause &&
-      each.bearer === finding.bearer &&
-      each.subject.kind === finding.subject.kind &&
-      each.evidence.some((ref) => finding.evidence.includes(ref)),
-  );
+/** Against whom, how well proven, with what doubt. */
+function standing(finding: Finding): string {
+  const parts = [
+    finding.bearer ?? becauseWords.nobody,
+    finding.level,
+    ...(finding.subject.kind === "period" ? [becauseWords.counted(finding.units)] : []),
+  ];
+  return [
+    parts.join(", "),
+    ...(finding.certainty === "possible" ? [becauseWords.doubt] : []),
+    ...(finding.occurrence === finding.level ? [] : [becauseWords.happened(finding.occurrence)]),
+  ].join("; ");
+}
+
+/** Which matters excuse it: those that a ruling on record names, else every one of the clause with its judges. */
+function acceptedBy(
+  agreement: CheckedAgreement,
+  { finding, recordedAt }: SaidOfFinding,
+  { rulings }: Memory,
+): { readonly matter: string; readonly by: readonly string[] }[] {
+  const clause = agreement.clauses.find((each) => each.key === finding.clause);
+  const matters = (clause?.rule.exceptions ?? []).filter((each): each is MatterException => each.kind === "matter");
+  const names = new Set(namesOf(agreement, finding));
+  const ruled = matters.flatMap(({ matter, judgedBy = [] }) => {
+    const isMeant = (act: Act): boolean =>
+      act.matter === matter && judgedBy.includes(act.by) && act.recordedAt <= recordedAt && names.has(act.about ?? "");
+    const by = [...new Set(rulings.filter(isMeant).map((act) => act.by))];
+    return by.length === 0 ? [] : [{ matter, by }];
+  });
+  return ruled.length > 0 ? ruled : matters.map(({ matter, judgedBy = [] }) => ({ matter, by: judgedBy }));
 }
 
 /** Is there a certain finding on the same incident against somebody? */
@@ -93,56 +136,42 @@ function isNamedNow(agreement: CheckedAgreement, finding: Finding, memory: Memor
   });
 }
 
-function changes(before: Finding | undefined, now: Finding): string {
-  if (before === undefined) return "";
-  const said: string[] = [];
-  if (before.level !== now.level) said.push(`level was ${before.level}`);
-  if (before.occurrence !== now.occurrence) said.push(`that it happened was ${before.occurrence}`);
-  if (before.certainty !== now.certainty) said.push(`it was ${before.certainty}`);
-  if (before.status !== now.status) said.push(`status was ${before.status}, is ${now.status}`);
-  if (before.units !== now.units) said.push(`it counted ${before.units}, counts ${now.units}`);
+function changes(before: Finding | undefined, now: Finding): string[] {
+  if (before === undefined) return [];
   const added = now.evidence.filter((ref) => !before.evidence.includes(ref));
-  const gone = before.evidence.filter((ref) => !now.evidence.includes(ref));
-  if (added.length > 0) said.push(`new: ${shortList(added)}`);
-  if (gone.length > 0) said.push(`gone: ${shortList(gone)}`);
-  return said.length === 0 ? "" : ` Before: ${said.join("; ")}.`;
-}
-
-function unsettled(finding: Finding): string {
-  if (finding.unsettled.length === 0) return "";
-  return ` Unsettled: ${listed(finding.unsettled.map((each) => `"${each}"`))}.`;
+  const dropped = before.evidence.filter((ref) => !now.evidence.includes(ref));
+  return [
+    ...(before.level === now.level ? [] : [becauseWords.levelWas(before.level)]),
+    ...(before.occurrence === now.occurrence ? [] : [becauseWords.occurrenceWas(before.occurrence)]),
+    ...(before.certainty === now.certainty ? [] : [becauseWords.certaintyWas(before.certainty)]),
+    ...(before.status === now.status ? [] : [becauseWords.statusWas(before.status, now.status)]),
+    ...(before.units === now.units ? [] : [becauseWords.unitsWere(before.units, now.units)]),
+    ...(added.length === 0 ? [] : [becauseWords.added(added)]),
+    ...(dropped.length === 0 ? [] : [becauseWords.dropped(dropped)]),
+  ];
 }
 
 function underReading(reading: string): string {
-  return reading === BASE_READING ? "" : ` under the reading ${reading}`;
+  return reading === BASE_READING ? "" : becauseWords.underReading(reading);
 }
 
-function shortList(refs: readonly string[]): string {
-  const shown = refs.slice(0, SHOWN).join(", ");
-  return refs.length > SHOWN ? `${shown}, … ${refs.length - SHOWN} more` : shown;
-}
-
-function dutyBecause(zone: TimeZone, duty: Duty, before: Duty | undefined): string {
-  const due = duty.dueAt === undefined ? "no deadline" : `due ${localTime(zone, duty.dueAt)}`;
-  const change = before === undefined ? stateSentence(duty, due) : stateSentence(duty, due, before);
-  const revised = duty.basisRevised ? " Its trigger is no longer borne out; the duty stands." : "";
-  return `${change}${underReading(duty.reading)}.${revised}`;
-}
-
-function stateSentence(duty: Duty, due: string, before?: Duty): string {
-  const who = `${duty.bearer}, clause ${duty.clause.split("@")[0] ?? duty.clause}`;
-  switch (duty.state) {
-    case "due":
-      return before === undefined ? `A duty began: ${who}, ${due}` : `The duty stands: ${who}, ${due}`;
-    case "fulfilled":
-      return `Done${duty.certainty === "possible" ? ", possibly" : ""}: ${who}, ${due}`;
-    case "fulfilled late":
-      return `Done after the deadline: ${who}, ${due}`;
-    case "overdue":
-      return `The deadline passed and nothing on record performs it: ${who}, ${due}`;
-    case "not observed":
-      return `The deadline passed and nobody watched throughout, so nothing can be said: ${who}, ${due}`;
-    case "excused":
-      return `Excused by the text's own exception: ${who}, ${due}`;
-  }
+function dutyBecause(
+  agreement: CheckedAgreement,
+  zone: TimeZone,
+  { duty, change, recordedAt }: SaidOfDuty,
+  before: Duty | undefined,
+): string {
+  const { dueAt, state, certainty } = duty;
+  const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
+  const due = dueAt === undefined ? becauseWords.noDeadline : becauseWords.due(localTime(zone, dueAt));
+  const who = `${becauseWords.who(duty.bearer, number, due)}${underReading(duty.reading)}`;
+  const isLate = change === "began" && dueAt !== undefined && dueAt < recordedAt;
+  const sentence =
+    state === "due"
+      ? before === undefined
+        ? becauseWords.began(who)
+        : becauseWords.stands(who)
+      : `${becauseWords.state(state, certainty)}: ${who}`;
+  const late = isLate ? becauseWords.beganLate(recordedAt - dueAt) : "";
+  return `${sentence}.${late}${duty.basisRevised ? becauseWords.revised : ""}`;
 }

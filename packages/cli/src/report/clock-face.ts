@@ -47,6 +47,25 @@ export function lengthText(ms: number): string {
   return `${ms / 1000} s`;
 }
 
+/** How long something took, by its two largest units: `2 h 30 min`, `3 d 4 h`. */
+export function spanText(ms: number): string {
+  const parts = (
+    [
+      ["d", 86_400_000],
+      ["h", 3_600_000],
+      ["min", 60_000],
+      ["s", 1000],
+    ] as const
+  ).map(([unit, unitMs], index, units) => {
+    const left = index === 0 ? ms : ms % (units[index - 1]?.[1] ?? ms);
+    return { unit, count: Math.floor(left / unitMs) };
+  });
+  const first = parts.findIndex(({ count }) => count > 0);
+  if (first < 0) return `${ms} ms`;
+  const shown = parts.slice(first, first + 2).filter(({ count }) => count > 0);
+  return shown.map(({ unit, count }) => `${count} ${unit}`).join(" ");
+}
+
 /** ISO in UTC for machines; null where there is none. */
 export function isoOrNull(at: Instant | undefined): string | null {
   return at === undefined || !Number.isFinite(at) ? null : formatInstant(at);

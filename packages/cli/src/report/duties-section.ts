@@ -1,26 +1,28 @@
-// Duties and their clocks: who owes what by when, with every start that the clock could have side by side.
-import { BASE_READING, type Clause, type Duty, dutyId } from "@servanda/agreement";
-import type { TimeZone } from "@servanda/core";
+// Duties and their clocks: who owes what by when, clause by clause, by due time.
+import { BASE_READING, type Clause } from "@servanda/agreement";
+import { type DutyGroup, dutyGroups, performanceTimes, ruleOf } from "../run/duty-groups.ts";
+import { isAsInBase } from "../run/reading-effects.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
-import { localTime } from "./clock-face.ts";
-import { wrap } from "./layout.ts";
+import { groupLines, type PerformedAt } from "./duty-rows.ts";
+import { some, wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
 
-const SHOWN_DUTIES = 10;
+const SHOWN_DUTIES = 20;
 
 export function dutiesSection(section: Section): string {
   const { run, paint } = section;
   const obligations = run.agreement.clauses.filter(({ rule }) => rule.kind === "require");
   if (obligations.length === 0) return "";
+  const performedAt = performanceTimes(run);
   const parts = obligations.flatMap((clause) => {
-    const duties = run.duties.filter((each) => each.clause === clause.key);
-    return duties.length === 0 ? [] : [clauseText(section, clause, duties)];
+    const groups = dutyGroups(run, clause);
+    return groups.length === 0 ? [] : [clauseText(section, clause, groups, performedAt)];
   });
   const title = paint("strong", reportWords.duties);
   return parts.length === 0 ? `${title}\n  ${reportWords.noDutyBegan}` : [title, ...parts].join("\n\n");
 }
 
-function clauseText(section: Section, clause: Clause, duties: readonly Duty[]): string {
+function clauseText(section: Section, clause: Clause, groups: readonly DutyGroup[], performedAt: PerformedAt): string {
   const { run, paint, isAll } = section;
   const heading = run.agreement.articles[clause.article]?.heading ?? "";
   const lines = [paint("strong", reportWords.clause(clause.number, heading))];
@@ -29,48 +31,37 @@ function clauseText(section: Section, clause: Clause, duties: readonly Duty[]): 
     lines.push(`  ${reportWords.reading(clause.reading, holders)}`);
   }
   lines.push(paint("quiet", wrap(clause.sentence, { indent: "  " })));
-  const shown = isAll ? duties : duties.slice(0, SHOWN_DUTIES);
-  for (const duty of shown) lines.push(...dutyLines(section, duty));
-  if (duties.length > shown.length) lines.push(`    ${reportWords.moreDuties(duties.length - shown.length)}`);
+  if (clause.reading !== BASE_READING && !isAll && isAsInBase(run, clause.key))
+    return [...lines, `    ${reportWords.asInBase}`].join("\n");
+  if (groups.some(({ duties: [duty] }) => isStartUnsaid(clause, duty))) lines.push(`  ${reportWords.startUnsaid}`);
+  const shown = isAll ? groups : groupsUpTo(groups, SHOWN_DUTIES);
+  lines.push(...groupLines(section, clause, shown, performedAt));
+  const rest = groups.slice(shown.length);
+  if (rest.length > 0) lines.push(wrap(moreText(rest), { indent: "    " }));
   return lines.join("\n");
 }
 
-function dutyLines(section: Section, duty: Duty): string[] {
-  const { run, paint, zone } = section;
-  const state = dutyStateWords[duty.state];
-  const isMissed = duty.state === "overdue" || duty.state === "fulfilled late";
-  const style = isMissed ? "found" : duty.state === "fulfilled" ? "good" : "doubt";
-  const parts = [
-    duty.bearer,
-    paint(style, duty.certainty === "possible" ? `${state} (${reportWords.possibly})` : state),
-    duty.dueAt === undefined ? undated(section, duty) : reportWords.dueBy(localTime(zone, duty.dueAt)),
-    ...(duty.step === 0 ? [] : [reportWords.otherwise]),
-    ...(duty.basisRevised ? [reportWords.basisRevised] : []),
-    paint("quiet", dutyId(run.agreement, duty)),
-  ];
-  const clock = clockText(zone, duty);
-  return [`    ${parts.join(" · ")}`, ...(clock === "" ? [] : [wrap(clock, { indent: "      " })])];
+function isStartUnsaid(clause: Clause, duty: DutyGroup["duties"][0]): boolean {
+  const clock = ruleOf(clause, duty)?.clock;
+  return clock?.kind === "within" && clock.countedFrom.length === 0;
 }
 
-function undated({ run }: Section, duty: Duty): string {
-  const rule = run.agreement.clauses.find((each) => each.key === duty.clause)?.rule;
-  const isOpen = rule?.kind === "require" && rule.clock.kind === "none";
-  return isOpen ? reportWords.noDeadline : reportWords.deadlineUnknown;
-}
-
-/** Every start with its deadline: `event 08:00 → 16:00 · detection 10:00 → 18:00 (binds)`. */
-export function clockText(zone: TimeZone, duty: Duty): string {
-  const binding = duty.candidates.findIndex((each) => each.at !== undefined && each.at === duty.startAt);
-  const starts = duty.candidates.map(({ start, at, dueAt }, index) => {
-    if (at === undefined || dueAt === undefined) return `${start}: ${reportWords.startUnknown}`;
-    const notes = index !== binding ? [] : [reportWords.binds, ...assumption(duty, binding)];
-    const note = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
-    return `${start} ${localTime(zone, at)} → ${localTime(zone, dueAt)}${note}`;
+/** Whole groups, at least one, until so many duties are shown. */
+function groupsUpTo(groups: readonly DutyGroup[], count: number): readonly DutyGroup[] {
+  let shownCount = 0;
+  const last = groups.findIndex(({ duties }) => {
+    shownCount += duties.length;
+    return shownCount > count;
   });
-  return starts.join(" · ");
+  return last < 0 ? groups : groups.slice(0, Math.max(1, last));
 }
 
-function assumption(duty: Duty, binding: number): string[] {
-  if (!duty.startAssumed) return [];
-  return [binding > 0 ? reportWords.fellBack : reportWords.assumed];
+/** How many are left out, and in which states. */
+function moreText(groups: readonly DutyGroup[]): string {
+  const duties = groups.flatMap((each) => each.duties);
+  const states = [...Map.groupBy(duties, (each) => dutyStateWords[each.state])];
+  return reportWords.moreDuties(
+    duties.length,
+    states.map(([state, those]) => some(those.length, state, state)),
+  );
 }

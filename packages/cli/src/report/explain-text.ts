@@ -6,8 +6,8 @@ import { positionOf, type SourceFile } from "@servanda/lang";
 import type { DutyExplanation, Explanation, FindingExplanation } from "@servanda/monitor";
 import { explainWords } from "../words/explain-words.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
-import { localInterval, localTime } from "./clock-face.ts";
-import { clockText } from "./duties-section.ts";
+import { localInterval, localTime, spanText } from "./clock-face.ts";
+import { clockText } from "./clock-text.ts";
 import { answersText, doubtsText, type Speaker } from "./explain-answers.ts";
 import { changesText } from "./explain-changes.ts";
 import { levelsText } from "./explain-levels.ts";
@@ -89,7 +89,7 @@ function findingHead({ agreement, zone, paint }: Speaker, { id, finding, inciden
 }
 
 function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
-  const { duty, id, records, watch } = explanation;
+  const { duty, id, records, watch, beganAt } = explanation;
   const { agreement, zone, paint } = speaker;
   const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
   const due = duty.dueAt === undefined ? reportWords.deadlineUnknown : reportWords.dueBy(localTime(zone, duty.dueAt));
@@ -97,17 +97,20 @@ function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
     paint("strong", `Duty ${id} · clause ${number}${duty.reading === "base" ? "" : ` · reading ${duty.reading}`}`),
     [duty.bearer, dutyStateWords[duty.state], due].join(" · "),
     explainWords.trigger(duty.trigger),
+    ...(beganAt !== undefined && duty.dueAt !== undefined && beganAt > duty.dueAt
+      ? [reportWords.beganLate(spanText(beganAt - duty.dueAt))]
+      : []),
     ...(duty.basisRevised ? [reportWords.basisRevised] : []),
   ].join("\n");
   const seen =
     watch === undefined
       ? ""
-      : `\n  ${watch.share === undefined ? explainWords.watchNone : explainWords.watch(watch.share)}`;
-  const clock = clockText(zone, duty);
+      : `  ${watch.share === undefined ? explainWords.watchNone : explainWords.watch(watch.share)}`;
+  const clock = clockText(zone, duty, "  ");
   return [
     head,
     titled(speaker, explainWords.reports, records.map((each) => oneRecord(speaker, each)).join("\n")),
-    titled(speaker, explainWords.clock, clock === "" ? seen.trimStart() : `${wrap(clock, { indent: "  " })}${seen}`),
+    titled(speaker, explainWords.clock, [clock, seen].filter((each) => each !== "").join("\n")),
     titled(speaker, explainWords.change, changesText(speaker, explanation)),
   ];
 }

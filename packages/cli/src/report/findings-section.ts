@@ -1,7 +1,7 @@
 // What was found: clause by clause with its sentence, findings grouped by bearer, level, certainty and status, readings
 // beside the base.
 import { BASE_READING, type Clause, type Finding, findingId } from "@servanda/agreement";
-import { isFoundAsInBase } from "../run/reading-effects.ts";
+import { isAsInBase } from "../run/reading-effects.ts";
 import { reportWords } from "../words/report-words.ts";
 import { localInterval } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
@@ -45,8 +45,8 @@ function clauseText(section: Section, variants: readonly Clause[]): string {
 function foundUnder(section: Section, clause: Clause): string {
   const findings = section.run.findings.filter((each) => each.clause === clause.key);
   if (findings.length === 0) return `    ${reportWords.nothingFound}`;
-  const isRepeated = clause.reading !== BASE_READING && isFoundAsInBase(section.run, clause.key);
-  if (isRepeated && !section.isAll) return `    ${reportWords.foundAsInBase}`;
+  const isRepeated = clause.reading !== BASE_READING && isAsInBase(section.run, clause.key);
+  if (isRepeated && !section.isAll) return `    ${reportWords.asInBase}`;
   const groups = [
     ...Map.groupBy(findings, (each) =>
       JSON.stringify([each.bearer, each.level, each.certainty, each.status, each.occurrence]),

@@ -15,7 +15,7 @@ export function headSection(section: Section): string {
     wrap(rowsText(section)),
   ];
   const readings = readingEffects(run);
-  if (readings.length > 0) lines.push(wrap(`${reportWords.readings(readings)} ${reportWords.idleReadings(readings)}`));
+  if (readings.length > 0) lines.push(wrap(reportWords.readings(readings)));
   const gaps = agreement.withoutMeaning.length;
   if (gaps > 0) lines.push(wrap(reportWords.withoutMeaning(gaps, words[0] ?? "")));
   return lines.join("\n");

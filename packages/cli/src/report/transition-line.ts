@@ -6,16 +6,20 @@ import {
   dutyId,
   findingId,
   incidentId,
+  type LogRecord,
   type Transition,
 } from "@servanda/agreement";
 import type { JsonValue } from "@servanda/core";
-import { becauseOf, type Memory } from "./because.ts";
+import { becauseOf, createMemory, formerFindings } from "./because.ts";
 import { isoOrNull } from "./clock-face.ts";
 import { clauseNumbers } from "./summary.ts";
 
 /** Turns transitions into lines, one after another; it remembers what stood before to say what changed. */
-export function transitionLines(agreement: CheckedAgreement): (said: Transition) => string {
-  const memory: Memory = { findings: new Map(), duties: new Map() };
+export function transitionLines(
+  agreement: CheckedAgreement,
+  records: readonly LogRecord[],
+): (said: Transition) => string {
+  const memory = createMemory(records);
   const numberOf = clauseNumbers({ agreement });
   let seq = 0;
   return (said) => {
@@ -26,6 +30,7 @@ export function transitionLines(agreement: CheckedAgreement): (said: Transition)
   };
 }
 
+type SaidOfFinding = Extract<Transition, { kind: "finding" }>;
 type Fields = Readonly<Record<string, JsonValue>>;
 
 function fieldsOf(agreement: CheckedAgreement, said: Transition, numberOf: (key: string) => string): Fields {
@@ -54,11 +59,18 @@ const nothing = {
   evidence: [],
 } as const;
 
-function findingFields(
-  agreement: CheckedAgreement,
-  { change, finding }: Extract<Transition, { kind: "finding" }>,
-  numberOf: (key: string) => string,
-): Fields {
+/** Ids under which the finding was listed before, so that whoever follows one does not lose it. */
+function formerNames(agreement: CheckedAgreement, said: SaidOfFinding): Fields {
+  if (said.formerly === undefined) return {};
+  const formerly = formerFindings(said).map((former) => ({
+    incident: former.subject.kind === "incident" ? incidentId(former.subject.least) : null,
+    finding: findingId(agreement, former),
+  }));
+  return { formerly };
+}
+
+function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberOf: (key: string) => string): Fields {
+  const { change, finding } = said;
   const { subject } = finding;
   return {
     kind: "finding",
@@ -77,6 +89,7 @@ function findingFields(
     finding: findingId(agreement, finding),
     incident: subject.kind === "incident" ? incidentId(subject.least) : null,
     ...(subject.kind === "period" ? { day: subject.day } : {}),
+    ...formerNames(agreement, said),
     evidence: finding.evidence,
     unsettled: finding.unsettled,
   };

@@ -3,6 +3,9 @@ export const checkWords = {
   some: (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`,
   clean: (file: string): string => `${file}: nothing to report.`,
   counted: (file: string, counts: string): string => `${file}: ${counts}.`,
+  more: (count: number): string => `… and ${count} more; \`--format json\` lists all, \`--all\` shows all.`,
+  moreErrors: (count: number, file: string): string =>
+    `… and ${count} more; \`servanda check --all ${file}\` shows all.`,
   agreementRefused: (file: string): string => `${file} cannot be used: mend the errors above first.`,
 } as const;
 

@@ -15,7 +15,10 @@ export const checkHelp: CommandHelp = {
       "next. Also said, as warnings and notes: what the text leaves open on purpose or by oversight, and " +
       "what this release reads and does not act on.",
   ],
-  flags: [{ name: "format", value: "FORMAT", text: "text (for people), json, or sarif (for review tools)" }],
+  flags: [
+    { name: "format", value: "FORMAT", text: "text (for people), json, or sarif (for review tools)" },
+    { name: "all", text: "show everything; without it, as text, the first 20, errors before warnings and notes" },
+  ],
   examples: [
     { command: `servanda check ${example}`, text: "Check one agreement:" },
     {

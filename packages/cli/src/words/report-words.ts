@@ -27,15 +27,8 @@ export const reportWords = {
     const named = readings.map(({ name, holders }) =>
       holders.length === 0 ? name : `${name} (held by ${listed(holders)})`,
     );
-    return `Beside the text as it stands, ${readings.length === 1 ? "the reading" : "the readings"} ${listed(named)}.`;
-  },
-  idleReadings: (readings: readonly ReadingEffect[]): string => {
     const idle = readings.filter((each) => !each.changesOutcome).map(({ name }) => name);
-    if (idle.length === 0) return "";
-    if (idle.length === 1) return `${idle.join("")} changes nothing in this run.`;
-    return idle.length < readings.length
-      ? `${listed(idle)} change nothing in this run.`
-      : "None of them changes anything in this run.";
+    return `Readings judged beside the text: ${listed(named)}.${idleText(idle, readings.length)}`;
   },
   judged: (count: number): string => `${grouped(count)} judged`,
   outside: (count: number): string => `${grouped(count)} outside the period`,
@@ -57,7 +50,7 @@ export const reportWords = {
   reading: (name: string, holders: readonly string[]): string =>
     holders.length === 0 ? `Under the reading ${name}:` : `Under the reading ${name}, held by ${holders.join(", ")}:`,
   nothingFound: "Nothing found by these records.",
-  foundAsInBase: "The same is found as by the text as it stands.",
+  asInBase: "The same as by the text as it stands.",
   nobody: "nobody named",
   nobodyMeans:
     "Nobody named: it is established that it happened; no report surely says who did it, so it stands against nobody.",
@@ -76,9 +69,20 @@ export const reportWords = {
 
   noCoverage:
     "No source states what it watched. Where nothing was found, nothing was seen; that is not to say nothing happened.",
-  noCoverageHere: "no coverage data",
-  watched: (share: number): string => `watched ${percent(share)} of the time`,
-  coverageMeans: "Where nobody watched, nothing found is not to say nothing happened.",
+  noCoverageHere: "nobody states a watch",
+  watched: (share: number): string => `watched ${percent(share)}`,
+  /** Some of the kinds are watched for, others by nobody. */
+  watchedInPart: (share: number, kinds: string, unwatched: readonly string[]): string =>
+    `watched in part: ${percent(share)} for ${kinds}; nobody states a watch for ` +
+    (unwatched.length > 3
+      ? `${unwatched.slice(0, 2).join(", ")} and ${unwatched.length - 2} more kinds`
+      : listed(unwatched, "or")),
+  sharesOf: (from: string, to: string): string =>
+    `Shares are of the time from ${from} to ${to}. Where nobody watched, nothing found is not to say nothing happened.`,
+  couldNotWatch: "Could not watch:",
+  everywhere: "everywhere",
+  everyKind: "every kind",
+  moreGaps: (count: number): string => `… and ${grouped(count)} more: --all lists them`,
 
   possibly: "possibly",
   dueBy: (at: string): string => `by ${at}`,
@@ -88,9 +92,20 @@ export const reportWords = {
   assumed: "assumed: the text names no start",
   fellBack: "taken instead: the start that the text lists first is not known",
   startUnknown: "not known",
-  otherwise: "(what follows a missed deadline)",
-  basisRevised: "its trigger is no longer borne out; the duty stands",
-  moreDuties: (count: number): string => `… and ${grouped(count)} more: --all lists them`,
+  otherwise: "It follows a missed deadline.",
+  since: (at: string): string => `since ${at}`,
+  startUnsaid: "The text names no start of the clock: the moment the trigger was on record is assumed.",
+  triggered: (trigger: string, clock: string | undefined, onRecord: string | undefined): string => {
+    const what = trigger === "standing" ? "Standing" : `Triggered by ${trigger}`;
+    if (clock !== undefined) return `${what}: ${clock}`;
+    return onRecord === undefined ? `${what}:` : `${what}, on record ${onRecord}:`;
+  },
+  beganLate: (late: string): string => `Its trigger went on record ${late} after this deadline had passed.`,
+  leftBefore: (left: readonly { readonly actor: string; readonly at: string }[]): string =>
+    `Not bound, having left before: ${left.map(({ actor, at }) => `${actor} (${at})`).join(", ")}.`,
+  basisRevised: "Its trigger is no longer borne out; the duty stands.",
+  moreDuties: (count: number, states: readonly string[]): string =>
+    `… and ${grouped(count)} more (${states.join(", ")}): --all lists them`,
   noDutyBegan: "No duty has begun.",
 
   started: (at: string): string => `started ${at}`,
@@ -112,6 +127,14 @@ export const reportWords = {
     `Listed, not applied: ${some(count, "record")} about things older than the agreement's horizon when recorded` +
     ` (${refs.join(", ")}${count > refs.length ? ", …" : ""}).`,
 } as const;
+
+function idleText(idle: readonly string[], count: number): string {
+  if (idle.length === 0) return "";
+  if (idle.length === 1) return ` ${idle.join("")} changes nothing in this run.`;
+  return idle.length < count
+    ? ` ${listed(idle)} change nothing in this run.`
+    : " None of them changes anything in this run.";
+}
 
 /** `63 %`, `<1 %`: never rounded to all or nothing. */
 function percent(share: number): string {

@@ -6,7 +6,6 @@ import { actRow, isUnder, kindClosure, segment } from "../std/vocabulary.ts";
 import type { Duty, Noun, Thing, Word } from "../syntax/ast-sentences.ts";
 import { objectOf } from "./conditions.ts";
 import { complain, gap, type Work } from "./context.ts";
-import { expandDefine } from "./defines.ts";
 import { typeNoun } from "./nouns.ts";
 import { isKnownIn } from "./resolve-names.ts";
 import { type Draft, draftOf, type Typed } from "./typed.ts";
@@ -126,7 +125,7 @@ function withObject(kind: string, draft: Draft): Draft {
 
 /** `conduct Barrage`: the event the define counts, where its condition holds. */
 function definedEvents(work: Work, typed: Extract<Typed, { type: "condition" }>, node: Noun): Forbidden | undefined {
-  const proposition = expandDefine(work, typed.define, node.span);
+  const proposition = work.shared.readers.define(work, typed.define, node.span);
   if (proposition === undefined) return undefined;
   if (proposition.kind === "event" && !proposition.isNone && proposition.windowMs === undefined) {
     return { drafts: proposition.patterns.map((pattern) => asDraft(pattern, typed.define)), when: proposition.also };

@@ -34,12 +34,3 @@ export function compareOf(comparison: Comparison | undefined): Compare {
       return ">=";
   }
 }
-
-/** The units of a dimension in the order they are suggested, for mending an amount. */
-export const suggestedUnit: Readonly<Record<Dimension, string>> = {
-  duration: "hours",
-  distance: "km",
-  calibre: "mm",
-  calendar: "months",
-  quantity: "tonnes",
-};

@@ -57,7 +57,8 @@ test.each([
   ],
   [
     'of ceasefire violation in A\n  - except "live-fire exercise" judged by Mission',
-    'register R of ceasefire violation in A\nunit count of reports, day of end\nexcept "live-fire exercise" judged by Mission',
+    "register R of ceasefire violation in A\nunit count of reports, day of end\n" +
+      'except "live-fire exercise" judged by Mission',
   ],
 ])("register R %s", (text, means) => {
   expect(checked(`zone A\nregister R ${text}`).registers.map(printRegister)).toEqual([means]);
@@ -171,7 +172,8 @@ test.each([
 test.each([
   ['clause 1: each party must not fire left open "what fire is"', 'clause 1: left open "what fire is"'],
   [
-    "class Help\n  - munitions\nclause 1 when attack: each guarantor must respond with at least 1 of Help within 3 days",
+    "class Help\n  - munitions\n" +
+      "clause 1 when attack: each guarantor must respond with at least 1 of Help within 3 days",
     "clause 1: with at least 1 of Help",
   ],
 ])("%s keeps its meaning and says what is left out", (text, what) => {

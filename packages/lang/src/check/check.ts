@@ -37,9 +37,10 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   const reporting = reportingInto(diagnostics);
   const names = declareNames(gathered.statements, reporting.report);
   const usage = resolveNames(gathered.statements, names, reporting.report);
-  const gaps = gapList(reporting);
+  const gaps = gapList(parsed.document.source, reporting);
   const prepared = prepare(gathered, names, usage, ports, reporting, gaps);
   const compiled = compile(prepared.shared, gaps);
+  gaps.reportAll();
   reportStageCycles(prepared.stages, gathered, names, reporting.report);
   reportCycles(compiled.clauses, gathered, reporting.report);
   reportUnused(gathered, names, usage, reporting.report);

@@ -4,7 +4,6 @@ import type { ActorTerm, ActPattern } from "@servanda/agreement";
 import { actRow, segment } from "../std/vocabulary.ts";
 import type { Condition, Happening, Noun, RecordedAct, StateFact } from "../syntax/ast-sentences.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
-import { expandDefine } from "./defines.ts";
 import { typeNoun } from "./nouns.ts";
 import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
@@ -54,7 +53,7 @@ function readHappening(work: Work, fact: Happening): Proposition | undefined {
       return readMatter(work, fact, first.text);
     case "condition": {
       if (fact.phrases.length > 0) return gap(work, fact);
-      return expandDefine(work, first.define, fact.span);
+      return work.shared.readers.define(work, first.define, fact.span);
     }
     case "stage":
       if (fact.phrases.length > 0) return gap(work, fact);

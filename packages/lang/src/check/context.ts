@@ -6,10 +6,12 @@ import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
 import type { SourceFile, Span } from "../document/source-file.ts";
-import type { Node } from "../syntax/ast-sentences.ts";
+import type { Node, Noun } from "../syntax/ast-sentences.ts";
 import type { ClassMember } from "./classes.ts";
 import type { Names, World } from "./names.ts";
+import type { Proposition } from "./propositions.ts";
 import type { SyntheticRegions } from "./regions.ts";
+import type { Typed } from "./typed.ts";
 
 /** A member of the agreement that can do things: an actor, or a body by its members. */
 export interface KnownActor {
@@ -20,8 +22,21 @@ export interface KnownActor {
   readonly onlyInForce: boolean;
 }
 
+/**
+ * The language turns back on itself in three places: what stands after `of` is a noun again, a noun may name a define,
+ * and a define's condition holds nouns and other defines. Whoever reads a part goes through here for the whole.
+ */
+export interface Readers {
+  readonly noun: (work: Work, noun: Noun) => Typed;
+  /** A define that names a kind of event; undefined where it says more than that. */
+  readonly defineAsKind: (work: Work, name: string) => Typed | undefined;
+  /** The condition a define stands for. */
+  readonly define: (work: Work, name: string, span: Span) => Proposition | undefined;
+}
+
 /** What all statements share, complete before any rule is read. */
 export interface Shared {
+  readonly readers: Readers;
   readonly names: Names;
   readonly report: Report;
   readonly zone: TimeZone | undefined;
@@ -70,6 +85,8 @@ export type Variable =
 export interface Gap {
   readonly span: Span;
   readonly source: SourceFile;
+  /** The define that the words stand in, where they are written out in another statement. */
+  readonly define: string | undefined;
 }
 
 export interface Work {
@@ -126,13 +143,17 @@ export function complain<Code extends DiagnosticCode>(work: Work, code: Code, sp
 
 /** Reads a part without acting on it, and with it the whole statement. */
 export function gap(work: Work, node: Pick<Node, "span">): undefined {
-  work.gaps.push({ span: node.span, source: work.source });
+  work.gaps.push(gapAt(work, node));
   return undefined;
 }
 
 /** Reads a part without acting on it; the rest keeps its meaning. */
 export function mark(work: Work, node: Pick<Node, "span">): void {
-  work.marks.push({ span: node.span, source: work.source });
+  work.marks.push(gapAt(work, node));
+}
+
+function gapAt(work: Work, { span }: Pick<Node, "span">): Gap {
+  return { span, source: work.source, define: work.expanding.at(-1) };
 }
 
 /** A name or word that was reported as unknown is a mistake of this statement too; said once, so not again. */

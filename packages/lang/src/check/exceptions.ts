@@ -32,7 +32,7 @@ function readException(work: Work, condition: Condition, judged: JudgedKinds): E
   return { kind: "condition", condition: asCondition(proposition, judged), span: condition.span };
 }
 
-export function isMatter(fact: Fact): fact is Happening {
+function isMatter(fact: Fact): fact is Happening {
   return fact.kind === "happening" && fact.subjects.length === 1 && fact.subjects[0]?.kind === "matter";
 }
 

@@ -1,7 +1,7 @@
 // What is read and not acted on, said with its place: as a note to the author, and in the agreement for whoever is
 // shown its results. Never ignored, never an error.
 import type { WithoutMeaning } from "@servanda/agreement";
-import type { SourceFile, Span } from "../document/source-file.ts";
+import type { Place, SourceFile, Span } from "../document/source-file.ts";
 import { type Gap, textOf, type Work } from "./context.ts";
 import type { Reporting } from "./report.ts";
 import type { Placed } from "./sources.ts";
@@ -9,48 +9,71 @@ import type { Placed } from "./sources.ts";
 export interface GapList {
   readonly entries: readonly WithoutMeaning[];
   /** A part or the whole of a statement, by its text. */
-  readonly note: (placed: Placed, source: SourceFile, span: Span, isWhole: boolean) => void;
+  readonly note: (placed: Placed, span: Span, isWhole: boolean) => void;
   /** What a statement's work left. True if the statement keeps its meaning. */
   readonly settle: (placed: Placed, work: Work) => boolean;
+  /** Says each part once, where its words stand. */
+  readonly reportAll: () => void;
 }
 
-export function gapList(reporting: Reporting): GapList {
-  const entries: WithoutMeaning[] = [];
-  const seen = new Set<string>();
+/** Words without meaning, and the statements that lose theirs by them. */
+interface Lost {
+  readonly gap: Gap;
+  isWhole: boolean;
+  /** Clauses that use the define the words stand in, by their label. */
+  readonly users: Map<string, Place>;
+}
 
-  function note(placed: Placed, source: SourceFile, span: Span, isWhole: boolean): void {
-    const label = labelOf(placed);
-    const found = textOf(source, span);
+/** `main` is the agreement's own file: only spans of it can be listed. */
+export function gapList(main: SourceFile, reporting: Reporting): GapList {
+  const entries: WithoutMeaning[] = [];
+  const listed = new Set<string>();
+  const lost = new Map<string, Lost>();
+
+  function list(label: string, gap: Gap, span: Span): void {
+    const found = textOf(gap.source, gap.span);
     const what = found.startsWith(label) ? found : `${label}: ${found}`;
-    const statement = placed.statement.span;
-    // What lies in another statement, a define written out, is said of this one.
-    const isInside = source === placed.source && span.start >= statement.start && span.end <= statement.end;
-    const at = isInside ? span : headOf(placed);
-    const home = placed.isIncluded ? placed.home : at;
-    const key = `${what} ${home.start}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    entries.push({ what, span: home });
-    reporting.report("S0390", { file: placed.source.name, span: at }, { found, whole: isWhole });
+    const key = `${what} ${span.start}`;
+    if (listed.has(key)) return;
+    listed.add(key);
+    entries.push({ what, span });
+  }
+
+  function add(placed: Placed, gap: Gap, isWhole: boolean): void {
+    const key = `${gap.source.name} ${gap.span.start} ${gap.span.end}`;
+    const known = lost.get(key) ?? { gap, isWhole, users: new Map() };
+    lost.set(key, known);
+    known.isWhole ||= isWhole;
+    if (gap.define !== undefined) known.users.set(labelOf(placed), { file: placed.source.name, span: headOf(placed) });
+    // A part without effect is the define's own; a whole that is lost is the clause's, and is found there.
+    if (gap.define === undefined) list(labelOf(placed), gap, placed.isIncluded ? placed.home : gap.span);
+    else if (isWhole) list(labelOf(placed), gap, placed.isIncluded ? placed.home : headOf(placed));
+    else list(`define ${gap.define}`, gap, gap.source === main ? gap.span : placed.home);
   }
 
   function settle(placed: Placed, work: Work): boolean {
     if (work.errors.count > 0 || reporting.hasErrorIn({ file: placed.source.name, span: placed.statement.span }))
       return false;
     const [first] = work.gaps;
-    if (first !== undefined) note(placed, first.source, first.span, true);
-    else for (const each of distinct(work.marks)) note(placed, each.source, each.span, false);
+    if (first !== undefined) add(placed, first, true);
+    else for (const each of work.marks) add(placed, each, false);
     return first === undefined;
   }
 
-  return { entries, note, settle };
-}
+  function reportAll(): void {
+    for (const { gap, isWhole, users } of lost.values()) {
+      const found = textOf(gap.source, gap.span);
+      const facts = { found, whole: isWhole, users: [...users].map(([name, place]) => ({ name, place })) };
+      reporting.report("S0390", { file: gap.source.name, span: gap.span }, facts);
+    }
+  }
 
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  return gaps.filter(
-    (gap, index) =>
-      gaps.findIndex((each) => each.span.start === gap.span.start && each.span.end === gap.span.end) === index,
-  );
+  return {
+    entries,
+    note: (placed, span, isWhole) => add(placed, { source: placed.source, span, define: undefined }, isWhole),
+    settle,
+    reportAll,
+  };
 }
 
 /** The first line of a statement: enough to find it by. */

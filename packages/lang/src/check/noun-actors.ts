@@ -3,7 +3,6 @@ import type { ActorName, ActorTerm, Role } from "@servanda/agreement";
 import { roles } from "../std/nouns.ts";
 import type { Quantified } from "../syntax/ast-sentences.ts";
 import { complain, gap, type Shared, type Work } from "./context.ts";
-import { typeNoun } from "./nouns.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
 const BEARER = "bearer";
@@ -21,7 +20,7 @@ export function actorByName(work: Work, name: ActorName): ActorTyped {
 }
 
 /** Actors of a role in the order they are declared; of any role where the word says none. Bodies are not among them. */
-export function actorsByRole(shared: Shared, role: Role | undefined): readonly ActorName[] {
+function actorsByRole(shared: Shared, role: Role | undefined): readonly ActorName[] {
   return [...shared.actors.values()]
     .filter((actor) => actor.role !== "body" && (role === undefined || actor.role === role))
     .map((actor) => actor.name);
@@ -32,7 +31,7 @@ export function roleActor(work: Work, noun: Quantified, word: string): Typed {
   if (noun.quantifier === "no") return { type: "plain" };
   const role = roles.get(word);
   const [of] = noun.of;
-  const owner = of === undefined ? undefined : typeNoun(work, of);
+  const owner = of === undefined ? undefined : work.shared.readers.noun(work, of);
   if (owner?.type === "unknown") return owner;
   if (owner !== undefined && owner.type !== "actor") return { type: "plain" };
   const scope =
@@ -59,7 +58,7 @@ function termFor(
   if (noun.quantifier === "other")
     return { term: { kind: "other than", name: bearerName(work), among: scope }, actors: scope };
   if (noun.otherThan !== undefined) {
-    const spared = typeNoun(work, noun.otherThan);
+    const spared = work.shared.readers.noun(work, noun.otherThan);
     if (spared.type === "actor" && spared.term.kind === "variable") {
       return { term: { kind: "other than", name: spared.term.name, among: scope }, actors: scope };
     }

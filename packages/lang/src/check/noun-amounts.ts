@@ -2,7 +2,6 @@
 import type { Amount, Noun } from "../syntax/ast-sentences.ts";
 import { compareOf, measure, scaled } from "./amounts.ts";
 import { complain, type Work } from "./context.ts";
-import { typeNoun, typeThing } from "./nouns.ts";
 import type { Typed } from "./typed.ts";
 
 const UNKNOWN: Typed = { type: "unknown" };
@@ -20,7 +19,7 @@ export function typeAmount(work: Work, noun: Amount): Typed {
     return { type: "number", compare: noun.comparison && compareOf(noun.comparison), value };
   }
   if (noun.comparison === "last") return PLAIN;
-  const counted = typeThing(work, { ...noun, kind: "thing" });
+  const counted = work.shared.readers.noun(work, { ...noun, kind: "thing" });
   if (counted.type === "attribute") return { ...counted, compare: compareOf(noun.comparison), value };
   if (counted.type !== "event" && counted.type !== "breach") return counted.type === "unknown" ? UNKNOWN : PLAIN;
   if (!Number.isInteger(value)) {
@@ -31,7 +30,7 @@ export function typeAmount(work: Work, noun: Amount): Typed {
 }
 
 function typeMeasured(work: Work, noun: Amount, dimension: string, value: number): Typed {
-  const of = noun.of[0] === undefined ? undefined : typeNoun(work, noun.of[0]);
+  const of = noun.of[0] === undefined ? undefined : work.shared.readers.noun(work, noun.of[0]);
   if (dimension === "calendar") {
     return noun.comparison === "last" ? { type: "window", ms: undefined } : { type: "duration", ms: undefined, of };
   }

@@ -2,7 +2,6 @@
 import type { Name } from "../syntax/ast-sentences.ts";
 import type { ClassMember } from "./classes.ts";
 import { gap, passUnknown, type Work } from "./context.ts";
-import { defineAsKind } from "./defines.ts";
 import { actorByName } from "./noun-actors.ts";
 import { draftOf, type Typed } from "./typed.ts";
 
@@ -51,7 +50,7 @@ export function typeName(work: Work, name: Name): Typed {
 
 export function typeDefine(work: Work, name: string): Typed {
   work.reached.add(`define ${name}`);
-  return defineAsKind(work, name) ?? { type: "condition", define: name };
+  return work.shared.readers.defineAsKind(work, name) ?? { type: "condition", define: name };
 }
 
 /** Every member that is a kind of event; a class that is only a menu is no event. */

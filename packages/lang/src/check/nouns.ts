@@ -4,7 +4,7 @@ import type { BreachPattern } from "@servanda/agreement";
 import { worldVerbs } from "../std/acts.ts";
 import { attributes, placeWords, referenceWords, roles } from "../std/nouns.ts";
 import { edgeWords, isKnownPhrase, kindClosure, kindRow, ownMoments, segment } from "../std/vocabulary.ts";
-import type { Amount, Name, Noun, Quantified, Thing } from "../syntax/ast-sentences.ts";
+import type { Name, Noun, Quantified, Thing } from "../syntax/ast-sentences.ts";
 import { gap, passUnknown, type Work } from "./context.ts";
 import { roleActor, thatActor } from "./noun-actors.ts";
 import { typeAmount } from "./noun-amounts.ts";
@@ -116,7 +116,7 @@ function boundPlace(work: Work, noun: Quantified, word: string): Typed {
   return { type: "place", region: { kind: "bind", name: noun.binder.text, among } };
 }
 
-export function typeThing(work: Work, noun: Thing | (Omit<Amount, "kind"> & { kind: "thing" })): Typed {
+function typeThing(work: Work, noun: Thing): Typed {
   if (noun.words.length === 0 && noun.name !== undefined) {
     const named = typeName(work, noun.name);
     if (noun.otherThan !== undefined) return PLAIN;

@@ -94,7 +94,7 @@ export function kindsOf(patterns: readonly { readonly kinds: readonly string[] }
   return [...new Set(patterns.flatMap((each) => each.kinds))].sort(compareText);
 }
 
-export function windowOf(said: Pick<Said, "windowMs">): Window {
+function windowOf(said: Pick<Said, "windowMs">): Window {
   return said.windowMs === undefined ? { kind: "ever" } : { kind: "last", ms: said.windowMs };
 }
 

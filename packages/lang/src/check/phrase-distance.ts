@@ -6,14 +6,16 @@ import { typeNoun } from "./nouns.ts";
 import type { Effective, Said } from "./said.ts";
 import type { Typed } from "./typed.ts";
 
-/** A list of places is their union. */
-export function regionOf(work: Work, typed: readonly Typed[]): RegionTerm {
+/** A list of places is their union; undefined where it names no place, or one that is only known when it happens. */
+export function regionOf(work: Work, typed: readonly Typed[]): RegionTerm | undefined {
   const regions = typed.flatMap((each) => (each.type === "place" ? [each.region] : []));
   const [only] = regions;
-  if (regions.length === 1 && only !== undefined) return only;
-  const names = regions.flatMap((region) =>
-    region.kind === "named" ? [region.region] : region.kind === "bind" ? region.among : [],
+  if (regions.length < 2) return only;
+  const lists = regions.map((region) =>
+    region.kind === "named" ? [region.region] : region.kind === "bind" ? region.among : undefined,
   );
+  const names = lists.flatMap((list) => list ?? []);
+  if (names.length === 0 || lists.includes(undefined)) return undefined;
   return { kind: "named", region: work.shared.synthetic.union(names) };
 }
 
@@ -36,8 +38,8 @@ export function readDistance(
   const taken = reference !== undefined && isPlace ? 1 : 0;
   if (isPlace || ofPlace.length > 0) {
     const compare = phrase.preposition === "within" ? "<=" : phrase.preposition === "behind" ? ">=" : "<";
-    if (effective.has("nearness")) said.where.push({ kind: "distance", region, compare, distance });
-    else gap(work, phrase);
+    if (region === undefined || !effective.has("nearness")) gap(work, phrase);
+    else said.where.push({ kind: "distance", region, compare, distance });
     return taken;
   }
   const isOpen = typed.type === "distance" && typed.of === undefined;

@@ -87,9 +87,12 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
   if (first === undefined) return;
   switch (meaning) {
     case "inside":
-    case "outside":
-      said.where.push({ kind: meaning === "inside" ? "in" : "outside", region: regionOf(work, typed) });
+    case "outside": {
+      const region = regionOf(work, typed);
+      if (region === undefined) gap(work, phrase);
+      else said.where.push({ kind: meaning === "inside" ? "in" : "outside", region });
       return;
+    }
     case "window":
     case "length":
     case "span":

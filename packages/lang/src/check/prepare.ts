@@ -5,7 +5,8 @@ import { standardKinds } from "../std/vocabulary.ts";
 import type { PlaceStatement, Statement } from "../syntax/ast.ts";
 import { type ActorTable, readActors } from "./actors.ts";
 import { type ClassMember, classMembers } from "./classes.ts";
-import { beginWork, type Shared, type Work } from "./context.ts";
+import { beginWork, type Readers, type Shared, type Work } from "./context.ts";
+import { defineAsKind, expandDefine } from "./defines.ts";
 import { type GapList, headOf } from "./gaps.ts";
 import { type Names, readingName } from "./names.ts";
 import { typeNoun } from "./nouns.ts";
@@ -36,7 +37,7 @@ export function prepare(
 ): Prepared {
   const statements = gathered.statements.filter(({ statement }) => !statement.broken);
   const unmeant = (placed: Placed, span: { readonly start: number; readonly end: number }): void =>
-    gaps.note(placed, placed.source, span, false);
+    gaps.note(placed, span, false);
   const actors = readActors(statements, { names, report: reporting.report, unmeant });
   const synthetic = syntheticRegions();
   const places = firsts(ofKind(statements, "place"));
@@ -50,6 +51,8 @@ export function prepare(
   noteUnmeant(statements, gaps);
   return { shared, actors, regions, standards, stages, readings: readReadings(shared, statements) };
 }
+
+const readers: Readers = { noun: typeNoun, defineAsKind, define: expandDefine };
 
 interface SharedParts {
   readonly gathered: Gathered;
@@ -80,6 +83,7 @@ function sharedOf({ gathered, names, usage, reporting, statements, actors, place
     if (!classes.has(statement.name.text)) classes.set(statement.name.text, classMembers(statement, names));
   }
   return {
+    readers,
     names,
     report: reporting.report,
     zone,
@@ -156,7 +160,7 @@ function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
       statement.kind === "ladder" ||
       statement.kind === "entry" ||
       (statement.kind === "variant" && (statement.form === "reservation" || !isActing));
-    if (isUnmeant) gaps.note(placed, placed.source, headOf(placed), true);
+    if (isUnmeant) gaps.note(placed, headOf(placed), true);
   }
 }
 

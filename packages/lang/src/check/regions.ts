@@ -126,14 +126,13 @@ function definedShape(
   const names = definition.map((noun) => regionName(work, placed, noun));
   const known = names.filter((name) => name !== undefined);
   if (known.length < names.length) return undefined;
-  return narrowed(work, placed, work.synthetic.union(known), known, phrases);
+  return narrowed(work, placed, known, phrases);
 }
 
 /** `A outside B` is A without B; `A in B` what both have. */
 function narrowed(
   work: RegionWork,
   placed: Placed<PlaceStatement>,
-  whole: string,
   parts: readonly string[],
   phrases: readonly PrepositionPhrase[],
 ): Shape | undefined {
@@ -144,6 +143,7 @@ function narrowed(
   const others = phrase.nouns.map((noun) => regionName(work, placed, noun));
   const known = others.filter((name) => name !== undefined);
   if (known.length < others.length) return undefined;
+  const whole = work.synthetic.union(parts);
   if (phrase.preposition === "outside") return { kind: "minus", from: whole, less: known };
   return { kind: "intersection", of: [whole, work.synthetic.union(known)] };
 }

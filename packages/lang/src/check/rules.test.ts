@@ -77,8 +77,12 @@ const prohibitions: readonly Row[] = [
   },
   {
     says: "class distances, each member its own",
-    text: "line L\nclass Heavy\n  - artillery from 100 mm with pullback 25 km\n  - mlrs with pullback 35 km\nclause 1: each party must not keep Heavy nearer than pullback to L",
-    means: `forbid artillery+mlrs by ${parties}\nwhen or(judged(artillery distance(L)<25000 m calibreMm>=100), judged(mlrs distance(L)<35000 m))`,
+    text:
+      "line L\nclass Heavy\n  - artillery from 100 mm with pullback 25 km\n  - mlrs with pullback 35 km\n" +
+      "clause 1: each party must not keep Heavy nearer than pullback to L",
+    means:
+      `forbid artillery+mlrs by ${parties}\n` +
+      "when or(judged(artillery distance(L)<25000 m calibreMm>=100), judged(mlrs distance(L)<35000 m))",
   },
   {
     says: "with casualties",
@@ -102,7 +106,9 @@ const prohibitions: readonly Row[] = [
   },
   {
     says: "a matter pleaded and judged",
-    text: 'clause 1: each party must not fire unless "self-defence" pleaded by that party within 6 hours, judged by Commission',
+    text:
+      'clause 1: each party must not fire unless "self-defence" pleaded by that party within 6 hours, judged ' +
+      "by Commission",
     means: `forbid fire… by ${parties}\nunless "self-defence" pleaded by $bearer within 6h judged by Commission`,
   },
   {
@@ -117,17 +123,25 @@ const prohibitions: readonly Row[] = [
   },
   {
     says: "storage is where the thing is",
-    text: "zone Sites\nclause 1: each party must not keep tank unless storage in Sites and inspection by Mission in last 30 days",
+    text:
+      "zone Sites\n" +
+      "clause 1: each party must not keep tank unless storage in Sites and inspection by Mission in last 30 " +
+      "days",
     means: `forbid tank by ${parties}\nunless and(judged(tank in Sites), happened(inspection by Mission last 30d))`,
   },
   {
     says: "alternatives are exceptions of their own",
     text: 'clause 1: each party must not fire unless Commission decides "exercise" or "accident" judged by Mission',
-    means: `forbid fire… by ${parties}\nunless did(decide "exercise" by Commission)\nunless "accident" judged by Mission`,
+    means:
+      `forbid fire… by ${parties}\nunless did(decide "exercise" by Commission)\n` +
+      'unless "accident" judged by Mission',
   },
   {
     says: "a zone bound and used again",
-    text: "zone A\nzone B\nclause 1: each party must not move column in a zone Z unless notice by that party in Z in last 24 hours",
+    text:
+      "zone A\nzone B\n" +
+      "clause 1: each party must not move column in a zone Z unless notice by that party in Z in last 24 " +
+      "hours",
     means: `forbid column by ${parties} in ?Z{A, B}\nunless happened(notice by $bearer in $Z last 1d)`,
   },
   {
@@ -137,7 +151,9 @@ const prohibitions: readonly Row[] = [
   },
   {
     says: "a define that counts",
-    text: "zone A\nzone B\ndefine Barrage in a zone Z: at least 10 shelling in Z in last 1 hour\nclause 1: each party must not conduct Barrage",
+    text:
+      "zone A\nzone B\ndefine Barrage in a zone Z: at least 10 shelling in Z in last 1 hour\n" +
+      "clause 1: each party must not conduct Barrage",
     means: `forbid shelling by ${parties} in ?Z{A, B}\nwhen count(shelling in $Z last 1h)>=10`,
   },
   {
@@ -157,7 +173,9 @@ const prohibitions: readonly Row[] = [
   },
   {
     says: "a breach of another clause",
-    text: "clause 0: each party must not fire\nclause 1: each party must not fly uav unless breach of clause 0 by other party in last 24 hours",
+    text:
+      "clause 0: each party must not fire\n" +
+      "clause 1: each party must not fly uav unless breach of clause 0 by other party in last 24 hours",
     means: `forbid uav by ${parties}\nunless breach(0 by other than $bearer{Karsa, Ostrel} last 1d)>=1`,
   },
   {
@@ -182,8 +200,12 @@ const prohibitions: readonly Row[] = [
   },
   {
     says: "a define takes what the clause adds",
-    text: "zone A\nline L\ndefine Barrage in a zone Z: at least 10 shelling in Z in last 1 hour\nclause 1: each party must not conduct Barrage within 15 km of L with casualties",
-    means: `forbid shelling by ${parties} in ?Z{A} distance(L)<=15000 m casualties>0\nwhen count(shelling in $Z last 1h)>=10`,
+    text:
+      "zone A\nline L\ndefine Barrage in a zone Z: at least 10 shelling in Z in last 1 hour\n" +
+      "clause 1: each party must not conduct Barrage within 15 km of L with casualties",
+    means:
+      `forbid shelling by ${parties} in ?Z{A} distance(L)<=15000 m casualties>0\n` +
+      "when count(shelling in $Z last 1h)>=10",
   },
   {
     says: "a verb as a noun",
@@ -200,36 +222,50 @@ const prohibitions: readonly Row[] = [
 const obligations: readonly Row[] = [
   {
     says: "an event starts the clock",
-    text: "clause 1 when attack: each guarantor in force must consult on that attack within 24 hours counted from receipt",
+    text:
+      "clause 1 when attack: each guarantor in force must consult on that attack within 24 hours counted " +
+      "from receipt",
     means: "require Arvo, Belin in force\non event attack…\ndo consult by $bearer about trigger\nclock 1d from receipt",
   },
   {
     says: "who breached must cure",
-    text: "clause 0: each party must not fire\nclause 1 when breach of clause 0 by a party X: X must cure breach within 24 hours",
+    text:
+      "clause 0: each party must not fire\n" +
+      "clause 1 when breach of clause 0 by a party X: X must cure breach within 24 hours",
     means: "require $X\non breach 0 by ?X{Karsa, Ostrel}\ndo cure by $bearer about trigger\nclock 1d",
   },
   {
     says: "a level of proof and an attribute",
-    text: 'include "std/ceasefire"\nclause 0: each party must not fire\nclause 1 when confirmed breach of clause 0 with casualties: Council must meet within 2 hours',
+    text:
+      'include "std/ceasefire"\nclause 0: each party must not fire\n' +
+      "clause 1 when confirmed breach of clause 0 with casualties: Council must meet within 2 hours",
     means: "require Council\non breach confirmed 0 guarded judged(anything casualties>0)\ndo meet by $bearer\nclock 2h",
   },
   {
     says: "an act or an event, with a guard",
-    text: 'clause 1 when Council decides "attack" or attack by Karsa and not drone strike by Ostrel in last 1 day: each guarantor must consult within 24 hours',
+    text:
+      'clause 1 when Council decides "attack" or attack by Karsa and not drone strike by Ostrel in last 1 ' +
+      "day: each guarantor must consult within 24 hours",
     means:
-      'require Arvo, Belin\non any(act decide "attack" by Council, event attack… by Karsa guarded not(happened(drone strike by Ostrel last 1d)))\ndo consult by $bearer\nclock 1d',
+      "require Arvo, Belin\n" +
+      'on any(act decide "attack" by Council, event attack… by Karsa guarded not(happened(drone strike by ' +
+      "Ostrel last 1d)))\ndo consult by $bearer\nclock 1d",
   },
   {
     says: "notice to someone",
     text: 'clause 1 when a party X requests "talks": X must notify "agenda" to other party within 3 days',
     means:
-      'require $X\non act request "talks" by ?X{Karsa, Ostrel}\ndo notify "agenda" by $bearer to other than $X{Karsa, Ostrel}\nclock 3d',
+      'require $X\non act request "talks" by ?X{Karsa, Ostrel}\n' +
+      'do notify "agenda" by $bearer to other than $X{Karsa, Ostrel}\nclock 3d',
   },
   {
     says: "what follows a missed deadline",
-    text: "clause 1 when attack: each guarantor must respond within 72 hours otherwise Council must meet within 24 hours",
+    text:
+      "clause 1 when attack: each guarantor must respond within 72 hours otherwise Council must meet within " +
+      "24 hours",
     means:
-      "require Arvo, Belin\non event attack…\ndo respond by $bearer\nclock 3d\notherwise require Council | on standing | do meet by $bearer | clock 1d",
+      "require Arvo, Belin\non event attack…\ndo respond by $bearer\nclock 3d\n" +
+      "otherwise require Council | on standing | do meet by $bearer | clock 1d",
   },
   {
     says: "a date, bound included",
@@ -243,7 +279,9 @@ const obligations: readonly Row[] = [
   },
   {
     says: "within days after a stage",
-    text: 'stage Pause from 2026-02-15 00:00 for 14 days\nclause 1: each party must declare "prisoners" within 5 days after end of Pause',
+    text:
+      "stage Pause from 2026-02-15 00:00 for 14 days\n" +
+      'clause 1: each party must declare "prisoners" within 5 days after end of Pause',
     means: 'require Karsa, Ostrel\non standing\nafter @end of Pause\ndo declare "prisoners" by $bearer\nclock 5d',
   },
   {
@@ -253,21 +291,31 @@ const obligations: readonly Row[] = [
   },
   {
     says: "a duty of the world",
-    text: "line L\nstage Pause from 2026-02-15 00:00 for 14 days\nclause 1 during Pause: each party must withdraw tank behind 15 km from L by end of Pause",
+    text:
+      "line L\nstage Pause from 2026-02-15 00:00 for 14 days\n" +
+      "clause 1 during Pause: each party must withdraw tank behind 15 km from L by end of Pause",
     means:
-      "require Karsa, Ostrel\non standing\nduring Pause\ndo withdrawal by $bearer distance(L)>=15000 m object=tank\nclock by @end of Pause",
+      "require Karsa, Ostrel\non standing\nduring Pause\n" +
+      "do withdrawal by $bearer distance(L)>=15000 m object=tank\nclock by @end of Pause",
   },
   {
     says: "a register counts for the trigger",
-    text: "register Fires of fire\nclause 0: each party must not fire\nclause 1 when breach of clause 0 by Karsa with more than 100 fire in 24 hours: Council must meet within 1 hour",
+    text:
+      "register Fires of fire\nclause 0: each party must not fire\n" +
+      "clause 1 when breach of clause 0 by Karsa with more than 100 fire in 24 hours: Council must meet " +
+      "within 1 hour",
     means:
-      "require Council\non breach 0 by Karsa guarded count(fire… by Karsa last 1d by Fires)>100\ndo meet by $bearer\nclock 1h",
+      "require Council\non breach 0 by Karsa guarded count(fire… by Karsa last 1d by Fires)>100\n" +
+      "do meet by $bearer\nclock 1h",
   },
   {
     says: "a define expanded in place",
-    text: 'define Attack: Council decides "attack" or attack by Karsa\nclause 1 when Attack: each of Council must consult within 24 hours',
+    text:
+      'define Attack: Council decides "attack" or attack by Karsa\n' +
+      "clause 1 when Attack: each of Council must consult within 24 hours",
     means:
-      'require Arvo, Belin in force\non any(act decide "attack" by Council, event attack… by Karsa)\ndo consult by $bearer\nclock 1d',
+      'require Arvo, Belin in force\non any(act decide "attack" by Council, event attack… by Karsa)\n' +
+      "do consult by $bearer\nclock 1d",
   },
 ];
 

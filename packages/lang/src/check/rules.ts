@@ -18,7 +18,7 @@ import { untilMoments } from "./until.ts";
 
 export type Rule = Prohibition | Obligation | { readonly kind: "bar"; readonly actors: readonly string[] };
 
-export const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
+const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
 
 export function readRule(work: Work, clause: Clause): Rule | undefined {
   const { sentence } = clause;

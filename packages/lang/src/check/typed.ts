@@ -80,11 +80,6 @@ export interface ActorTyped {
 
 export type NounType = Typed["type"];
 
-/** Of a phrase's type, in the author's language: for diagnostics. */
-export function isWithoutSay(typed: Typed): boolean {
-  return typed.type === "unknown" || typed.type === "plain";
-}
-
 export function draftOf(name: string, kinds: readonly string[]): Draft {
   return { name, kinds, where: [], attributes: [], distances: new Map(), isStoredState: false };
 }

@@ -91,7 +91,7 @@ function walkSentence(sentence: Sentence | undefined, visitor: Visitor): void {
   walkTails(tails, visitor);
 }
 
-export function walkCondition(condition: Condition | undefined, visitor: Visitor): void {
+function walkCondition(condition: Condition | undefined, visitor: Visitor): void {
   if (condition === undefined) return;
   switch (condition.kind) {
     case "any-of":

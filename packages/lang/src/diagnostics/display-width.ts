@@ -4,8 +4,14 @@ import { invisible } from "../syntax/characters.ts";
 
 const tabStop = 4;
 const zeroWidth = /\p{M}/u;
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const wideRanges: readonly string[] = [
+  "\\u1100-\\u115f", // Hangul
+  "\\u2e80-\\u303e\\u3041-\\u33ff\\u3400-\\u4dbf\\u4e00-\\u9fff", // Chinese and Japanese
+  "\\ua000-\\ua4cf\\uac00-\\ud7a3", // Yi, Hangul syllables
+  "\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60\\uffe0-\\uffe6", // compatibility and full-width forms
+  "\\u{1f300}-\\u{1faff}\\u{20000}-\\u{3fffd}", // pictures, rare ideographs
+];
+const wide = new RegExp(`[${wideRanges.join("")}]`, "u");
 
 /**
  * A line as a terminal should show it, and the column at which each of its UTF-16 units begins (one more for the

@@ -5,37 +5,51 @@ import type { SyntaxFacts } from "./facts.ts";
 /** By code, S0101 to S0143. */
 export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>> = {
   S0101: {
-    why: "A rule is one sentence: when it applies, colon, who must what. Without the colon nobody can tell where the condition ends and the rule begins.",
+    why:
+      "A rule is one sentence: when it applies, colon, who must what. Without the colon nobody can tell " +
+      "where the condition ends and the rule begins.",
     bad: "clause 2.1 during Ceasefire each party must not fire",
     good: "clause 2.1 during Ceasefire: each party must not fire",
   },
   S0102: {
-    why: "A rule binds by one of six words (`must`, `must not`, `must strive to`, `must prevent`, `may`, `can`) or changes something by `is`. A sentence with none of them owes nothing to anyone.",
+    why:
+      "A rule binds by one of six words (`must`, `must not`, `must strive to`, `must prevent`, `may`, `can`) " +
+      "or changes something by `is`. A sentence with none of them owes nothing to anyone.",
     bad: "clause 4.2: each party open a hotline",
     good: "clause 4.2: each party must open hotline",
   },
   S0103: {
-    why: "Statements declare names, and names begin with a capital letter, as defined terms do in treaties. Clauses have numbers.",
+    why:
+      "Statements declare names, and names begin with a capital letter, as defined terms do in treaties. " +
+      "Clauses have numbers.",
     bad: "stage ceasefire from 2026-02-15 00:00",
     good: "stage Ceasefire from 2026-02-15 00:00",
   },
   S0104: {
-    why: "English uses `may not` both for a prohibition and for a mere possibility. Treaty disputes have turned on less.",
+    why:
+      "English uses `may not` both for a prohibition and for a mere possibility. Treaty disputes have turned " +
+      "on less.",
     bad: "clause 2.1: each party may not fire",
     good: "clause 2.1: each party must not fire",
   },
   S0105: {
-    why: "`shall`, `will` and `should` have each been read as a duty, an intention and a wish. This language has one word for each kind of rule.",
+    why:
+      "`shall`, `will` and `should` have each been read as a duty, an intention and a wish. This language " +
+      "has one word for each kind of rule.",
     bad: "clause 2.1: each party shall not fire",
     good: "clause 2.1: each party must not fire",
   },
   S0106: {
-    why: "A quoted matter is opaque: the machine reads nothing inside it. So it must be certain where it ends, and it ends on its own line.",
+    why:
+      "A quoted matter is opaque: the machine reads nothing inside it. So it must be certain where it ends, " +
+      "and it ends on its own line.",
     bad: 'clause 2.1: each party must not fire unless "self-defence',
     good: 'clause 2.1: each party must not fire unless "self-defence"',
   },
   S0107: {
-    why: "Outside quotations a block has words, names, numbers and `: , ( ) = % -`. Any other character would be noise that two readers might read differently.",
+    why:
+      "Outside quotations a block has words, names, numbers and `: , ( ) = % -`. Any other character would " +
+      "be noise that two readers might read differently.",
     bad: "clause 2.1: each party must not fire.",
     good: "clause 2.1: each party must not fire",
   },
@@ -45,22 +59,31 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     good: 'clause 2.1: each party must not fire unless "self-defence"',
   },
   S0109: {
-    why: "Text copied from a web page or a word processor carries spaces that only look like spaces. They are read as plain ones, but a search for the words around them fails.",
+    why:
+      "Text copied from a web page or a word processor carries spaces that only look like spaces. They are " +
+      "read as plain ones, but a search for the words around them fails.",
     bad: "clause 5.1: Karsa must consult within 24\u00a0hours",
     good: "clause 5.1: Karsa must consult within 24 hours",
   },
   S0110: {
-    why: "The statement is understood up to some word, and the next one cannot follow it. Statements are flat: a noun, then phrases that each begin with a preposition, then `unless`, `otherwise`, `then` or `until`.",
+    why:
+      "The statement is understood up to some word, and the next one cannot follow it. Statements are flat: " +
+      "a noun, then phrases that each begin with a preposition, then `unless`, `otherwise`, `then` or " +
+      "`until`.",
     bad: "clause 4.1: each party must admit Mission ) at Base",
     good: "clause 4.1: each party must admit Mission at Base",
   },
   S0111: {
-    why: "Twenty words open a statement when a line begins with them. Prose that was pasted into a block, or a sentence wrapped before such a word, is then read as a statement.",
+    why:
+      "Twenty words open a statement when a line begins with them. Prose that was pasted into a block, or a " +
+      "sentence wrapped before such a word, is then read as a statement.",
     bad: "clause 3.1: each party must withdraw Heavy behind\n  line of contact",
     good: "clause 3.1: each party must withdraw Heavy behind line\n  of contact",
   },
   S0112: {
-    why: "`clause 5.2` opens a clause at the start of a line and refers to it anywhere else. A reference that was wrapped onto a new line would silently become a second clause.",
+    why:
+      "`clause 5.2` opens a clause at the start of a line and refers to it anywhere else. A reference that " +
+      "was wrapped onto a new line would silently become a second clause.",
     bad: "clause 5.3 when Restored:\n  clause 5.2 is suspended",
     good: "clause 5.3 when Restored: clause 5.2\n  is suspended",
   },
@@ -70,37 +93,51 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     good: "clause 6.1: Karsa must keep troops at most 800000",
   },
   S0114: {
-    why: "Commas make lists; `and` joins conditions. So `when A and B` is always two conditions, never one about two actors.",
+    why:
+      "Commas make lists; `and` joins conditions. So `when A and B` is always two conditions, never one " +
+      "about two actors.",
     bad: "clause 2.1: Karsa and Ostrel must not fire",
     good: "clause 2.1: Karsa, Ostrel must not fire",
   },
   S0115: {
-    why: "A Cyrillic `а` and a Latin `a` look the same. A word that mixes scripts looks like a name it is not, and could bind someone else or no one.",
+    why:
+      "A Cyrillic `а` and a Latin `a` look the same. A word that mixes scripts looks like a name it is not, " +
+      "and could bind someone else or no one.",
     bad: "between Оstrel",
     good: "between Ostrel",
   },
   S0116: {
-    why: "Two names written in different scripts can look the same on paper. The machine keeps them apart; the people who sign cannot.",
+    why:
+      "Two names written in different scripts can look the same on paper. The machine keeps them apart; the " +
+      "people who sign cannot.",
     bad: "involving CMP, СМР",
     good: "involving CMP, Registry",
   },
   S0117: {
-    why: "Month names are kept for dates that return every year (`31 January`). A date of one year is written year-month-day, the only order that nobody misreads.",
+    why:
+      "Month names are kept for dates that return every year (`31 January`). A date of one year is written " +
+      "year-month-day, the only order that nobody misreads.",
     bad: "stage Ceasefire from 15 February 2026",
     good: "stage Ceasefire from 2026-02-15",
   },
   S0118: {
-    why: "Brackets, `of` and readings may be nested, but not without end: a text nested 32 deep is an accident or an attack.",
+    why:
+      "Brackets, `of` and readings may be nested, but not without end: a text nested 32 deep is an accident " +
+      "or an attack.",
     bad: "chair of deputy of chair of deputy of …",
     good: "define Deputy: …",
   },
   S0119: {
-    why: "A block holds statements only; the prose of the treaty stands outside. Text before the first opener belongs to no statement.",
+    why:
+      "A block holds statements only; the prose of the treaty stands outside. Text before the first opener " +
+      "belongs to no statement.",
     bad: "the following definitions apply\nstage Ceasefire from entry",
     good: "# the following definitions apply\nstage Ceasefire from entry",
   },
   S0120: {
-    why: "A line that begins with a word that is almost an opener was meant to open a statement. It is read so, to find what else there is.",
+    why:
+      "A line that begins with a word that is almost an opener was meant to open a statement. It is read so, " +
+      "to find what else there is.",
     bad: "cluase 2.1: each party must not fire",
     good: "clause 2.1: each party must not fire",
   },
@@ -110,7 +147,9 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     good: "body Commission = Karsa, Ostrel",
   },
   S0122: {
-    why: "The statement stops where something must still come: a noun after a preposition, a condition after `unless`, a text after `left open`.",
+    why:
+      "The statement stops where something must still come: a noun after a preposition, a condition after " +
+      "`unless`, a text after `left open`.",
     bad: "clause 4.1: each party must admit Mission within",
     good: "clause 4.1: each party must admit Mission within 12 hours",
   },
@@ -120,12 +159,16 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     good: "reading Narrow by Karsa:\n  define Provocation: fire by Ostrel",
   },
   S0124: {
-    why: "A consequence may have one consequence of its own. Deeper chains need numbers, so that people can say which step a dispute has reached.",
+    why:
+      "A consequence may have one consequence of its own. Deeper chains need numbers, so that people can say " +
+      "which step a dispute has reached.",
     bad: "clause 7.1: A must consult otherwise B must meet then A must report otherwise B must act",
     good: "clause 7.2 after expiry of clause 7.1: C must consult",
   },
   S0125: {
-    why: "Zero-width and direction-changing characters make a text look different from what it is. Nobody can sign what they cannot see.",
+    why:
+      "Zero-width and direction-changing characters make a text look different from what it is. Nobody can " +
+      "sign what they cannot see.",
     bad: "between Os\u200btrel",
     good: "between Ostrel",
   },
@@ -135,7 +178,9 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     good: "between Karsa, Ostrel",
   },
   S0127: {
-    why: "A file of more than a million characters is not an agreement that people read; it would also slow every tool.",
+    why:
+      "A file of more than a million characters is not an agreement that people read; it would also slow " +
+      "every tool.",
     bad: "(one file of 3 MB)",
     good: 'include "annexes.servanda.md"',
   },
@@ -150,7 +195,9 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     good: "zone RasIsa",
   },
   S0130: {
-    why: "A block without an end swallows the prose and the blocks after it, up to the next end. It is taken to end before the next heading.",
+    why:
+      "A block without an end swallows the prose and the blocks after it, up to the next end. It is taken to " +
+      "end before the next heading.",
     bad: "```servanda … (no closing ```)",
     good: "```servanda … ```",
   },
@@ -160,12 +207,16 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     good: "```servanda",
   },
   S0140: {
-    why: "Title, version and time zone stand between two lines `---`. Without the second the file has no front matter, and clocks have no zone.",
+    why:
+      "Title, version and time zone stand between two lines `---`. Without the second the file has no front " +
+      "matter, and clocks have no zone.",
     bad: "---\ntitle: Northern ceasefire\n# Northern ceasefire",
     good: "---\ntitle: Northern ceasefire\n---\n# Northern ceasefire",
   },
   S0141: {
-    why: "The front matter is a few `key: value` lines, strictly read: a value that two readers take differently would shift every deadline.",
+    why:
+      "The front matter is a few `key: value` lines, strictly read: a value that two readers take " +
+      "differently would shift every deadline.",
     bad: "title: Plan: the third",
     good: 'title: "Plan: the third"',
   },

@@ -62,7 +62,9 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
   }),
   S0103: ({ opener, found }) => ({
     label: found === "" ? "the name is missing" : "not a name",
-    text: `\`${opener}\` declares something, so ${opener === "clause" ? expectedWords["clause-number"] : expectedWords.name}, comes next.`,
+    text:
+      `\`${opener}\` declares something, so ` +
+      `${opener === "clause" ? expectedWords["clause-number"] : expectedWords.name}, comes next.`,
     hint: /^\p{Ll}/u.test(found) && opener !== "clause" ? `write \`${opener} ${capitalised(found)}\`.` : undefined,
   }),
   S0104: () => ({
@@ -94,7 +96,9 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
   }),
   S0108: ({ found, instead }, at) => ({
     label: 'only the straight mark `"` quotes',
-    text: "Word processors set such marks by themselves. Two texts that differ only in their marks would differ in meaning.",
+    text:
+      "Word processors set such marks by themselves. Two texts that differ only in their marks would differ " +
+      "in meaning.",
     hint: instead === undefined ? `write \`"\` for \`${found}\`.` : `write \`${instead}\`.`,
     edits: replaceWith(at, instead ?? '"'),
   }),
@@ -178,12 +182,16 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
   }),
   S0124: ({ maximum }) => ({
     label: `more than ${maximum} deep`,
-    text: "`otherwise` and `then` follow each other two deep at most; a third cannot be referred to or watched by name.",
+    text:
+      "`otherwise` and `then` follow each other two deep at most; a third cannot be referred to or watched " +
+      "by name.",
     hint: "give the last consequence a clause of its own: `clause … after expiry of clause …:`.",
   }),
   S0125: ({ codePoint }, at) => ({
     label: `${codePointName(codePoint)} cannot be seen`,
-    text: "Such characters can make a text read differently from what it says. They are not allowed in a block, nor in quotations.",
+    text:
+      "Such characters can make a text read differently from what it says. They are not allowed in a block, " +
+      "nor in quotations.",
     hint: "remove it.",
     edits: replaceWith(at, ""),
   }),

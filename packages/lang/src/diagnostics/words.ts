@@ -54,10 +54,17 @@ export function collectInto(list: Diagnostic[]): Report {
   };
 }
 
+const MAX_TITLE = 60;
+
+/** A long fact gives way, so that what is said of it can be read. */
 function fillTemplate(template: string, facts: object): string {
   const byName = new Map<string, unknown>(Object.entries(facts));
-  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => String(byName.get(name) ?? name));
-  return cut(filled, 60);
+  const room = Math.max(12, MAX_TITLE - template.replace(/\{\w+\}/g, "").length);
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = byName.get(name);
+    return typeof fact === "string" || typeof fact === "number" ? cut(String(fact), room) : name;
+  });
+  return cut(filled, MAX_TITLE);
 }
 
 /** A word of a million letters is quoted in part. */

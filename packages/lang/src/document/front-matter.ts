@@ -126,8 +126,7 @@ function readPair(source: SourceFile, base: number, pair: Pair, fields: Fields, 
 /** The text of a scalar as written (`7` and `1.10` stay so), or of a list of scalars, joined; undefined otherwise. */
 function textOf(node: unknown): string | undefined {
   if (node === null) return "";
-  if (isScalar(node))
-    return node.value === null ? "" : typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
+  if (isScalar(node)) return node.value === null ? "" : typeof node.value === "string" ? node.value : node.source;
   if (!isSeq(node)) return undefined;
   const items = node.items.map(textOf);
   return items.includes(undefined) ? undefined : items.join(", ");

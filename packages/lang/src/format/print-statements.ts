@@ -87,6 +87,8 @@ function putDeclared(out: Out, statement: Exclude<Declared, { kind: "variant" }>
       put(inner, ":", undefined, "none");
       putMaybe(statement.condition, (condition) => putCondition(inner, condition));
       return putParts(inner, statement.tails);
+    case "class":
+      break;
   }
   if ("lines" in statement) putLines(out, statement.lines);
 }

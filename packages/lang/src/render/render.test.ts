@@ -19,7 +19,8 @@ test.each([
   ],
   ["clause 1: each party must not shell, jam uav of Mission", "Each party must not shell or jam a uav of Mission."],
   [
-    'clause 1: each party must not fire unless "self-defence" pleaded by that party within 6 hours, judged by Commission',
+    'clause 1: each party must not fire unless "self-defence" pleaded by that party within 6 hours, judged ' +
+      "by Commission",
     "Each party must not fire, unless “self-defence” pleaded by that party within 6 hours, judged by Commission.",
   ],
   [
@@ -27,12 +28,16 @@ test.each([
     "Each party must not move a column in a zone Z, unless there is a notice by that party in Z in the last 24 hours.",
   ],
   [
-    'clause 5.1 when attack or Council decides "armed attack": each guarantor in force must consult on that attack within 24 hours counted from receipt',
-    "When there is an attack, or Council decides “armed attack”, each guarantor in force must consult on that attack within 24 hours, counted from the receipt.",
+    'clause 5.1 when attack or Council decides "armed attack": each guarantor in force must consult on ' +
+      "that attack within 24 hours counted from receipt",
+    "When there is an attack, or Council decides “armed attack”, each guarantor in force must consult on " +
+      "that attack within 24 hours, counted from the receipt.",
   ],
   [
-    "clause 5 when 3 breach of clause 2 in 24 hours: Council must meet by 2026-03-01 12:00 otherwise Mission must report no deadline",
-    "When there are 3 breaches of clause 2 in 24 hours, Council must meet by 12:00 on 1 March 2026; otherwise Mission must report, with no deadline.",
+    "clause 5 when 3 breach of clause 2 in 24 hours: Council must meet by 2026-03-01 12:00 otherwise " +
+      "Mission must report no deadline",
+    "When there are 3 breaches of clause 2 in 24 hours, Council must meet by 12:00 on 1 March 2026; " +
+      "otherwise Mission must report, with no deadline.",
   ],
   [
     "clause 5 when breach of clause 2 by a party X: X must cure breach within 1 hour",

@@ -1,9 +1,9 @@
-// Amounts and points in time: `at least 1 of Help`, `3.67 %`, `2026-02-15 00:00`, `31 January`.
+// Quantities and points in time: `at least 1`, `3.67 %`, `2026-02-15 00:00`, `31 January`.
 import type { Amount, Moment, YearlyDate } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Comparison, monthNames } from "./grammar.ts";
-import { acceptName, foundText, parsePostfix, takeWords, wordOf } from "./nouns.ts";
 import type { Token } from "./tokens.ts";
+import { foundText, wordOf } from "./words.ts";
 
 const decimal = /^\d+(?:\.\d+)?$/;
 
@@ -12,31 +12,17 @@ export function startsAmount(token: Token): boolean {
   return token.kind === "comparison" || isNumber(token);
 }
 
-/** The caller has seen `startsAmount`. */
-export function parseAmount(c: Cursor): Amount {
-  const start = c.token.span.start;
+/** `at most 20 %`: an amount without its unit. The caller has seen `startsAmount`. */
+export function parseQuantity(c: Cursor): Pick<Amount, "comparison" | "number" | "isPercent"> {
   const comparison = c.accept("comparison")?.text as Comparison | undefined;
   if (!isNumber(c.token)) needNumber(c);
   const digits = c.take();
-  return {
-    kind: "amount",
-    comparison,
-    number: { text: digits.text, span: digits.span },
-    isPercent: c.accept("symbol", "%") !== undefined,
-    words: takeWords(c),
-    name: acceptName(c),
-    ...parsePostfix(c),
-    span: c.spanFrom(start),
-  };
+  const isPercent = c.accept("symbol", "%") !== undefined;
+  return { comparison, number: { text: digits.text, span: digits.span }, isPercent };
 }
 
 function needNumber(c: Cursor): void {
   c.fail("S0110", c.token.span, { found: foundText(c.token), expected: "number", after: c.lastText });
-}
-
-/** Whether a token is a month name. */
-export function isMonth(token: Token): boolean {
-  return token.kind === "name" && (monthNames as readonly string[]).includes(token.text);
 }
 
 /** `31 January`; with a year it is a date in words, reported and read as the date it is. */

@@ -122,6 +122,11 @@ export const quotationMarks: ReadonlyMap<string, string> = new Map([
 /** White space other than space, tab and line ends. */
 export const oddSpace: RegExp = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u000b\u000c\u0085\u2028\u2029]/u;
 
-/** Bidirectional and zero-width controls, soft hyphen, stray BOM, control characters. */
-export const invisible: RegExp =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const invisibleRanges: readonly string[] = [
+  "\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f", // control characters but for white space
+  "\\u00ad\\u180e\\u200b-\\u200d\\u2060-\\u2064\\ufeff", // soft hyphen, zero width, a stray byte order mark
+  "\\u061c\\u200e-\\u200f\\u202a-\\u202e\\u2065-\\u2069", // direction of writing
+];
+
+/** What a reader cannot see, or what makes a line read in another order than it is written. */
+export const invisible: RegExp = new RegExp(`[${invisibleRanges.join("")}]`, "u");

@@ -5,7 +5,6 @@ import type { Cursor } from "./cursor.ts";
 import {
   continuesList,
   expectClosingBracket,
-  foundText,
   mendMissingComma,
   needNoun,
   parseNoun,
@@ -15,6 +14,7 @@ import {
 } from "./nouns.ts";
 import { parsePhrases, startsPhrase } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
+import { foundText } from "./words.ts";
 
 /** A condition that must be there; undefined after a failure. */
 export function parseCondition(c: Cursor): Condition | undefined {

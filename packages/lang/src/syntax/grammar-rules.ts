@@ -27,7 +27,8 @@ export const grammarRules: readonly GrammarRule[] = [
   rule("Block", `Statement*`, "What stands between the fences."),
   rule(
     "Statement",
-    `Include | Actors | Body | Place | Class | Register | Measure | Annex | Standard | Stage | Entry | Define | Ladder | Clause | Variant`,
+    "Include | Actors | Body | Place | Class | Register | Measure | Annex | Standard | Stage | Entry | " +
+      "Define | Ladder | Clause | Variant",
     "Each begins on its own line.",
   ),
   rule("Include", `'include' STRING`, ""),

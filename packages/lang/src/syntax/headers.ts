@@ -7,9 +7,10 @@ import type { Line } from "./ast.ts";
 import type { Name, Quoted } from "./ast-sentences.ts";
 import { parseFact } from "./conditions.ts";
 import type { Cursor } from "./cursor.ts";
-import { acceptName, foundText, isModalSynonym, startsNoun } from "./nouns.ts";
+import { startsNoun } from "./nouns.ts";
 import { parseTails } from "./sentences.ts";
 import { endsStatement } from "./tokens.ts";
+import { acceptName, foundText, isModalSynonym } from "./words.ts";
 
 /** The name a statement declares; a placeholder with text "" after a failure. */
 export function expectDeclaredName(c: Cursor, opener: string): Name {

@@ -1,10 +1,11 @@
 // Nouns and lists of nouns: `each party`, `a party X`, `air defence`, `at most 800000`, `2026-02-15 00:00`,
 // `"matter"`, `clause 5.2`, and what may follow them (`in force`, `of …`, `other than …`).
-import { isMonth, parseAmount, parseMoment, parseYearlyDate, startsAmount } from "./amounts.ts";
-import type { ClauseReference, Matter, Name, Noun, Quantified, Thing, Word } from "./ast-sentences.ts";
+import { parseMoment, parseQuantity, parseYearlyDate, startsAmount } from "./amounts.ts";
+import type { Amount, ClauseReference, Matter, Name, Noun, Quantified, Thing } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
-import { modalSynonyms, type Quantifier, quantifierVariant } from "./grammar.ts";
+import { type Quantifier, quantifierVariant } from "./grammar.ts";
 import type { Token } from "./tokens.ts";
+import { acceptName, foundText, isModalSynonym, isMonth, takeWords } from "./words.ts";
 
 /** Whether a noun begins with this token. */
 export function startsNoun(token: Token): boolean {
@@ -27,11 +28,6 @@ export function startsNoun(token: Token): boolean {
 /** A noun that cannot be mistaken for more words of the noun before it. */
 export function startsObject(token: Token): boolean {
   return token.kind === "quantifier" || token.kind === "string" || token.kind === "date" || token.kind === "time";
-}
-
-/** `shall` and its like: never vocabulary, always a modal of another tradition. */
-export function isModalSynonym(token: Token): boolean {
-  return token.kind === "word" && Object.hasOwn(modalSynonyms, token.text);
 }
 
 /** A list with commas; empty when no noun begins here (the caller says what is missing). */
@@ -93,12 +89,6 @@ export function needNoun(c: Cursor, expected: "noun" | "condition" = "noun"): bo
   return false;
 }
 
-/** How a diagnostic names a token. */
-export function foundText(token: Token): string {
-  if (token.kind === "end") return "end";
-  return token.kind === "string" ? `"${token.text}"` : `\`${token.text}\``;
-}
-
 function parseNounInside(c: Cursor): Noun | undefined {
   const { kind } = c.token;
   if (kind === "quantifier") return parseQuantified(c);
@@ -129,6 +119,19 @@ function parseQuantified(c: Cursor): Quantified {
   };
 }
 
+/** The caller has seen `startsAmount`. */
+export function parseAmount(c: Cursor): Amount {
+  const start = c.token.span.start;
+  return {
+    kind: "amount",
+    ...parseQuantity(c),
+    words: takeWords(c),
+    name: acceptName(c),
+    ...parsePostfix(c),
+    span: c.spanFrom(start),
+  };
+}
+
 function parseThing(c: Cursor): Thing {
   const start = c.token.span.start;
   const words = takeWords(c);
@@ -154,7 +157,7 @@ export function expectClauseId(c: Cursor): Name {
 }
 
 /** What may follow a noun. */
-export function parsePostfix(c: Cursor): { inForce: boolean; of: readonly Noun[]; otherThan: Noun | undefined } {
+function parsePostfix(c: Cursor): { inForce: boolean; of: readonly Noun[]; otherThan: Noun | undefined } {
   const inForce = c.accept("keyword", "in force") !== undefined;
   const of = c.accept("keyword", "of") ? parseSetOrNoun(c) : [];
   const otherThan = c.accept("keyword", "other than") ? expectNoun(c) : undefined;
@@ -174,27 +177,6 @@ function parseSetOrNoun(c: Cursor): readonly Noun[] {
 export function expectClosingBracket(c: Cursor): void {
   if (c.accept("symbol", ")")) return;
   c.fail("S0110", c.token.span, { found: foundText(c.token), expected: "closing-bracket", after: c.lastText });
-}
-
-/** A name, or nothing; month names are read and reported. */
-export function acceptName(c: Cursor): Name | undefined {
-  const token = c.accept("name");
-  if (token === undefined) return undefined;
-  if (isMonth(token)) {
-    c.complain("S0117", token.span, { month: token.text, isoDate: undefined });
-  }
-  return { text: token.text, span: token.span };
-}
-
-/** As many vocabulary words as follow. */
-export function takeWords(c: Cursor): readonly Word[] {
-  const words: Word[] = [];
-  while (c.at("word") && !isModalSynonym(c.token)) words.push(wordOf(c.take()));
-  return words;
-}
-
-export function wordOf(token: Token): Word {
-  return { text: token.text, span: token.span };
 }
 
 /** An opener word where a noun is due, with nothing that it could open: the line was only wrapped there. */

@@ -1,11 +1,11 @@
 // Phrases: a preposition and nouns, or an amount standing alone. What a phrase means follows from its preposition
 // and the type of its nouns; that table is the checker's.
 
-import { parseAmount, startsAmount } from "./amounts.ts";
+import { startsAmount } from "./amounts.ts";
 import type { Phrase, PrepositionPhrase } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Preposition } from "./grammar.ts";
-import { expectNouns } from "./nouns.ts";
+import { expectNouns, parseAmount } from "./nouns.ts";
 import type { Token } from "./tokens.ts";
 
 function isPhraseToken(token: Token): boolean {

@@ -6,9 +6,10 @@ import type { ConditionTail, Duty, Effect, Noun, Phrase, Sentence, SentenceTail,
 import { parseCondition, parseIs, parseObjects } from "./conditions.ts";
 import type { Cursor } from "./cursor.ts";
 import { limits, type Modal, modalSynonyms } from "./grammar.ts";
-import { foundText, isModalSynonym, needNoun, parseNouns } from "./nouns.ts";
+import { needNoun, parseNouns } from "./nouns.ts";
 import { parsePhrase, startsPhrase } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
+import { foundText, isModalSynonym } from "./words.ts";
 
 /** One rule; `chainDepth` counts the `otherwise` and `then` around it. */
 export function parseSentence(c: Cursor, chainDepth: number = 0): Sentence {
@@ -89,7 +90,7 @@ function parsePhraseOrTail(c: Cursor, phrases: Phrase[], tails: Tail[], chainDep
 }
 
 /** Whether a tail begins here, after a comma or not. */
-export function startsTail(c: Cursor): boolean {
+function startsTail(c: Cursor): boolean {
   return c.at("tail") || (c.at("symbol", ",") && c.peek(1).kind === "tail");
 }
 
@@ -109,7 +110,7 @@ export function parseTails(c: Cursor): readonly Tail[] {
 }
 
 /** The caller has seen `startsTail`. */
-export function parseTail(c: Cursor, chainDepth: number): Tail {
+function parseTail(c: Cursor, chainDepth: number): Tail {
   c.accept("symbol", ",");
   const token = c.take();
   const { start } = token.span;

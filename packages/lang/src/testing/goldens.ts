@@ -20,7 +20,7 @@ export interface GoldenResult {
   readonly actual: string;
 }
 
-export const separator = "=== rendered ===";
+const separator = "=== rendered ===";
 
 /** Renders every golden and compares; rewrites those that differ if `accept`. */
 export function runGoldens(ports: GoldenPorts, accept: boolean): GoldenResult[] {

@@ -107,6 +107,10 @@ function sideBySide(answers: readonly ReportAnswers[]): Requirement[] {
 /** Explains a duty that ever began. */
 export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
   const { agreement } = run;
+  const id = dutyId(agreement, duty);
+  const began = run.said.find(
+    (each) => each.kind === "duty" && each.change === "began" && dutyId(agreement, each.duty) === id,
+  );
   const rule = ruleOf(agreement, duty);
   const around = { from: duty.startAt ?? run.end, to: duty.dueAt ?? run.end };
   const scene = createScene(agreement, run.records, run.said, around);
@@ -119,8 +123,9 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
       : undefined;
   return {
     kind: "duty",
-    id: dutyId(agreement, duty),
+    id,
     duty,
+    ...(began === undefined ? {} : { beganAt: began.recordedAt }),
     records,
     ...(rule?.clock.kind === "within" ? { lengthMs: rule.clock.ms } : {}),
     ...(isOfWorld ? { watch: share === undefined ? {} : { share } } : {}),

@@ -147,6 +147,8 @@ export interface DutyExplanation {
   readonly kind: "duty";
   readonly id: string;
   readonly duty: Duty;
+  /** When it went on record, which may be after its own deadline. */
+  readonly beganAt?: Instant;
   /** Records of the trigger and of the performance. */
   readonly records: readonly (Observation | Act)[];
   /** Length of the clock, where it counts from a start. */

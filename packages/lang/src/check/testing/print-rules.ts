@@ -62,7 +62,7 @@ function lines(rows: readonly Row[]): string {
     .join("\n");
 }
 
-export function printEvent(event: EventPattern): string {
+function printEvent(event: EventPattern): string {
   return [
     printKinds(event.kinds),
     event.by === undefined ? "" : `by ${printActor(event.by)}`,
@@ -108,7 +108,7 @@ function printPlace(test: PlaceTest): string {
   return `${test.kind} ${printRegion(test.region)}`;
 }
 
-export function printCondition(condition: Condition): string {
+function printCondition(condition: Condition): string {
   switch (condition.kind) {
     case "always":
       return "always";
@@ -124,16 +124,21 @@ export function printCondition(condition: Condition): string {
       return `judged(${printEvent(condition.event)})`;
     case "count": {
       const register = condition.register === undefined ? "" : ` by ${condition.register}`;
-      return `count(${printEvent(condition.event)}${printWindow(condition.window)}${register})${condition.compare}${condition.count}`;
+      const counted = `${printEvent(condition.event)}${printWindow(condition.window)}${register}`;
+      return `count(${counted})${condition.compare}${condition.count}`;
     }
-    case "breach":
-      return `breach(${printBreach(condition.breach)}${printWindow(condition.window)})${condition.compare}${condition.count}`;
+    case "breach": {
+      const counted = `${printBreach(condition.breach)}${printWindow(condition.window)}`;
+      return `breach(${counted})${condition.compare}${condition.count}`;
+    }
     case "did":
       return `did(${printAct(condition.act)}${printWindow(condition.window)})`;
     case "stage":
       return `${condition.stage} ${condition.is}`;
-    case "matter":
-      return `matter "${condition.matter}"${condition.judgedBy === undefined ? "" : ` judged by ${printActor(condition.judgedBy)}`}`;
+    case "matter": {
+      const judge = condition.judgedBy === undefined ? "" : ` judged by ${printActor(condition.judgedBy)}`;
+      return `matter "${condition.matter}"${judge}`;
+    }
   }
 }
 
@@ -170,8 +175,10 @@ function printTrigger(trigger: Trigger): string {
 
 function printClock(clock: Clock): string {
   switch (clock.kind) {
-    case "within":
-      return `${printDuration(clock.ms)}${clock.countedFrom.length === 0 ? "" : ` from ${clock.countedFrom.join(", ")}`}`;
+    case "within": {
+      const from = clock.countedFrom.length === 0 ? "" : ` from ${clock.countedFrom.join(", ")}`;
+      return `${printDuration(clock.ms)}${from}`;
+    }
     case "none":
       return clock.onPurpose ? "none on purpose" : "";
     default:
@@ -192,7 +199,7 @@ function printException(exception: Exception): string {
     .join(" ");
 }
 
-export function printMoment(moment: Moment): string {
+function printMoment(moment: Moment): string {
   if (moment.kind === "at") return `@${formatInstant(moment.at)}`;
   if (moment.kind === "act") return `@${printAct(moment.act)}`;
   return `@${moment.edge} of ${moment.stage}${moment.offsetMs === 0 ? "" : `+${printDuration(moment.offsetMs)}`}`;

@@ -6,17 +6,23 @@ import type { CheckFacts } from "./facts.ts";
 /** By code. */
 export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> = {
   S0201: {
-    why: "A capitalised word is a name, and every name is declared once: who takes part, which zone, which stage. A name that nobody declared would bind nobody.",
+    why:
+      "A capitalised word is a name, and every name is declared once: who takes part, which zone, which " +
+      "stage. A name that nobody declared would bind nobody.",
     bad: "between Karsa, Ostrel\nclause 2.1: Kasra must notify Ostrel",
     good: "between Karsa, Ostrel\nclause 2.1: Karsa must notify Ostrel",
   },
   S0202: {
-    why: "Names are flat and hold for the whole agreement. Two declarations of one name leave open which is meant wherever it is used.",
+    why:
+      "Names are flat and hold for the whole agreement. Two declarations of one name leave open which is " +
+      "meant wherever it is used.",
     bad: "zone Buffer\nstage Buffer from 2026-02-15 00:00",
     good: "zone Buffer\nstage BufferPhase from 2026-02-15 00:00",
   },
   S0203: {
-    why: "Lower-case words come from the vocabulary of the library. A slip that silently became a new kind of event would never match a report, and the clause would look kept.",
+    why:
+      "Lower-case words come from the vocabulary of the library. A slip that silently became a new kind of " +
+      "event would never match a report, and the clause would look kept.",
     bad: "clause 2.1: each party must not fire unless shelilng by Mission",
     good: "clause 2.1: each party must not fire unless shelling by Mission",
   },
@@ -26,7 +32,9 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: "clause 5 when breach of clause 2.1: Council must meet within 24 hours",
   },
   S0205: {
-    why: "What an agreement includes is part of its text, and of its version. If it is missing, names and standards are missing with it.",
+    why:
+      "What an agreement includes is part of its text, and of its version. If it is missing, names and " +
+      "standards are missing with it.",
     bad: 'include "std/truce"',
     good: 'include "std/ceasefire"',
   },
@@ -36,7 +44,9 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: 'include "std/ceasefire"',
   },
   S0207: {
-    why: "A level of proof is only as good as its standard. Without one, each side decides for itself what is confirmed.",
+    why:
+      "A level of proof is only as good as its standard. Without one, each side decides for itself what is " +
+      "confirmed.",
     bad: "clause 5 when confirmed breach: Council must meet within 24 hours",
     good: 'include "std/ceasefire"\nclause 5 when confirmed breach: Council must meet within 24 hours',
   },
@@ -51,17 +61,25 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: "define Attack: fire by Russia\ndefine Provocation: Attack",
   },
   S0210: {
-    why: "Each clause would have to be judged before the other. The monitor judges clauses one after another, so a circle has no first.",
-    bad: "clause 1: each party must not fire unless breach of clause 2\nclause 2: each party must not fly uav unless breach of clause 1",
+    why:
+      "Each clause would have to be judged before the other. The monitor judges clauses one after another, " +
+      "so a circle has no first.",
+    bad:
+      "clause 1: each party must not fire unless breach of clause 2\n" +
+      "clause 2: each party must not fly uav unless breach of clause 1",
     good: "clause 1: each party must not fire\nclause 2: each party must not fly uav unless breach of clause 1",
   },
   S0211: {
-    why: "Defines stand for what they say. A few that use each other twice would grow into a rule that nobody can read and no machine can hold.",
+    why:
+      "Defines stand for what they say. A few that use each other twice would grow into a rule that nobody " +
+      "can read and no machine can hold.",
     bad: "define A: B or B\ndefine B: C or C  # and so on",
     good: "define A: fire or jamming",
   },
   S0301: {
-    why: "What a phrase means follows from its preposition and the type of its noun. A pair that has no meaning would be ignored by one reader and guessed at by the next.",
+    why:
+      "What a phrase means follows from its preposition and the type of its noun. A pair that has no meaning " +
+      "would be ignored by one reader and guessed at by the next.",
     bad: "clause 2.1: each party must not fire in 24 km",
     good: "clause 2.1: each party must not fire within 24 km of ContactLine",
   },
@@ -71,7 +89,9 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: "clause 8.1: each party must not fly uav within 5 km of ContactLine",
   },
   S0304: {
-    why: "A name of one kind does not stand for another: a stage is not a zone, an actor is not something that happens.",
+    why:
+      "A name of one kind does not stand for another: a stage is not a zone, an actor is not something that " +
+      "happens.",
     bad: "clause 5 when Ukraine: Council must meet within 24 hours",
     good: "clause 5 when attack on Ukraine: Council must meet within 24 hours",
   },
@@ -91,27 +111,37 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: "define Grave: 3 breach in 24 hours",
   },
   S0316: {
-    why: "A rule says what must or must not be done, so a verb comes first. `conduct` turns something that happens into something done.",
+    why:
+      "A rule says what must or must not be done, so a verb comes first. `conduct` turns something that " +
+      "happens into something done.",
     bad: "clause 2.1: each party must not reconnaissance",
     good: "clause 2.1: each party must not conduct reconnaissance",
   },
   S0317: {
-    why: "A level of proof must be reachable by counting sources or by the word of someone with standing, or nobody can tell whether it is reached.",
+    why:
+      "A level of proof must be reachable by counting sources or by the word of someone with standing, or " +
+      "nobody can tell whether it is reached.",
     bad: "standard confirmed = shelling",
     good: "standard confirmed = 3 independent sources of 2 kinds within 2 hours, 3 km",
   },
   S0321: {
-    why: "A finding rests on reports. How many, from whom and how near each other they must be is for the agreement to say, before the first dispute.",
+    why:
+      "A finding rests on reports. How many, from whom and how near each other they must be is for the " +
+      "agreement to say, before the first dispute.",
     bad: "clause 2.1: each party must not fire",
     good: 'include "std/ceasefire"\nclause 2.1: each party must not fire',
   },
   S0322: {
-    why: "A quoted matter is opaque to the machine. If the text names nobody to judge it, the exception it carries can be claimed for ever and settled never. The gap may be intended; it is always shown.",
+    why:
+      "A quoted matter is opaque to the machine. If the text names nobody to judge it, the exception it " +
+      "carries can be claimed for ever and settled never. The gap may be intended; it is always shown.",
     bad: 'clause 2.1: each party must not fire unless "self-defence"',
     good: 'clause 2.1: each party must not fire unless "self-defence" judged by Commission',
   },
   S0390: {
-    why: "The language can say more than this release acts on. What it does not act on is listed with its place, never guessed at and never passed over in silence.",
+    why:
+      "The language can say more than this release acts on. What it does not act on is listed with its " +
+      "place, never guessed at and never passed over in silence.",
     bad: "clause 2.3: each party must prevent fire",
     good: "clause 2.3: each party must not fire",
   },
@@ -131,7 +161,9 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: "stage Pause from 2026-02-01 00:00 until 2026-03-01 00:00",
   },
   S0403: {
-    why: "When clocks are put forward an hour is missing, when they are put back an hour comes twice. Two readers could take different moments, an hour apart.",
+    why:
+      "When clocks are put forward an hour is missing, when they are put back an hour comes twice. Two " +
+      "readers could take different moments, an hour apart.",
     bad: "stage Ceasefire from 2026-03-29 03:30  # Kyiv puts its clocks forward at 03:00",
     good: "stage Ceasefire from 2026-03-29 05:00",
   },
@@ -156,7 +188,9 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: "stage Ceasefire from 2026-02-15 00:00 for 30 days",
   },
   S0408: {
-    why: "From the shell, from the report of it, from the letter that told of it, from the finding: these moments lie days apart, and each side of a dispute takes the one it likes.",
+    why:
+      "From the shell, from the report of it, from the letter that told of it, from the finding: these " +
+      "moments lie days apart, and each side of a dispute takes the one it likes.",
     bad: "clause 5.1 when attack: each guarantor must consult within 24 hours",
     good: "clause 5.1 when attack: each guarantor must consult within 24 hours counted from receipt",
   },
@@ -171,12 +205,16 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: 'line ContactLine from "contact-line.geojson"',
   },
   S0502: {
-    why: "An agreement is a folder that can be handed over whole. A path that leads out of it would mean something else on every machine.",
+    why:
+      "An agreement is a folder that can be handed over whole. A path that leads out of it would mean " +
+      "something else on every machine.",
     bad: 'line ContactLine from "../maps/contact-line.geojson"',
     good: 'line ContactLine from "maps/contact-line.geojson"',
   },
   S0503: {
-    why: "A place is drawn as GeoJSON: lines for a line, polygons for a zone, positions as longitude and latitude in degrees.",
+    why:
+      "A place is drawn as GeoJSON: lines for a line, polygons for a zone, positions as longitude and " +
+      "latitude in degrees.",
     bad: 'zone Buffer from "points.geojson"',
     good: 'zone Buffer from "buffer.geojson"',
   },
@@ -196,7 +234,9 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good: "clause 2.1: each party must not fire in SecurityZone",
   },
   S0602: {
-    why: "A clause that binds the parties can be breached by a party only. A trigger that waits for someone else never comes.",
+    why:
+      "A clause that binds the parties can be breached by a party only. A trigger that waits for someone " +
+      "else never comes.",
     bad: "clause 5 when breach of clause 2.1 by Germany: Council must meet within 24 hours",
     good: "clause 5 when breach of clause 2.1 by Russia: Council must meet within 24 hours",
   },

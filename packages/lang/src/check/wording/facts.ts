@@ -49,7 +49,8 @@ export interface CheckFacts {
   readonly S0317: Record<never, never>;
   readonly S0321: Record<never, never>;
   readonly S0322: { readonly matter: string };
-  readonly S0390: { readonly found: string; readonly whole: boolean };
+  /** `users`: clauses that use the define the words stand in. */
+  readonly S0390: { readonly found: string; readonly whole: boolean; readonly users: readonly Meant[] };
   readonly S0391: { readonly heading: string };
   // time
   readonly S0401: { readonly found: string };

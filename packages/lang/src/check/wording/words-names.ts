@@ -20,14 +20,17 @@ type NameCode =
   | "S0210"
   | "S0211";
 
-export function replaceWith(at: Place, newText: string): readonly TextEdit[] {
+function replaceWith(at: Place, newText: string): readonly TextEdit[] {
   return [{ file: at.file, span: at.span, newText }];
 }
 
 function known(names: readonly string[], what: string): string {
   if (what === "name") return "A capitalised word is a name, and the agreement declares every name it uses.";
   if (names.length === 0) return `The agreement declares no ${what}.`;
-  return `The agreement has ${countOf(names.length, what)}, ${quotedList(names.slice(0, 8))}${names.length > 8 ? " …" : ""}.`;
+  return (
+    `The agreement has ${countOf(names.length, what)}, ` +
+    `${quotedList(names.slice(0, 8))}${names.length > 8 ? " …" : ""}.`
+  );
 }
 
 export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
@@ -55,7 +58,8 @@ export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
     text: "A lower-case word is in the vocabulary or is declared, so that no slip becomes a new kind of event.",
     hint:
       nearest === undefined
-        ? 'write a word of the vocabulary, declare this one (`define Name "word": …`), or put it in quotation marks as a matter.'
+        ? 'write a word of the vocabulary, declare this one (`define Name "word": …`), or put it in ' +
+          "quotation marks as a matter."
         : `write \`${nearest}\`.`,
     edits: nearest === undefined ? undefined : replaceWith(at, nearest),
   }),
@@ -92,12 +96,16 @@ export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
   }),
   S0211: ({ name, maximum }) => ({
     label: "too much to write out",
-    text: `A define is written out wherever it is used; with \`${name}\` this rule would hold more than ${maximum} of them, or more than 64 inside each other.`,
+    text:
+      `A define is written out wherever it is used; with \`${name}\` this rule would hold more than ` +
+      `${maximum} of them, or more than 64 inside each other.`,
     hint: "say in one define what several repeat.",
   }),
   S0210: ({ trail }) => ({
     label: "waits for its own breach",
-    text: `${trail.map((id) => `clause ${id}`).join(" → ")}: each asks whether the next is breached before it can say so itself.`,
+    text:
+      `${trail.map((id) => `clause ${id}`).join(" → ")}: each asks whether the next is breached before it ` +
+      "can say so itself.",
     hint: "let one of them ask for the events instead of the breach.",
   }),
 };

@@ -25,7 +25,9 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
   }),
   S0403: ({ zone, reason, taken }) => ({
     label: reason === "gap" ? "local clocks skip this time" : "local clocks show this time twice",
-    text: `Clocks of ${zone} are changed here. Taken as ${taken}${reason === "gap" ? ", the moment after the change" : ", the earlier of the two"}.`,
+    text:
+      `Clocks of ${zone} are changed here. Taken as ` +
+      `${taken}${reason === "gap" ? ", the moment after the change" : ", the earlier of the two"}.`,
     hint: "write a time of that day which exists once.",
   }),
   S0404: ({ found }) => ({

@@ -1,7 +1,7 @@
 // The words of S03xx: types and units, and what this release reads without acting on it.
 import type { WordingTable } from "../../diagnostics/words.ts";
-import type { CheckFacts } from "./facts.ts";
-import { eitherOf, typeName } from "./types.ts";
+import type { CheckFacts, Meant } from "./facts.ts";
+import { eitherOf, quotedList, typeName } from "./types.ts";
 
 type TypeCode =
   | "S0301"
@@ -20,6 +20,13 @@ type TypeCode =
 /** The amount with another unit, keeping the digits and any comparison. */
 function withUnit(found: string, unit: string): string {
   return `${/^\D*[\d.]+/.exec(found)?.[0] ?? found} ${unit}`;
+}
+
+/** `the statement as a whole is`; for a define, the clauses that use it. */
+function lostStatements(users: readonly Meant[]): string {
+  if (users.length === 0) return "the statement as a whole is";
+  const names = `${quotedList(users.slice(0, 8).map(({ name }) => name))}${users.length > 8 ? " …" : ""}`;
+  return users.length > 1 ? `${names}, which use the define, are` : `${names}, which uses the define, is`;
 }
 
 export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
@@ -79,11 +86,14 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
     text: "It stays unsettled: no observation can settle a matter, only a record of its judge.",
     hint: "add `judged by` and who judges.",
   }),
-  S0390: ({ whole }) => ({
+  S0390: ({ whole, users }) => ({
     label: "read, not acted on",
     text: whole
-      ? "This part has no meaning in this release, so the statement as a whole is not watched. It is listed wherever results are shown."
-      : "This part has no meaning in this release; the rest of the statement keeps its own.",
+      ? `This part has no meaning in this release, so ${lostStatements(users)} not watched. ` +
+        `${users.length > 1 ? "They are" : "It is"} listed wherever results are shown.`
+      : `This part has no meaning in this release; the rest of the ${users.length > 0 ? "define" : "statement"} ` +
+        "keeps its own.",
+    also: whole ? users.slice(0, 8).map(({ place }) => ({ place, text: "not watched for this" })) : [],
   }),
   S0391: () => ({
     label: "not encoded",
