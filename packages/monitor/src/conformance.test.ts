@@ -294,4 +294,74 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     ]);
     expect([first?.startAt, first?.startAssumed]).toEqual([hour(1), false]);
   });
+
+  test("a late report that joins two incidents changes every count over them, also where it is not counted itself", () => {
+    const shots = { kinds: ["shot"], where: [], attributes: [] };
+    const twoShots = {
+      kind: "count",
+      event: shots,
+      window: { kind: "last", ms: hour(6) },
+      compare: ">=",
+      count: 2,
+    } as const;
+    const linkings = [{ name: "fire", event: { ...shots, kinds: FIRE.kinds }, withinMs: hour(1), maxSpanMs: hour(24) }];
+    const agreement = agreementOf([forbid({ event: { ...FIRE, kinds: ["attack"] }, when: twoShots })], { linkings });
+    const records = [shot("a", 1), shot("b", 2.5), shot("d", 4, { kind: "attack" })];
+    const bridge = shot("c", 1.75, { kind: "burst", recordedAt: hour(9) });
+    expect(linesOf(agreement, [...records, bridge])).toEqual([
+      "4h found clause 1 nobody certain suspected open",
+      "9h withdrawn clause 1 nobody certain suspected open",
+    ]);
+  });
+
+  test("a declaration that is withdrawn takes its stage back, and the duties begun in it stand, marked", () => {
+    const declared = { kind: "act", act: { act: "declare", aboutTrigger: false } } as const;
+    const stages = [{ name: "Truce", start: [declared], end: [], span: { start: 0, end: 0 } }];
+    const duty = require({
+      bearers: { actors: ["Gard"], onlyInForce: true },
+      during: ["Truce"],
+      trigger: { kind: "event", event: { kinds: FIRE.kinds, where: [], attributes: [] }, guard: { kind: "always" } },
+    });
+    const declaration = act("declare", "Mission", 2);
+    const back: LogRecord = {
+      record: "withdrawal",
+      id: "w",
+      source: "registry",
+      of: `registry/${declaration.id}`,
+      recordedAt: hour(4),
+    };
+    expect(linesOf(agreementOf([duty], { stages }), [declaration, shot("b", 3), back])).toEqual([
+      "2h stage Truce started",
+      "3h duty 1 Gard due (due 27h)",
+      "4h duty 1 Gard due (due 27h) basis revised",
+    ]);
+  });
+
+  test("a timely act recorded late takes the basis from what followed the missed deadline", () => {
+    const council = require({
+      bearers: { actors: ["Council"], onlyInForce: false },
+      trigger: { kind: "standing" },
+      content: { kind: "act", act: { act: "meet", aboutTrigger: false } },
+      clock: { kind: "within", ms: hour(24), countedFrom: [] },
+    });
+    const duty = require({ bearers: { actors: ["Gard"], onlyInForce: true }, otherwise: council });
+    const late = act("consult", "Gard", 20, { recordedAt: hour(30) });
+    expect(linesOf(agreementOf([forbid(), duty]), [shot("a", 1), tick(26), late]).slice(2)).toEqual([
+      "26h duty 2 Gard overdue (due 25h)",
+      "26h duty 2 otherwise Council due (due 49h)",
+      "30h duty 2 Gard fulfilled (due 25h)",
+      "30h duty 2 otherwise Council due (due 49h) basis revised",
+    ]);
+  });
+
+  test("a late report can complete the trigger of an earlier event", () => {
+    const notice = { kinds: ["notice"], where: [], attributes: [] };
+    const guard = { kind: "happened", event: notice, window: { kind: "last", ms: hour(6) } } as const;
+    const duty = require({
+      bearers: { actors: ["Gard"], onlyInForce: true },
+      trigger: { kind: "event", event: { kinds: FIRE.kinds, where: [], attributes: [] }, guard },
+    });
+    const records = [shot("b", 5), shot("n", 2, { kind: "notice", recordedAt: hour(9) })];
+    expect(linesOf(agreementOf([duty]), records)).toEqual(["9h duty 1 Gard due (due 29h)"]);
+  });
 });
