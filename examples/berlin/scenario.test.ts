@@ -178,7 +178,7 @@ test("four starts of the guarantors' clock: the event binds, the EU is in time b
   const eu = duties.find((each) => each.clause === "5.1" && each.bearer === "EU");
   expect(eu?.candidates.map(({ start, at, dueAt }) => `${start} ${kyiv(at)} → ${kyiv(dueAt)}`)).toEqual([
     "event 03-04 10:00 → 03-05 10:00",
-    "detection 03-04 16:00 → 03-05 16:00",
+    "detection 03-04 09:08 → 03-05 09:08",
     "receipt no deadline → no deadline",
     "finding 03-04 16:00 → 03-05 16:00",
   ]);

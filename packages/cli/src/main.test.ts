@@ -96,6 +96,13 @@ test("a finding that a judge excused is counted apart and fails nothing", async 
   expect((await run(...words.slice(0, 2), path("ruling.ndjson"), "--fail-on", "breach")).code).toBe(0);
 });
 
+test("an act about a report that the period leaves out is no slip of the pen", async () => {
+  const words = [path("records.ndjson"), path("ruling.ndjson")];
+  expect((await summary(path("ruling.ndjson")))["notes"]).toMatchObject([{ use: "record", name: "post/a" }]);
+  expect((await summary(...words))["notes"]).toEqual([]);
+  expect((await summary(...words, "--from", "2025-11-24 12:00"))["notes"]).toEqual([]);
+});
+
 test("gzip is known by its first bytes, whatever the file is called", async () => {
   const plain = await summary(path("records.ndjson"));
   expect(await summary(path("packed"))).toEqual(plain);

@@ -14,7 +14,7 @@ import {
 } from "@servanda/agreement";
 import type { TimeZone } from "@servanda/core";
 import { zoneOf } from "../run/instants.ts";
-import { namesOf } from "../run/on-the-way.ts";
+import { lateMsOf, namesOf } from "../run/on-the-way.ts";
 import { becauseWords } from "../words/because-words.ts";
 import { localInterval, localTime } from "./clock-face.ts";
 
@@ -155,23 +155,19 @@ function underReading(reading: string): string {
   return reading === BASE_READING ? "" : becauseWords.underReading(reading);
 }
 
-function dutyBecause(
-  agreement: CheckedAgreement,
-  zone: TimeZone,
-  { duty, change, recordedAt }: SaidOfDuty,
-  before: Duty | undefined,
-): string {
+function dutyBecause(agreement: CheckedAgreement, zone: TimeZone, said: SaidOfDuty, before: Duty | undefined): string {
+  const { duty } = said;
   const { dueAt, state, certainty } = duty;
   const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
   const due = dueAt === undefined ? becauseWords.noDeadline : becauseWords.due(localTime(zone, dueAt));
   const who = `${becauseWords.who(duty.bearer, number, due)}${underReading(duty.reading)}`;
-  const isLate = change === "began" && dueAt !== undefined && dueAt < recordedAt;
+  const lateMs = said.change === "began" ? lateMsOf(said) : 0;
   const sentence =
     state === "due"
       ? before === undefined
         ? becauseWords.began(who)
         : becauseWords.stands(who)
       : `${becauseWords.state(state, certainty)}: ${who}`;
-  const late = isLate ? becauseWords.beganLate(recordedAt - dueAt) : "";
+  const late = lateMs > 0 ? becauseWords.beganLate(lateMs) : "";
   return `${sentence}.${late}${duty.basisRevised ? becauseWords.revised : ""}`;
 }

@@ -1,8 +1,8 @@
 // Duties and their clocks: who owes what by when, clause by clause, by due time.
-import { BASE_READING, type Clause } from "@servanda/agreement";
+import type { Clause } from "@servanda/agreement";
 import { type DutyGroup, dutyGroups, performanceTimes, ruleOf } from "../run/duty-groups.ts";
-import { isAsInBase } from "../run/reading-effects.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
+import { byNumber, clauseText } from "./clause-variants.ts";
 import { groupLines, type PerformedAt } from "./duty-rows.ts";
 import { some, wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
@@ -14,31 +14,24 @@ export function dutiesSection(section: Section): string {
   const obligations = run.agreement.clauses.filter(({ rule }) => rule.kind === "require");
   if (obligations.length === 0) return "";
   const performedAt = performanceTimes(run);
-  const parts = obligations.flatMap((clause) => {
-    const groups = dutyGroups(run, clause);
-    return groups.length === 0 ? [] : [clauseText(section, clause, groups, performedAt)];
-  });
+  const begun = new Set(run.duties.map((each) => each.clause));
+  const parts = byNumber(obligations)
+    .filter((variants) => variants.some(({ key }) => begun.has(key)))
+    .map((variants) => clauseText(section, variants, (clause) => owedUnder(section, clause, performedAt)));
   const title = paint("strong", reportWords.duties);
   return parts.length === 0 ? `${title}\n  ${reportWords.noDutyBegan}` : [title, ...parts].join("\n\n");
 }
 
-function clauseText(section: Section, clause: Clause, groups: readonly DutyGroup[], performedAt: PerformedAt): string {
-  const { run, paint, isAll } = section;
-  const heading = run.agreement.articles[clause.article]?.heading ?? "";
-  const lines = [paint("strong", reportWords.clause(clause.number, heading))];
-  if (clause.reading !== BASE_READING) {
-    const holders = run.agreement.readings.find((each) => each.name === clause.reading)?.holders ?? [];
-    lines.push(`  ${reportWords.reading(clause.reading, holders)}`);
-  }
-  lines.push(paint("quiet", wrap(clause.sentence, { indent: "  " })));
-  if (clause.reading !== BASE_READING && !isAll && isAsInBase(run, clause.key))
-    return [...lines, `    ${reportWords.asInBase}`].join("\n");
-  if (groups.some(({ duties: [duty] }) => isStartUnsaid(clause, duty))) lines.push(`  ${reportWords.startUnsaid}`);
-  const shown = isAll ? groups : groupsUpTo(groups, SHOWN_DUTIES);
-  lines.push(...groupLines(section, clause, shown, performedAt));
+function owedUnder(section: Section, clause: Clause, performedAt: PerformedAt): string {
+  const groups = dutyGroups(section.run, clause);
+  if (groups.length === 0) return `    ${reportWords.noDutyBegan}`;
+  const shown = section.isAll ? groups : groupsUpTo(groups, SHOWN_DUTIES);
   const rest = groups.slice(shown.length);
-  if (rest.length > 0) lines.push(wrap(moreText(rest), { indent: "    " }));
-  return lines.join("\n");
+  return [
+    ...(groups.some(({ duties: [duty] }) => isStartUnsaid(clause, duty)) ? [`  ${reportWords.startUnsaid}`] : []),
+    ...groupLines(section, clause, shown, performedAt),
+    ...(rest.length === 0 ? [] : [wrap(moreText(rest), { indent: "    " })]),
+  ].join("\n");
 }
 
 function isStartUnsaid(clause: Clause, duty: DutyGroup["duties"][0]): boolean {

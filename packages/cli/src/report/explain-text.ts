@@ -89,7 +89,7 @@ function findingHead({ agreement, zone, paint }: Speaker, { id, finding, inciden
 }
 
 function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
-  const { duty, id, records, watch, beganAt } = explanation;
+  const { duty, id, records, watch, beganLateMs } = explanation;
   const { agreement, zone, paint } = speaker;
   const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
   const due = duty.dueAt === undefined ? reportWords.deadlineUnknown : reportWords.dueBy(localTime(zone, duty.dueAt));
@@ -97,9 +97,7 @@ function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
     paint("strong", `Duty ${id} · clause ${number}${duty.reading === "base" ? "" : ` · reading ${duty.reading}`}`),
     [duty.bearer, dutyStateWords[duty.state], due].join(" · "),
     explainWords.trigger(duty.trigger),
-    ...(beganAt !== undefined && duty.dueAt !== undefined && beganAt > duty.dueAt
-      ? [reportWords.beganLate(spanText(beganAt - duty.dueAt))]
-      : []),
+    ...(beganLateMs === undefined ? [] : [reportWords.beganLate(spanText(beganLateMs))]),
     ...(duty.basisRevised ? [reportWords.basisRevised] : []),
   ].join("\n");
   const seen =

@@ -1,8 +1,8 @@
 // What was found: clause by clause with its sentence, findings grouped by bearer, level, certainty and status, readings
 // beside the base.
-import { BASE_READING, type Clause, type Finding, findingId } from "@servanda/agreement";
-import { isAsInBase } from "../run/reading-effects.ts";
+import { type Clause, type Finding, findingId } from "@servanda/agreement";
 import { reportWords } from "../words/report-words.ts";
+import { byNumber, clauseText } from "./clause-variants.ts";
 import { localInterval } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
@@ -13,40 +13,15 @@ export function findingsSection(section: Section): string {
   const { run, paint } = section;
   const prohibitions = run.agreement.clauses.filter(({ rule }) => rule.kind === "forbid");
   if (prohibitions.length === 0) return "";
-  const numbers = [...new Set(prohibitions.map((each) => each.number))];
-  const parts = numbers.map((number) =>
-    clauseText(
-      section,
-      prohibitions.filter((each) => each.number === number),
-    ),
+  const parts = byNumber(prohibitions).map((variants) =>
+    clauseText(section, variants, (clause) => foundUnder(section, clause)),
   );
   return [paint("strong", reportWords.found), ...parts, ...explanations(section)].join("\n\n");
-}
-
-// The base first, then each reading that differs, side by side.
-function clauseText(section: Section, variants: readonly Clause[]): string {
-  const { run, paint } = section;
-  const [first] = variants;
-  if (first === undefined) return "";
-  const heading = run.agreement.articles[first.article]?.heading ?? "";
-  const lines = [paint("strong", reportWords.clause(first.number, heading))];
-  for (const clause of variants) {
-    if (clause.reading !== BASE_READING) {
-      const holders = run.agreement.readings.find((each) => each.name === clause.reading)?.holders ?? [];
-      lines.push(`  ${reportWords.reading(clause.reading, holders)}`);
-    }
-    if (clause === first || clause.sentence !== first.sentence)
-      lines.push(paint("quiet", wrap(clause.sentence, { indent: "  " })));
-    lines.push(foundUnder(section, clause));
-  }
-  return lines.join("\n");
 }
 
 function foundUnder(section: Section, clause: Clause): string {
   const findings = section.run.findings.filter((each) => each.clause === clause.key);
   if (findings.length === 0) return `    ${reportWords.nothingFound}`;
-  const isRepeated = clause.reading !== BASE_READING && isAsInBase(section.run, clause.key);
-  if (isRepeated && !section.isAll) return `    ${reportWords.asInBase}`;
   const groups = [
     ...Map.groupBy(findings, (each) =>
       JSON.stringify([each.bearer, each.level, each.certainty, each.status, each.occurrence]),

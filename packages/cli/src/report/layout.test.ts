@@ -1,7 +1,7 @@
 // Wrapping, tables, and instants as people read them.
-import { loadTimeZone, parseInstant } from "@servanda/core";
+import { DAY_MS, HOUR_MS, loadTimeZone, MINUTE_MS, parseInstant } from "@servanda/core";
 import { expect, test } from "vitest";
-import { localInterval } from "./clock-face.ts";
+import { localInterval, spanText } from "./clock-face.ts";
 import { grouped, listed, some, table, widthOf, wrap } from "./layout.ts";
 
 test("wrapping keeps the words and the width, and never breaks a word", () => {
@@ -47,4 +47,9 @@ test("an interval that is a minute or a day reads as one", () => {
   expect(show("2025-11-24T20:15:00Z", "2025-11-24T22:20:00Z")).toBe("2025-11-24 22:15 – 2025-11-25 00:20");
   // The day on which the clocks go back has 25 hours.
   expect(show("2025-10-25T21:00:00Z", "2025-10-26T21:59:59.999Z")).toBe("2025-10-26");
+});
+
+test("how long something took is said by its two largest units", () => {
+  const spans = [2.5 * HOUR_MS, 3 * DAY_MS + 4 * HOUR_MS + MINUTE_MS, 2 * DAY_MS + MINUTE_MS, 90_000, 250];
+  expect(spans.map(spanText)).toEqual(["2 h 30 min", "3 d 4 h", "2 d", "1 min 30 s", "250 ms"]);
 });

@@ -89,12 +89,12 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
       cumulative,
       ...(watchedShare === undefined ? {} : { watchedShare }),
     })),
-    notes: notes(run),
+    notes: notes(run, gathered),
   };
 }
 
-function notes(run: Replayed): Note[] {
-  const { undeclared, withoutEffect } = notesOf(run);
+function notes(run: Replayed, gathered: Gathered): Note[] {
+  const { undeclared, withoutEffect } = notesOf(run, gathered);
   return [
     ...undeclared.map((each): Note => ({ kind: "undeclared", ...each })),
     ...withoutEffect.map((each): Note => {

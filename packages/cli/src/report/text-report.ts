@@ -25,7 +25,7 @@ const sections: readonly ((section: Section) => string)[] = [
 
 /** Ends with a line end. */
 export function textReport(input: ReportInput): string {
-  const section: Section = { ...input, zone: zoneOf(input.run.agreement), notes: notesOf(input.run) };
+  const section: Section = { ...input, zone: zoneOf(input.run.agreement), notes: notesOf(input.run, input.gathered) };
   const parts = sections.map((each) => each(section)).filter((text) => text !== "");
   return `${parts.join("\n\n")}\n`;
 }

@@ -1,5 +1,6 @@
 // From the sources named on the command line to records in order: read, admitted once, kept if they are in the period.
 // Refused rows are counted, the first kept for the report, all handed to quarantine.
+import { randomInt } from "node:crypto";
 import type { LogRecord } from "@servanda/agreement";
 import { accepted, type Outcome, type Refusal, refused } from "@servanda/core";
 import {
@@ -46,7 +47,8 @@ export async function gatherRecords(
   quarantine?: Quarantine,
 ): Promise<Outcome<Gathered>> {
   const gathering: Gathering = {
-    intake: createIntake(),
+    // Parties choose the ids of their records: nobody must know what their hashes hang on.
+    intake: createIntake(randomInt(2 ** 32)),
     period,
     quarantine,
     records: [],

@@ -17,7 +17,7 @@ export const checkHelp: CommandHelp = {
   ],
   flags: [
     { name: "format", value: "FORMAT", text: "text (for people), json, or sarif (for review tools)" },
-    { name: "all", text: "show everything; without it, as text, the first 20, errors before warnings and notes" },
+    { name: "all", text: "as text, show everything, not only the first 20 (errors come first)" },
   ],
   examples: [
     { command: `servanda check ${example}`, text: "Check one agreement:" },

@@ -50,7 +50,7 @@ export const reportWords = {
   reading: (name: string, holders: readonly string[]): string =>
     holders.length === 0 ? `Under the reading ${name}:` : `Under the reading ${name}, held by ${holders.join(", ")}:`,
   nothingFound: "Nothing found by these records.",
-  asInBase: "The same as by the text as it stands.",
+  asInBase: "the same as by the text as it stands.",
   nobody: "nobody named",
   nobodyMeans:
     "Nobody named: it is established that it happened; no report surely says who did it, so it stands against nobody.",

@@ -107,10 +107,7 @@ function sideBySide(answers: readonly ReportAnswers[]): Requirement[] {
 /** Explains a duty that ever began. */
 export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
   const { agreement } = run;
-  const id = dutyId(agreement, duty);
-  const began = run.said.find(
-    (each) => each.kind === "duty" && each.change === "began" && dutyId(agreement, each.duty) === id,
-  );
+  const lateMs = beganLateMs(run, duty);
   const rule = ruleOf(agreement, duty);
   const around = { from: duty.startAt ?? run.end, to: duty.dueAt ?? run.end };
   const scene = createScene(agreement, run.records, run.said, around);
@@ -123,14 +120,24 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
       : undefined;
   return {
     kind: "duty",
-    id,
+    id: dutyId(agreement, duty),
     duty,
-    ...(began === undefined ? {} : { beganAt: began.recordedAt }),
+    ...(lateMs > 0 ? { beganLateMs: lateMs } : {}),
     records,
     ...(rule?.clock.kind === "within" ? { lengthMs: rule.clock.ms } : {}),
     ...(isOfWorld ? { watch: share === undefined ? {} : { share } } : {}),
     changes: dutyChanges(duty, share, isOfWorld),
   };
+}
+
+// What follows a missed deadline begins at that deadline, so it is never late, whenever time was next seen to pass.
+function beganLateMs({ agreement, said }: RunOfRecords, duty: Duty): number {
+  const id = dutyId(agreement, duty);
+  const began = said.find(
+    (each) => each.kind === "duty" && each.change === "began" && dutyId(agreement, each.duty) === id,
+  );
+  const { dueAt } = duty;
+  return began === undefined || dueAt === undefined || began.at < dueAt ? 0 : Math.max(0, began.recordedAt - dueAt);
 }
 
 function ruleOf(agreement: CheckedAgreement, duty: Duty): Obligation | undefined {

@@ -147,8 +147,8 @@ export interface DutyExplanation {
   readonly kind: "duty";
   readonly id: string;
   readonly duty: Duty;
-  /** When it went on record, which may be after its own deadline. */
-  readonly beganAt?: Instant;
+  /** By how much its own deadline had passed when its trigger went on record. */
+  readonly beganLateMs?: DurationMs;
   /** Records of the trigger and of the performance. */
   readonly records: readonly (Observation | Act)[];
   /** Length of the clock, where it counts from a start. */

@@ -1,0 +1,22 @@
+// A duty's clock with every start that it could have, one below the other.
+import type { Duty } from "@servanda/agreement";
+import type { TimeZone } from "@servanda/core";
+import { reportWords } from "../words/report-words.ts";
+import { localTime } from "./clock-face.ts";
+import { table } from "./layout.ts";
+
+/** `event  08:00 → 16:00  binds`; "" where the clock counts from no start. */
+export function clockText(zone: TimeZone, duty: Duty, indent: string): string {
+  const binding = duty.candidates.findIndex((each) => each.at !== undefined && each.at === duty.startAt);
+  const rows = duty.candidates.map(({ start, at, dueAt }, index) => {
+    if (at === undefined || dueAt === undefined) return [start, reportWords.startUnknown];
+    const note = index === binding ? [[reportWords.binds, ...assumption(duty, binding)].join("; ")] : [];
+    return [start, `${localTime(zone, at)} → ${localTime(zone, dueAt)}`, ...note];
+  });
+  return rows.length === 0 ? "" : table(rows, [], indent);
+}
+
+function assumption(duty: Duty, binding: number): string[] {
+  if (!duty.startAssumed) return [];
+  return [binding > 0 ? reportWords.fellBack : reportWords.assumed];
+}

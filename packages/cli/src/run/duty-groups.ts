@@ -1,0 +1,84 @@
+// Duties of a clause by what triggered them: those of one trigger have one clock and differ only in who owes what was
+// done when, and in who owes nothing because they had left.
+import {
+  type Act,
+  type ActorName,
+  type Clause,
+  type Duty,
+  type IdentifiedRecord,
+  type Obligation,
+  refOf,
+} from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
+import type { DutyBegan } from "./on-the-way.ts";
+import type { Replayed } from "./replayed.ts";
+
+/** Duties of one clause, step and trigger that share their clock. */
+export interface DutyGroup {
+  readonly duties: readonly [Duty, ...Duty[]];
+  /** How they went on record. */
+  readonly began: DutyBegan | undefined;
+  /** Bearers of the text who were no longer in force when the trigger went on record. */
+  readonly left: readonly { readonly actor: ActorName; readonly at: Instant }[];
+}
+
+/** By due time; those without a deadline last. */
+export function dutyGroups(run: Replayed, clause: Clause): DutyGroup[] {
+  const duties = run.duties.filter((each) => each.clause === clause.key);
+  const groups = Map.groupBy(duties, ({ step, trigger, startAt, dueAt, candidates }) =>
+    JSON.stringify([step, trigger, startAt, dueAt, candidates]),
+  );
+  return [...groups.values()]
+    .flatMap((group): DutyGroup[] => {
+      const [first, ...rest] = group;
+      if (first === undefined) return [];
+      const began = run.onTheWay.beganAs(first);
+      const left = began === undefined ? [] : leftBefore(run, clause, first, began.recordedAt);
+      return [{ duties: [first, ...rest], began, left }];
+    })
+    .sort((a, b) => dueOf(a) - dueOf(b));
+}
+
+const dueOf = ({ duties }: DutyGroup): number => duties[0].dueAt ?? Number.MAX_VALUE;
+
+/** The rule of a step: the clause's own, or what follows its missed deadline. */
+export function ruleOf(clause: Clause, { step }: Duty): Obligation | undefined {
+  let rule: Obligation | undefined = clause.rule.kind === "require" ? clause.rule : undefined;
+  for (let passed = 0; passed < step; passed += 1) rule = rule?.otherwise;
+  return rule;
+}
+
+// As the monitor has it (semantics.md, rule 6): whoever denounced by the moment at which the trigger went on record.
+function leftBefore({ records }: Replayed, clause: Clause, duty: Duty, beganAt: Instant): DutyGroup["left"] {
+  const bearers = ruleOf(clause, duty)?.bearers;
+  if (bearers?.onlyInForce !== true) return [];
+  const known = records.filter((each) => each.recordedAt <= beganAt);
+  const withdrawn = new Set(known.flatMap((each) => (each.record === "withdrawal" ? [each.of] : [])));
+  const leaving = known.filter(
+    (each): each is Act => each.record === "act" && each.act === "denounce" && !withdrawn.has(refOf(each)),
+  );
+  return bearers.actors.flatMap((actor) => {
+    const act = leaving.find((each) => each.by === actor);
+    return act === undefined ? [] : [{ actor, at: act.recordedAt }];
+  });
+}
+
+/** When each duty that was performed was performed: world time of its performance. */
+export function performanceTimes(run: Replayed): (clause: Clause, duty: Duty) => Instant | undefined {
+  const refs = new Set(run.duties.flatMap((each) => each.evidence));
+  const records = new Map<string, IdentifiedRecord>();
+  for (const each of run.records) if (each.record !== "tick" && refs.has(refOf(each))) records.set(refOf(each), each);
+  return (clause, duty) => {
+    if (duty.state !== "fulfilled" && duty.state !== "fulfilled late") return undefined;
+    const content = ruleOf(clause, duty)?.content;
+    const times = duty.evidence.flatMap((ref) => {
+      const record = records.get(ref);
+      if (record?.record === "act" && content?.kind === "act")
+        return record.act === content.act.act && record.by === duty.bearer ? [record.at] : [];
+      if (record?.record === "observation" && content?.kind === "event")
+        return content.event.kinds.includes(record.kind) && record.by === duty.bearer ? [record.to] : [];
+      return [];
+    });
+    return times.length === 0 ? undefined : Math.max(...times);
+  };
+}

@@ -1,0 +1,15 @@
+// What a run should not pass over in silence, gathered once for the text report and for --summary.
+import type { Gathered } from "./gathered.ts";
+import type { Replayed } from "./replayed.ts";
+import { type Undeclared, undeclaredNames } from "./undeclared.ts";
+import { actsWithoutEffect, type WithoutEffect } from "./without-effect.ts";
+
+export interface Notes {
+  readonly undeclared: readonly Undeclared[];
+  readonly withoutEffect: readonly WithoutEffect[];
+}
+
+export function notesOf(run: Replayed, { outsideCount, laterCount }: Gathered): Notes {
+  const isWhole = outsideCount + laterCount === 0;
+  return { undeclared: undeclaredNames(run.agreement, run.records, isWhole), withoutEffect: actsWithoutEffect(run) };
+}
