@@ -1,5 +1,5 @@
 // Writes the invented scenario of chapters.ts as records, one a line: the same seed gives the same bytes.
-//   node --conditions=source examples/berlin/scenario.ts [--seed N] > scenario.ndjson
+//   npm run -s scenario -- [--seed N] > scenario.ndjson
 // Nothing in it happened. The seed moves single sounds and adds quiet mornings; it changes no chapter's outcome.
 import type { LogRecord, Observation, Place } from "@servanda/agreement";
 import { createRng, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, parseInstant, type Rng } from "@servanda/core";
@@ -148,7 +148,7 @@ function main(words: readonly string[]): number {
   const isSeed = Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32 && value !== "";
   if (rest.length > 0 || (flag !== undefined && flag !== "--seed") || !isSeed) {
     process.stderr.write(
-      "usage: node --conditions=source examples/berlin/scenario.ts [--seed N]; N is from 0 to 4294967295\n",
+      "usage: npm run -s scenario -- [--seed N]; N is from 0 to 4294967295\n",
     );
     return 64;
   }
