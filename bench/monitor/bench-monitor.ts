@@ -90,5 +90,6 @@ function median(values: readonly number[]): number {
 function lineOf(row: Row): string {
   const rate = (perS: number): string => `${(perS / 1000).toFixed(0)} k/CPU-s`;
   const verdict = row.correct ? "counts right" : "COUNT WRONG";
-  return `${row.case}: ${rate(row.eventsPerCpuS)}, floor ${rate(row.floorPerCpuS)}, ratio ${row.ratio.toFixed(3)}, peak ${row.peakMiB} MiB, ${verdict}\n`;
+  const rates = `${rate(row.eventsPerCpuS)}, floor ${rate(row.floorPerCpuS)}, ratio ${row.ratio.toFixed(3)}`;
+  return `${row.case}: ${rates}, peak ${row.peakMiB} MiB, ${verdict}\n`;
 }

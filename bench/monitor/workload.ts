@@ -111,15 +111,19 @@ function timePointsOf(events: readonly Event[], perTimePoint: number): TimePoint
 }
 
 function lineOf(event: Event, atMs: number): string {
-  const at = formatInstant(EPOCH_MS + atMs);
-  switch (event.kind) {
-    case "consult":
-      return `{"record":"act","id":"c${event.attack}-${event.guarantor}","source":"registry","act":"consult","by":"G${event.guarantor}","about":"sensor/attack${event.attack}","at":"${at}"}`;
-    case "shelling":
-      return `{"id":"shelling${event.id}","source":"sensor","kind":"shelling","at":"${at}","place":"Z${event.zone}"}`;
-    default:
-      return `{"id":"${event.kind}${event.id}","source":"sensor","kind":"${event.kind}","at":"${at}","place":"Z${event.zone}","by":"P${event.party}","basis":"seen"}`;
+  return JSON.stringify(recordOf(event, formatInstant(EPOCH_MS + atMs)));
+}
+
+// In the order of keys in which `formats` writes them.
+function recordOf(event: Event, at: string): object {
+  if (event.kind === "consult") {
+    const { attack, guarantor } = event;
+    const consultation = { record: "act", id: `c${attack}-${guarantor}`, source: "registry", act: "consult" };
+    return { ...consultation, by: `G${guarantor}`, about: `sensor/attack${attack}`, at };
   }
+  const { kind, id, zone } = event;
+  const seen = { id: `${kind}${id}`, source: "sensor", kind, at, place: `Z${zone}` };
+  return kind === "shelling" ? seen : { ...seen, by: `P${event.party}`, basis: "seen" };
 }
 
 /** Writes the records and returns the true counts, reckoned here from the definition by plain loops. */

@@ -1,5 +1,5 @@
-// Which records were taken, in three flat arrays: for each a hash of its identity and one of what it says. A map of a million
-// texts costs more than judging what they stand for, since the collector moves every text twice (measured by
+// Which records were taken, in three flat arrays: for each a hash of its identity and one of what it says. A map of a
+// million texts costs more than judging what they stand for, since the collector moves every text twice (measured by
 // `npm run bench -- monitor`: 1.2 s of 3.7 s against 0.3 s). Grows with the number of records, 16 bytes at half full.
 
 const FIRST_CAPACITY = 1 << 12;
@@ -13,9 +13,9 @@ const SPREAD = 0xc2b2ae35;
 export type Known = "new" | "same" | "other";
 
 /**
- * Identities are compared by 64 bits from a seed. Two of a million different identities pass for one with odds of about
- * 1 in 30 million; then the later record is refused, never lost. Nobody who does not know the seed can bring that about,
- * so where strangers choose identities the seed must be secret. It shows in nothing else.
+ * Identities are compared by 64 bits from a seed. Two of a million different identities pass for one with odds of
+ * about 1 in 30 million; then the later record is refused, never lost. Nobody who does not know the seed can bring
+ * that about, so where strangers choose identities the seed must be secret. It shows in nothing else.
  */
 export class IdentityTable {
   readonly #seed: number;

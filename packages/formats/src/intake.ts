@@ -24,9 +24,9 @@ const repeated: Admission = { kind: "repeated" };
 
 /**
  * Identity is `source/id`. Equal content is a repeat, other content is refused, and what came first stands. Content
- * is every field, record time included, compared by a 53-bit hash: two different contents under one identity pass for a
- * repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted. `seed`: see `IdentityTable`; any
- * number where nobody hostile chooses identities.
+ * is every field, record time included, compared by a 53-bit hash: two different contents under one identity pass for
+ * a repeat with odds of about 1 in 10^16. Ticks have no identity and are always accepted. `seed`: see
+ * `IdentityTable`; any number where nobody hostile chooses identities.
  */
 export function createIntake(seed = 1): Intake {
   const table = new IdentityTable(seed);

@@ -295,7 +295,7 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     expect([first?.startAt, first?.startAssumed]).toEqual([hour(1), false]);
   });
 
-  test("a late report that joins two incidents changes every count over them, also where it is not counted itself", () => {
+  test("a late report that joins two incidents changes every count over them, counted itself or not", () => {
     const shots = { kinds: ["shot"], where: [], attributes: [] };
     const twoShots = {
       kind: "count",

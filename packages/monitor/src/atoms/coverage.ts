@@ -38,8 +38,8 @@ export function watches(coverage: Coverage, event: EventPattern, tree: KindTree)
 }
 
 /**
- * Share of the interval in which somebody watched for every kind of the pattern; undefined where nobody says anything of
- * any of them. Who was denied, jammed or blind takes nothing away: another may have seen what one could not.
+ * Share of the interval in which somebody watched for every kind of the pattern; undefined where nobody says anything
+ * of any of them. Who was denied, jammed or blind takes nothing away: another may have seen what one could not.
  */
 export function watchedShare(
   coverage: readonly Coverage[],

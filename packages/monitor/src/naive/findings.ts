@@ -1,5 +1,5 @@
 // Findings: a clause's verdict on an incident, or on a day of figures.
-//   occurred(o, b)  = matches ∧ during ∧ after ∧ ¬before ∧ when ∧ ¬exception     (b: the bearer the conditions speak of)
+//   occurred(o, b)  = matches ∧ during ∧ after ∧ ¬before ∧ when ∧ ¬exception    (b: the bearer conditions speak of)
 //   against b       = ∨ over reports o of  occurred(o, b) ∧ attributed(o, b)
 //   unattributed    = ∨ over reports o of  occurred(o, nobody), where no report surely names anyone
 import type {
