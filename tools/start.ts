@@ -44,8 +44,9 @@ function findingOf(day: string): string | undefined {
 function main(given: readonly string[]): number {
   if (given.length > 0) return servanda(given);
   const status = servanda(["monitor", ...inputs]);
+  if (status !== 0) return status;
   const finding = findingOf(EXPLAINED_DAY);
-  return status !== 0 || finding === undefined ? status || 1 : servanda(["explain", ...inputs, "--finding", finding]);
+  return finding === undefined ? 1 : servanda(["explain", ...inputs, "--finding", finding]);
 }
 
 process.exitCode = main(process.argv.slice(2));
