@@ -224,3 +224,21 @@ test("what is included belongs to the agreement", () => {
   const { agreement } = check(source, { readFile: (path) => files.get(path) });
   expect(agreement?.clauses.map(({ key }) => key)).toEqual(["9", "1"]);
 });
+
+test("an exception that speaks of the judged event says so in the sentence", () => {
+  const { clauses } = checked(
+    "zone Sites\nclause 1: each party must not fly uav unless flight by Mission\n" +
+      "clause 2: each party must not keep tank unless storage in Sites and inspection by Mission in last 30 days\n" +
+      "clause 3: each party must not fire unless not shelling by Karsa or flight by Mission",
+  );
+  expect(clauses.map(({ sentence }) => sentence.replace(/^.*, unless /, ""))).toEqual([
+    "it is a flight by Mission.",
+    "it is storage in Sites and there is an inspection by Mission in the last 30 days.",
+    "it is not shelling by Karsa, or there is a flight by Mission.",
+  ]);
+});
+
+test("a place without a name makes no region", () => {
+  const { regions } = checked("define Near: fire by Karsa within 20 km\nclause 1 when attack: Council must meet");
+  expect(regions).toEqual([]);
+});

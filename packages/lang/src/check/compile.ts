@@ -6,7 +6,7 @@ import type { Clause as ClauseStatement, Register as RegisterStatement } from ".
 import { beginWork, gap, type Shared, type Work } from "./context.ts";
 import { checkDefines } from "./defines.ts";
 import type { GapList } from "./gaps.ts";
-import type { World } from "./names.ts";
+import { placeOf, type World } from "./names.ts";
 import { type ReadRegister, readRegister } from "./registers.ts";
 import { type Rule, readRule } from "./rules.ts";
 import type { Placed } from "./sources.ts";
@@ -27,8 +27,8 @@ interface ReadClause {
 
 export function compile(shared: Shared, gaps: GapList): Compiled {
   const { base, readings } = shared.names;
-  checkDefines(shared);
   for (const world of [base, ...readings]) countingRules(shared, world);
+  checkDefines(shared);
   const first = new Map([base, ...readings].map((world) => [world.reading, readClauses(shared, world)]));
   learnForbidding(shared, first);
   for (const world of readings) shared.affected.set(world.reading, affectedIn(world, first.get(world.reading) ?? []));
@@ -42,7 +42,7 @@ export function compile(shared: Shared, gaps: GapList): Compiled {
       if (affected !== undefined && !affected.has(`clause ${id}`)) continue;
       const rule = settled(read, gaps);
       if (rule?.kind === "bar") barred.push(...rule.actors);
-      else if (rule !== undefined) clauses.push(clauseOf(read.placed, rule, world.reading));
+      else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading));
     }
   }
   return { clauses, barred: [...new Set(barred)], ...registersOf(shared, gaps) };
@@ -63,7 +63,7 @@ function settled({ placed, work, rule }: ReadClause, gaps: GapList): Rule | unde
   return gaps.settle(placed, work) ? rule : undefined;
 }
 
-function clauseOf(placed: Placed<ClauseStatement>, rule: Exclude<Rule, { kind: "bar" }>, reading: ReadingName): Clause {
+function clauseOf({ placed, work }: ReadClause, rule: Exclude<Rule, { kind: "bar" }>, reading: ReadingName): Clause {
   const number = placed.statement.id.text;
   return {
     key: reading === BASE_READING ? number : `${number}@${reading}`,
@@ -71,7 +71,7 @@ function clauseOf(placed: Placed<ClauseStatement>, rule: Exclude<Rule, { kind: "
     reading,
     article: placed.article,
     span: placed.isIncluded ? placed.home : placed.statement.span,
-    sentence: renderClause(placed.statement),
+    sentence: renderClause(placed.statement, work.aboutTheJudged),
     rule,
   };
 }
@@ -111,7 +111,9 @@ function affectedIn(world: World, clauses: readonly ReadClause[]): Set<string> {
 function countingRules(shared: Shared, world: World): void {
   const rules = [...world.registers.values()].flatMap((placed) => {
     const read = readOne(beginWork(shared, world, placed.source), placed.statement);
-    return read === undefined ? [] : [{ name: read.register.name, of: read.of, counts: read.register.event.kinds }];
+    if (read === undefined) return [];
+    const place = placeOf(placed, placed.statement.name);
+    return [{ name: read.register.name, place, of: read.of, counts: read.register.event.kinds }];
   });
   shared.counting.set(world.reading, rules);
 }

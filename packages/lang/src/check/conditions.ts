@@ -145,7 +145,7 @@ function refuseOtherRoles(work: Work, fact: Happening, actors: readonly string[]
 function readCount(work: Work, fact: Happening, typed: Extract<Typed, { type: "count" }>): Proposition | undefined {
   const said = readPhrases(work, fact.phrases, aboutEvents, nothingSaid());
   if (said.counts.length > 0) return gap(work, fact);
-  const condition = countCondition(work, typed, said, fact);
+  const condition = countCondition(work, typed, said, fact.subjects[0] ?? fact);
   if (condition === undefined) return undefined;
   return {
     kind: "state",

@@ -5,7 +5,7 @@ import type { TimeZone } from "@servanda/core";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
-import type { SourceFile, Span } from "../document/source-file.ts";
+import type { Place, SourceFile, Span } from "../document/source-file.ts";
 import type { Node, Noun } from "../syntax/ast-sentences.ts";
 import type { ClassMember } from "./classes.ts";
 import type { Names, World } from "./names.ts";
@@ -52,6 +52,8 @@ export interface Shared {
   readonly unknown: ReadonlySet<string>;
   /** Defines that cannot be written out, as was said once. */
   readonly circular: Set<string>;
+  /** Roles that nobody has, as was said once. */
+  readonly emptyRoles: Set<Role>;
   /** Levels of proof, lowest first. */
   readonly levels: readonly string[];
   /** Registers of each reading, in the order of the text. */
@@ -73,6 +75,7 @@ export interface Forbidding {
 /** Of which kinds a register is, and which of them count. */
 export interface CountingRule {
   readonly name: string;
+  readonly place: Place;
   readonly of: readonly string[];
   readonly counts: readonly string[];
 }
@@ -107,6 +110,8 @@ export interface Work {
   readonly marks: Gap[];
   /** `clause 5`, `define X`, `register R` that this statement depends on. */
   readonly reached: Set<string>;
+  /** Where parts of exceptions begin that speak of the judged event itself: for the clause as a sentence. */
+  readonly aboutTheJudged: Set<number>;
   /** Defines being expanded, outermost first. */
   readonly expanding: readonly string[];
   readonly errors: { count: number };
@@ -125,6 +130,7 @@ export function beginWork(shared: Shared, world: World, source: SourceFile): Wor
     gaps: [],
     marks: [],
     reached: new Set(),
+    aboutTheJudged: new Set(),
     expanding: [],
     errors: { count: 0 },
     expansions: { count: 0 },

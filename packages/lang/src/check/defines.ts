@@ -80,7 +80,20 @@ export function expandDefine(work: Work, name: string, span: Span): Proposition 
   const head = readHead(inner, placed);
   const proposition = readCondition(inner, placed.statement.condition);
   for (const tail of placed.statement.tails) mark(inner, tail);
-  return proposition && withHead(proposition, head);
+  return proposition && usedAt(withHead(proposition, head), span);
+}
+
+/** What the rule makes of a define is said of the place that uses it. */
+function usedAt(proposition: Proposition, span: Span): Proposition {
+  switch (proposition.kind) {
+    case "all":
+    case "any":
+      return { ...proposition, of: proposition.of.map((each) => usedAt(each, span)), span };
+    case "not":
+      return { ...proposition, of: usedAt(proposition.of, span), span };
+    default:
+      return { ...proposition, span };
+  }
 }
 
 /** Reads every define for its own mistakes, also where no rule with meaning uses it. */

@@ -5,7 +5,7 @@ import type { Condition, ConditionTail, Fact, Happening } from "../syntax/ast-se
 import { readCondition } from "./conditions.ts";
 import { gap, type Work } from "./context.ts";
 import { readPhrases } from "./phrases.ts";
-import { asCondition, type JudgedKinds } from "./propositions.ts";
+import { aboutTheJudged, asCondition, type JudgedKinds } from "./propositions.ts";
 import { type Effective, nothingSaid } from "./said.ts";
 
 /** Undefined after a gap or a mistake. */
@@ -29,6 +29,7 @@ function readException(work: Work, condition: Condition, judged: JudgedKinds): E
   if (condition.kind === "happening" && isMatter(condition)) return readMatterException(work, condition);
   const proposition = readCondition(work, condition);
   if (proposition === undefined) return undefined;
+  for (const { start } of aboutTheJudged(proposition, judged)) work.aboutTheJudged.add(start);
   return { kind: "condition", condition: asCondition(proposition, judged), span: condition.span };
 }
 

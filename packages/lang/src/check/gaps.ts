@@ -63,6 +63,7 @@ export function gapList(main: SourceFile, reporting: Reporting): GapList {
   function reportAll(): void {
     for (const { gap, isWhole, users } of lost.values()) {
       const found = textOf(gap.source, gap.span);
+      if (reporting.hasErrorIn({ file: gap.source.name, span: gap.span })) continue;
       const facts = { found, whole: isWhole, users: [...users].map(([name, place]) => ({ name, place })) };
       reporting.report("S0390", { file: gap.source.name, span: gap.span }, facts);
     }

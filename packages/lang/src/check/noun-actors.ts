@@ -37,7 +37,9 @@ export function roleActor(work: Work, noun: Quantified, word: string): Typed {
   const scope =
     owner === undefined ? actorsByRole(work.shared, role) : owner.actors.flatMap((name) => bodyMembers(work, name));
   if (scope.length === 0 && role !== undefined) {
-    complain(work, "S0606", noun.span, { role });
+    if (work.shared.emptyRoles.has(role)) work.errors.count += 1;
+    else complain(work, "S0606", noun.span, { role });
+    work.shared.emptyRoles.add(role);
     return { type: "unknown" };
   }
   const { term, actors } = termFor(work, noun, word, scope);

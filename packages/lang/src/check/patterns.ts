@@ -9,8 +9,9 @@ import type {
   Window,
 } from "@servanda/agreement";
 import { compareText } from "@servanda/agreement";
+import { isUnder } from "../std/vocabulary.ts";
 import type { Node } from "../syntax/ast-sentences.ts";
-import { gap, type Work } from "./context.ts";
+import { type CountingRule, gap, type Work } from "./context.ts";
 import { readPhrases } from "./phrases.ts";
 import { type Effective, nothingSaid, type PlaceSaid, type Said } from "./said.ts";
 import type { Draft, Typed } from "./typed.ts";
@@ -102,12 +103,12 @@ function windowOf(said: Pick<Said, "windowMs">): Window {
  * The conditions that `with more than 100 fire in 24 hours` adds. A place it binds is bound for all of what is said.
  */
 export function countConditions(work: Work, said: Said, node: Pick<Node, "span">): readonly Condition[] {
-  return said.counts.flatMap(({ counted, phrases }) => {
+  return said.counts.flatMap(({ counted, span, phrases }) => {
     const inner = readPhrases(work, phrases, aboutEvents, nothingSaid());
     if (inner.counts.length > 0) gap(work, node);
     if (said.by !== undefined && inner.by === undefined) inner.by = said.by;
     const hoisted = inner.where.map((each) => hoist(each, said));
-    const condition = countCondition(work, counted, { ...inner, where: hoisted }, node);
+    const condition = countCondition(work, counted, { ...inner, where: hoisted }, { span });
     return condition === undefined ? [] : [condition];
   });
 }
@@ -119,7 +120,7 @@ function hoist(each: PlaceSaid, said: Said): PlaceSaid {
   return { ...each, region };
 }
 
-/** `at least 10 shelling in Z in last 1 hour`. */
+/** `at least 10 shelling in Z in last 1 hour`. `node` is the words that say what is counted. */
 export function countCondition(
   work: Work,
   typed: Extract<Typed, { type: "count" }>,
@@ -138,18 +139,45 @@ export function countCondition(
   if (event === undefined) return gap(work, node);
   const register = registerOver(work, event);
   if (register === undefined) return { kind: "count", event, window, compare, count };
-  const counted = { ...event, kinds: event.kinds.filter((kind) => register.counts.includes(kind)) };
+  const counted = { ...event, kinds: event.kinds.filter((kind) => register.rule.counts.includes(kind)) };
+  noteLeftOut(work, of.drafts, event, register.rule, node);
   return { kind: "count", event: counted, window, compare, count, register: register.key };
 }
 
+/** Says which kinds under the counted ones the register does not count. */
+function noteLeftOut(
+  work: Work,
+  drafts: readonly Draft[],
+  event: EventPattern,
+  { name, counts, place }: CountingRule,
+  { span }: Pick<Node, "span">,
+): void {
+  const leftOut = event.kinds.filter((kind) => !counts.includes(kind));
+  if (leftOut.length === 0) return;
+  const said = [...new Set(drafts.map((draft) => draft.name))];
+  // What lies under a kind that is left out goes without saying.
+  const topmost = leftOut.filter(
+    (kind) => !leftOut.some((other) => other !== kind && !said.includes(other) && isUnder(kind, other)),
+  );
+  const facts = {
+    said,
+    register: { name, place },
+    counted: counts.filter((kind) => event.kinds.includes(kind)),
+    leftOut: topmost.filter((kind) => !said.includes(kind)),
+    unspecified: said.filter((kind) => leftOut.includes(kind)),
+  };
+  work.shared.report("S0323", { file: work.source.name, span }, facts);
+}
+
 /** The first register that is of all the kinds counted, as this reading has it. */
-function registerOver(work: Work, event: EventPattern): { key: string; counts: readonly string[] } | undefined {
+function registerOver(work: Work, event: EventPattern): { key: string; rule: CountingRule } | undefined {
   const { reading } = work.world;
-  for (const { name, of, counts } of work.shared.counting.get(reading) ?? []) {
-    if (!event.kinds.every((kind) => of.includes(kind))) continue;
+  for (const rule of work.shared.counting.get(reading) ?? []) {
+    if (!event.kinds.every((kind) => rule.of.includes(kind))) continue;
+    const { name } = rule;
     work.reached.add(`register ${name}`);
     const isOwn = work.shared.affected.get(reading)?.has(`register ${name}`) === true;
-    return { key: isOwn ? `${name}@${reading}` : name, counts };
+    return { key: isOwn ? `${name}@${reading}` : name, rule };
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ function readPhrase(
   const typed = phrase.nouns.map((noun) => typeNoun(work, noun));
   const [counted] = typed;
   if (phrase.preposition === "with" && counted?.type === "count" && typed.length === 1 && effective.has("with")) {
-    said.counts.push({ counted, phrases: rest });
+    said.counts.push({ counted, span: phrase.nouns[0]?.span ?? phrase.span, phrases: rest });
     return rest.length;
   }
   if (typed.some((each) => each.type === "unknown")) {

@@ -96,6 +96,7 @@ function sharedOf({ gathered, names, usage, reporting, statements, actors, place
     levels: ofKind(statements, "standard").map(({ statement }) => statement.level.text),
     unknown: usage.unknown,
     circular: new Set(),
+    emptyRoles: new Set(),
     counting: new Map(),
     forbidding: new Map(),
     affected: new Map(),

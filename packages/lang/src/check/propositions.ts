@@ -68,12 +68,38 @@ function eventCondition(proposition: Extract<Proposition, { kind: "event" }>, ju
   const window = windowOfMs(windowMs);
   if (isNone) return conjunction([...patterns.map((event): Condition => ({ kind: "absent", event, window })), ...also]);
   const tests = patterns.map((event): Condition => {
-    if (windowMs !== undefined) return { kind: "happened", event, window };
-    if (proposition.isStoredState) return { kind: "judged", event: { ...event, kinds: judged.kinds } };
-    const isSame = event.kinds.some((kind) => judged.kinds.includes(kind));
-    return isSame ? { kind: "judged", event } : { kind: "happened", event, window };
+    if (!isJudgedItself(event, proposition, judged)) return { kind: "happened", event, window };
+    return { kind: "judged", event: proposition.isStoredState ? { ...event, kinds: judged.kinds } : event };
   });
   return conjunction([disjunction(tests), ...also]);
+}
+
+function isJudgedItself(
+  event: EventPattern,
+  { windowMs, isStoredState }: Extract<Proposition, { kind: "event" }>,
+  { kinds }: JudgedKinds,
+): boolean {
+  if (windowMs !== undefined) return false;
+  return isStoredState ? kinds.length > 0 : event.kinds.some((kind) => kinds.includes(kind));
+}
+
+/** The parts that speak of the judged event itself and of nothing else: `it is a flight`, not `there is a flight`. */
+export function aboutTheJudged(proposition: Proposition, judged: JudgedKinds): readonly Span[] {
+  switch (proposition.kind) {
+    case "event": {
+      const isAll = proposition.patterns.every((event) => isJudgedItself(event, proposition, judged));
+      return isAll && !proposition.isNone ? [proposition.span] : [];
+    }
+    case "not":
+      return aboutTheJudged(proposition.of, judged);
+    case "all":
+    case "any":
+      return proposition.of.flatMap((each) => aboutTheJudged(each, judged));
+    case "breach":
+    case "act":
+    case "state":
+      return [];
+  }
 }
 
 function breachCondition(proposition: Extract<Proposition, { kind: "breach" }>): Condition {

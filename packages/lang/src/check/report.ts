@@ -12,10 +12,17 @@ export interface Reporting {
 export function reportingInto(diagnostics: Diagnostic[]): Reporting {
   const collect = collectInto(diagnostics);
   const seen = new Set<string>();
+  // A word that the parser could not take as written is no name or word of the vocabulary either.
+  const explained = new Set(
+    diagnostics
+      .filter(({ code, severity }) => code.startsWith("S01") && severity === "error")
+      .map(({ at }) => `${at.file} ${at.span.start}`),
+  );
+  const isExplained = ({ file, span }: Place): boolean => explained.has(`${file} ${span.start}`);
   return {
     report: (code, at, facts) => {
       const key = `${code} ${at.file} ${at.span.start} ${at.span.end}`;
-      if (seen.has(key)) return;
+      if (seen.has(key) || isExplained(at)) return;
       seen.add(key);
       collect(code, at, facts);
     },

@@ -5,6 +5,7 @@ import type { Report } from "../diagnostics/words.ts";
 import { isKnownPhrase, knownPhrases, segment } from "../std/vocabulary.ts";
 import type { Statement } from "../syntax/ast.ts";
 import type { Name, Noun, Word } from "../syntax/ast-sentences.ts";
+import { prepositionSynonyms } from "../syntax/grammar.ts";
 import { type Declaration, type DeclaredKind, type Names, placeOf } from "./names.ts";
 import type { Placed } from "./sources.ts";
 import { type Position, walkStatement } from "./walk.ts";
@@ -99,6 +100,7 @@ function resolveName(placed: Placed, noun: Noun, position: Position, { names, bo
   const meant = close === undefined ? undefined : names.declared.get(close);
   const what = meant?.kind ?? kindAt(position);
   const known = candidates.filter((each) => isAlike(names.declared.get(each), what));
+  if (meant !== undefined) used.add(meant.name);
   report("S0201", placeOf(placed, name), {
     name: name.text,
     what,
@@ -148,6 +150,7 @@ function resolveWords(
   isKnown: (phrase: string) => boolean,
   { names, used, report }: Pick<Resolving, "names" | "used" | "report">,
 ): void {
+  let namedUntil = 0;
   for (const each of segment(
     words.map((word) => word.text),
     isKnown,
@@ -155,12 +158,45 @@ function resolveWords(
     const word = words[each.first];
     const define = names.labelledDefines.get(each.text);
     if (define !== undefined) used.add(define);
-    if (each.isKnown || word === undefined) continue;
+    if (each.isKnown || word === undefined || each.first < namedUntil) continue;
     if (usualLevels.includes(word.text)) {
       report("S0207", placeOf(placed, word), { level: word.text });
       continue;
     }
-    const candidates = [...names.ownWords, ...knownPhrases];
-    report("S0203", placeOf(placed, word), { word: word.text, nearest: nearest(word.text, candidates, 2)[0] });
+    const named = nameInSmallLetters(words.slice(each.first), names);
+    if (named === undefined) {
+      report("S0203", placeOf(placed, word), { word: word.text, nearest: wordMeant(word.text, names) });
+      continue;
+    }
+    used.add(named.name);
+    namedUntil = each.first + named.words.length;
+    const span = { start: word.span.start, end: named.words.at(-1)?.span.end ?? word.span.end };
+    const written = named.words.map(({ text }) => text).join(" ");
+    report("S0203", placeOf(placed, { span }), { word: written, nearest: named.name });
   }
+}
+
+/** What stands in the vocabulary for an unknown word: a preposition, digits, or the nearest word. */
+function wordMeant(word: string, names: Names): string | undefined {
+  if (Object.hasOwn(prepositionSynonyms, word)) return prepositionSynonyms[word];
+  const number = numberWords.indexOf(word);
+  if (number >= 0) return String(number);
+  return nearest(word, [...names.ownWords, ...knownPhrases], 2)[0];
+}
+
+const numberWords: readonly string[] =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(" ");
+
+/** `security zone` for `SecurityZone`: the declared name that the first of these words spell together. */
+function nameInSmallLetters(
+  words: readonly Word[],
+  names: Names,
+): { readonly name: string; readonly words: readonly Word[] } | undefined {
+  const declared = new Map([...names.declared.keys()].map((name) => [name.toLowerCase(), name]));
+  for (let count = Math.min(words.length, 4); count > 0; count--) {
+    const taken = words.slice(0, count);
+    const name = declared.get(taken.map(({ text }) => text).join(""));
+    if (name !== undefined) return { name, words: taken };
+  }
+  return undefined;
 }

@@ -15,6 +15,13 @@ export type PlaceSaid =
     }
   | { readonly kind: "near judged"; readonly distanceM: number };
 
+export interface CountSaid {
+  readonly counted: Extract<Typed, { type: "count" }>;
+  /** Of the words that say what is counted. */
+  readonly span: PrepositionPhrase["span"];
+  readonly phrases: readonly Phrase[];
+}
+
 export interface Said {
   by?: ActorTerm;
   byActors?: readonly ActorName[];
@@ -33,7 +40,7 @@ export interface Said {
   readonly attributes: AttributeTest[];
   readonly upon: Draft[];
   /** `with more than 100 fire in 24 hours`: the phrases after it are the count's own. */
-  readonly counts: { readonly counted: Extract<Typed, { type: "count" }>; readonly phrases: readonly Phrase[] }[];
+  readonly counts: CountSaid[];
   readonly during: string[];
   readonly after: Moment[];
   readonly before: Moment[];

@@ -206,6 +206,13 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     bad: "```Servanda",
     good: "```servanda",
   },
+  S0132: {
+    why:
+      "A capital letter says that a word is a name, declared by this agreement. A rule stands after its colon, so " +
+      "it begins with a small letter, as in the middle of a sentence.",
+    bad: "clause 4.2: Each party must not jam uav of Mission",
+    good: "clause 4.2: each party must not jam uav of Mission",
+  },
   S0140: {
     why:
       "Title, version and time zone stand between two lines `---`. Without the second the file has no front " +

@@ -64,6 +64,8 @@ export interface SyntaxFacts {
   readonly S0129: { readonly name: string; readonly instead: string };
   readonly S0130: { readonly nextBlock: Place | undefined };
   readonly S0131: { readonly found: string };
+  /** `instead` is empty for a word that is best left out. */
+  readonly S0132: { readonly found: string; readonly instead: string };
   readonly S0140: Record<never, never>;
   readonly S0141: { readonly reason: FrontMatterFault };
   readonly S0142: { readonly key: string; readonly nearest: string | undefined; readonly known: readonly string[] };

@@ -1,6 +1,7 @@
 // The words of the S01xx diagnostics: the lexer's, the parser's, the document's. Plain, present tense, no blame;
 // what was found in the author's own spelling, and what was expected. No logic beyond choosing words.
 import type { Place } from "../document/source-file.ts";
+import { prepositionSynonyms } from "../syntax/grammar.ts";
 import type { TextEdit } from "./diagnostic.ts";
 import type { Expected, FrontMatterWant, SyntaxFacts } from "./facts.ts";
 import type { WordingTable } from "./words.ts";
@@ -47,6 +48,15 @@ function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+/** Where what was found says what was meant: a date in another order, a preposition of another tradition. */
+function instead(found: string): string | undefined {
+  const [, day = "", month = "", year = ""] = /^`(\d{1,2})\.(\d{1,2})\.(\d{4})`$/.exec(found) ?? [];
+  if (year !== "" && Number(month) <= 12)
+    return `write a date as \`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}\`: year, month, day.`;
+  const word = found.slice(1, -1);
+  return Object.hasOwn(prepositionSynonyms, word) ? `did you mean \`${prepositionSynonyms[word]}\`?` : undefined;
+}
+
 /** Wording by code, S0101 to S0143. */
 export const syntaxWords: WordingTable<SyntaxFacts> = {
   S0101: ({ after, insertAt }, at) => ({
@@ -65,7 +75,12 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     text:
       `\`${opener}\` declares something, so ` +
       `${opener === "clause" ? expectedWords["clause-number"] : expectedWords.name}, comes next.`,
-    hint: /^\p{Ll}/u.test(found) && opener !== "clause" ? `write \`${opener} ${capitalised(found)}\`.` : undefined,
+    hint:
+      found === opener
+        ? `remove one \`${opener}\`.`
+        : /^\p{Ll}/u.test(found) && opener !== "clause"
+          ? `write \`${opener} ${capitalised(found)}\`.`
+          : undefined,
   }),
   S0104: () => ({
     label: "forbidden, or not required?",
@@ -108,9 +123,10 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     hint: "replace it by a plain space.",
     edits: replaceWith(at, " "),
   }),
-  S0110: ({ expected, after }) => ({
+  S0110: ({ found, expected, after }) => ({
     label: `expected ${expectedWords[expected]}`,
     text: after === "" ? "" : `The statement is understood up to \`${after}\`.`,
+    hint: instead(found),
   }),
   S0111: ({ opener, found }) => ({
     label: `opens a statement, but \`${found}\` cannot follow`,
@@ -210,6 +226,12 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     label: "not read from here on",
     text: `At most ${maximum} statements are read in one file.`,
     hint: "split it and join the parts with `include`.",
+  }),
+  S0132: ({ found, instead: small }, at) => ({
+    label: "a capital letter makes this a name",
+    text: "Names begin with a capital letter; the words of the language do not, not even at the start of a sentence.",
+    hint: small === "" ? `remove \`${found}\`, which means nothing here.` : `write \`${small}\`.`,
+    edits: small === "" ? undefined : replaceWith(at, small),
   }),
   S0129: ({ instead }, at) => ({
     label: "names have letters, digits and `_`",

@@ -29,9 +29,13 @@ function beforeAndAfter(text: string): { readonly before: unknown; readonly afte
   };
 }
 
+const remarks = ["# a remark, with must and clause 5", `# a long one: ${"why ".repeat(20)}`, "# short"];
+
 /** Comments and line ends thrown in wherever white space is, without making new openers. */
 function scatter(text: string, random: () => number): string {
-  return text.replace(/ (?=[(,:A-Z"])/g, () => (random() < 0.1 ? "  # a remark, with must and clause 5\n  " : " "));
+  return text.replace(/ (?=[(,:A-Z"])/g, () =>
+    random() < 0.1 ? `  ${remarks[Math.floor(random() * remarks.length)]}\n  ` : " ",
+  );
 }
 
 test.skipIf(drafts.length === 0)(`the laws hold for the ${draftsNote}`, () => {
@@ -79,6 +83,25 @@ describe("what it looks like", () => {
       "comments of their own stay above",
       "stage S from entry\n\n\n# why\nstage T from entry",
       "stage S from entry\n\n# why\nstage T from entry",
+    ],
+    [
+      "a long condition breaks before its alternatives",
+      'define Attack on Ukraine: Council decides "armed attack" or confirmed breach of clause 2.1 by ' +
+        "Russia with casualties",
+      'define Attack on Ukraine:\n  Council decides "armed attack"\n' +
+        "  or confirmed breach of clause 2.1 by Russia with casualties",
+    ],
+    [
+      "a clause stands apart from its long condition",
+      'clause 5 when Council decides "armed attack" or confirmed breach of clause 2.1 by Russia with ' +
+        "casualties: X must act",
+      'clause 5 when Council decides "armed attack"\n' +
+        "    or confirmed breach of clause 2.1 by Russia with casualties:\n  X must act",
+    ],
+    [
+      "a comment that does not fit stands above its line",
+      `clause 1: X must act within 72 hours # ${"why ".repeat(20)}\n  unless notice`,
+      `# ${"why ".repeat(20).trim()}\nclause 1: X must act within 72 hours\n  unless notice`,
     ],
     ["a bracket keeps a phrase from its condition", "stage S when (A) for 5 days", "stage S when (A) for 5 days"],
   ])("%s", (_, written, expected) => {

@@ -29,13 +29,15 @@ export const maxColumns = 100;
 interface Page {
   readonly lines: string[];
   line: string;
+  /** The piece that the line begins with. */
+  first: Piece | undefined;
   /** A comment ended the line: the next piece begins another. */
   mustBreak: boolean;
 }
 
 /** Lays out one block. Without comments `written` only decides where blank lines stay. */
 export function layOut(pieces: readonly Piece[], comments: readonly Comment[], written?: Written): string[] {
-  const page: Page = { lines: [], line: "", mustBreak: false };
+  const page: Page = { lines: [], line: "", first: undefined, mustBreak: false };
   let pending = 0;
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
@@ -45,7 +47,7 @@ export function layOut(pieces: readonly Piece[], comments: readonly Comment[], w
         comment !== undefined && isPast(piece, comment);
         comment = comments[++pending]
       ) {
-        putComment(page, comment, piece.isOpening ? piece.indent : Math.max(2, piece.indent), written);
+        putComment(page, comment, commentIndent(piece), written);
       }
     }
     putPiece(page, pieces, i, written);
@@ -82,6 +84,7 @@ function putPiece(page: Page, pieces: readonly Piece[], index: number, written: 
     endLine(page);
     if (piece.isOpening && piece.start !== undefined) keepBlankLine(page, piece.start, written);
     page.line = " ".repeat(piece.indent) + piece.text;
+    page.first = piece;
   } else page.line += (piece.gap === "none" ? "" : " ") + piece.text;
   page.mustBreak = false;
 }
@@ -97,9 +100,19 @@ function fits(line: string, pieces: readonly Piece[], index: number): boolean {
   return width <= maxColumns;
 }
 
+function commentIndent(piece: Piece): number {
+  return piece.isOpening ? piece.indent : Math.max(2, piece.indent);
+}
+
+/** Beside its words if it was and fits there, else above their line; a comment of its own stays one. */
 function putComment(page: Page, comment: Comment, indent: number, written: Written | undefined): void {
   const before = written === undefined ? "" : textBefore(written, comment.span.start);
   const isTrailing = /[^\s][ \t]*$/.test(before) && page.line !== "" && !page.mustBreak;
+  const fitsBeside = page.line.length + 2 + comment.text.length <= maxColumns;
+  if (isTrailing && !fitsBeside && page.first?.start !== undefined) {
+    page.lines.push(" ".repeat(commentIndent(page.first)) + comment.text);
+    return;
+  }
   if (isTrailing) page.line += `  ${comment.text}`;
   else {
     endLine(page);

@@ -1,8 +1,8 @@
 // Nouns, phrases and conditions as pieces of canonical text. Prints the tree, not the tokens: `the`, needless
 // brackets and commas go; what is printed reads back as the same tree.
-import type { Condition, Fact, Noun, Phrase, Verb, Word } from "../syntax/ast-sentences.ts";
+import type { AllOf, AnyOf, Condition, Fact, Noun, Phrase, Verb, Word } from "../syntax/ast-sentences.ts";
 import { beginsWithOpener } from "../syntax/lexer.ts";
-import type { Gap, Piece } from "./layout.ts";
+import { type Gap, maxColumns, type Piece } from "./layout.ts";
 
 /** Pieces in the making; `indent` is where a broken line continues. */
 export interface Out {
@@ -123,12 +123,12 @@ export function putPhrase(out: Out, phrase: Phrase, before: Phrase | undefined):
 }
 
 /** Brackets only where the tree needs them. */
-export function putCondition(out: Out, condition: Condition): void {
+function putCondition(out: Out, condition: Condition): void {
   switch (condition.kind) {
     case "any-of":
-      return putJoined(out, condition.parts, "or", (part) => part.kind === "any-of");
+      return putJoined(out, condition, "or", (part) => part.kind === "any-of");
     case "all-of":
-      return putJoined(out, condition.parts, "and", (part) => part.kind === "any-of" || part.kind === "all-of");
+      return putJoined(out, condition, "and", (part) => part.kind === "any-of" || part.kind === "all-of");
     case "not":
       put(out, "not", condition.span.start);
       return isFact(condition.part) ? putFact(out, condition.part) : putBracketed(out, condition.part);
@@ -137,14 +137,48 @@ export function putCondition(out: Out, condition: Condition): void {
   }
 }
 
+/**
+ * The condition a statement stands on. If it would run over the line, each of its alternatives begins one, `indent`
+ * columns in; with `isOnOwnLine` the first does too. True if it was broken.
+ */
+export function putLongCondition(
+  out: Out,
+  condition: Condition,
+  indent: number,
+  isOnOwnLine: boolean = false,
+): boolean {
+  const { pieces } = out;
+  const before = pieces.length;
+  putCondition(out, condition);
+  if (condition.kind !== "any-of" && condition.kind !== "all-of") return false;
+  if (widthOfLine(pieces, before, pieces.length) <= maxColumns) return false;
+  const starts = new Set(condition.joiners.map(({ span }) => span.start));
+  for (let i = before; i < pieces.length; i++) {
+    const piece = pieces[i];
+    const isJoiner = piece?.start !== undefined && starts.has(piece.start);
+    if (piece && (isJoiner || (i === before && isOnOwnLine))) pieces[i] = { ...piece, gap: "break", indent };
+  }
+  return true;
+}
+
+/** Columns of the line that the piece at `from` stands on, up to the piece at `to`, if nothing breaks it. */
+export function widthOfLine(pieces: readonly Piece[], from: number, to: number): number {
+  let start = from;
+  while (start > 0 && pieces[start]?.gap !== "break") start--;
+  let width = pieces[start]?.indent ?? 0;
+  for (const piece of pieces.slice(start, to)) width += piece.text.length + (piece.gap === "none" ? 0 : 1);
+  // The first piece of a line has no space before it.
+  return width - 1;
+}
+
 function putJoined(
   out: Out,
-  parts: readonly Condition[],
+  { parts, joiners }: AnyOf | AllOf,
   joiner: string,
   isBracketed: (part: Condition) => boolean,
 ): void {
   for (const [i, part] of parts.entries()) {
-    if (i > 0) put(out, joiner, undefined, "may-break");
+    if (i > 0) put(out, joiner, joiners[i - 1]?.span.start, "may-break");
     if (isBracketed(part)) putBracketed(out, part);
     else putCondition(out, part);
   }

@@ -7,15 +7,16 @@ import {
   type Out,
   put,
   putBracketed,
-  putCondition,
   putIs,
+  putLongCondition,
   putNouns,
   putPhrase,
   putPhrases,
+  widthOfLine,
 } from "./print-nouns.ts";
 
-/** In a clause the sentence begins a line of its own if it does not fit on the first. */
-export function putSentence(out: Out, sentence: Sentence, isClause: boolean): void {
+/** In a clause the sentence begins a line of its own if it does not fit on the first, or is to stand apart. */
+export function putSentence(out: Out, sentence: Sentence, place: "clause" | "clause apart" | "tail"): void {
   const before = out.pieces.length;
   const inner = indented(out, 2);
   putNouns(out, sentence.subjects, "space", true);
@@ -29,19 +30,13 @@ export function putSentence(out: Out, sentence: Sentence, isClause: boolean): vo
   }
   const afterCore = out.pieces.length;
   putParts(inner, inOrder(sentence.phrases, sentence.tails), out.indent);
-  if (isClause && !fitsFirstLine(out.pieces, before, afterCore)) breakBefore(out.pieces, before, out.indent);
+  const breaks = place === "clause apart" || (place === "clause" && !fitsFirstLine(out.pieces, before, afterCore));
+  if (breaks) breakBefore(out.pieces, before, out.indent);
 }
 
 function fitsFirstLine(pieces: readonly Piece[], from: number, core: number): boolean {
-  let lineStart = from;
-  while (lineStart > 0 && pieces[lineStart]?.gap !== "break") lineStart--;
-  let width = pieces[lineStart]?.indent ?? 0;
-  for (let i = lineStart; i < pieces.length; i++) {
-    const piece = pieces[i] as Piece;
-    if (i >= core && piece.gap === "break") break;
-    width += piece.text.length + (piece.gap === "none" ? 0 : 1);
-  }
-  return width <= maxColumns + 1;
+  const end = pieces.findIndex((piece, index) => index >= core && piece.gap === "break");
+  return widthOfLine(pieces, from, end < 0 ? pieces.length : end) <= maxColumns;
 }
 
 function breakBefore(pieces: Piece[], index: number, indent: number): void {
@@ -83,12 +78,12 @@ function putTail(
     case "until":
       put(own, tail.kind, tail.span.start, gap);
       return putMaybe(tail.condition, (condition) =>
-        putConditionBefore(indented(own, isOwnLine ? 4 : 0), condition, after),
+        putConditionBefore(indented(own, isOwnLine ? 4 : 0), condition, after, own.indent + (isOwnLine ? 2 : 0)),
       );
     case "otherwise":
     case "then":
       put(own, tail.kind, tail.span.start, gap);
-      return putSentence(indented(own, 2), tail.sentence, false);
+      return putSentence(indented(own, 2), tail.sentence, "tail");
     default:
       if (before !== undefined && !isPhrase(before)) put(out, ",", undefined, "none");
       put(out, tail.kind, tail.span.start, "may-break");
@@ -96,13 +91,17 @@ function putTail(
   }
 }
 
-/** A phrase after a condition would be read as part of it, so then the condition stands in brackets. */
-export function putConditionBefore(out: Out, condition: Condition, after: Part | undefined): void {
-  if (isPhrase(after)) putBracketed(out, condition);
-  else putCondition(out, condition);
+/**
+ * A phrase after a condition would be read as part of it, so then the condition stands in brackets; otherwise it may
+ * be broken, to continue `indent` columns in. True if it was.
+ */
+export function putConditionBefore(out: Out, condition: Condition, after: Part | undefined, indent: number): boolean {
+  if (!isPhrase(after)) return putLongCondition(out, condition, indent);
+  putBracketed(out, condition);
+  return false;
 }
 
-export function putMaybe<Node>(node: Node | undefined, print: (node: Node) => void): void {
+export function putMaybe<Node>(node: Node | undefined, print: (node: Node) => unknown): void {
   if (node !== undefined) print(node);
 }
 

@@ -3,7 +3,7 @@
 import type { Clause, Ladder, Line, Statement } from "../syntax/ast.ts";
 import { type ActorRole, actorRoles, openers } from "../syntax/grammar.ts";
 import { layOut, type Piece } from "./layout.ts";
-import { indented, type Out, put, putCondition, putFact, putNoun, putNouns, putPhrases } from "./print-nouns.ts";
+import { indented, type Out, put, putFact, putLongCondition, putNoun, putNouns, putPhrases } from "./print-nouns.ts";
 import { inOrder, putConditionBefore, putMaybe, putParts, putQuoted, putSentence } from "./print-sentences.ts";
 
 /** One statement, without comments, without a line end after it. */
@@ -31,7 +31,7 @@ function putStatement(out: Out, statement: Statement): void {
       put(inner, statement.level.text, statement.level.span.start);
       if (statement.about) put(inner, `for ${statement.about.text}`, undefined);
       put(inner, "=", undefined);
-      return putMaybe(statement.condition, (condition) => putCondition(inner, condition));
+      return putMaybe(statement.condition, (condition) => putLongCondition(inner, condition, out.indent + 2));
     case "entry":
       if (statement.of) {
         put(inner, "of", undefined);
@@ -85,7 +85,7 @@ function putDeclared(out: Out, statement: Exclude<Declared, { kind: "variant" }>
     case "define":
       putPhrases(inner, statement.phrases);
       put(inner, ":", undefined, "none");
-      putMaybe(statement.condition, (condition) => putCondition(inner, condition));
+      putMaybe(statement.condition, (condition) => putLongCondition(inner, condition, out.indent + 2, true));
       return putParts(inner, statement.tails);
     case "class":
       break;
@@ -129,7 +129,7 @@ function putTimes(
   if (when === undefined) return;
   const after = parts.slice(before.length);
   put(out, "when", undefined, "may-break");
-  putConditionBefore(out, when, after[0]);
+  putConditionBefore(out, when, after[0], out.indent - 2);
   putParts(out, after);
 }
 
@@ -150,7 +150,7 @@ function putLadder(out: Out, ladder: Ladder): void {
     const own = indented(out, 2);
     put(own, "-", rung.span.start, "break", true);
     put(own, `${rung.name.text}:`, rung.name.span.start);
-    putMaybe(rung.condition, (condition) => putCondition(indented(own, 4), condition));
+    putMaybe(rung.condition, (condition) => putLongCondition(indented(own, 4), condition, own.indent + 2));
     putParts(indented(own, 4), rung.tails);
   }
 }
@@ -162,15 +162,17 @@ function putClause(out: Out, clause: Clause): void {
   const { when } = clause;
   const first = heads.filter((head) => when === undefined || head.span.start < when.span.start);
   const rest = heads.slice(first.length);
+  let isBroken = false;
   putParts(inner, first);
   if (when) {
     if (first.length > 0) put(inner, ",", undefined, "none");
     put(inner, "when", undefined, first.length > 0 ? "may-break" : "space");
-    putConditionBefore(inner, when, rest[0]);
+    isBroken = putConditionBefore(inner, when, rest[0], inner.indent);
   }
   putParts(inner, rest);
   put(inner, ":", undefined, "none");
-  if (clause.sentence) putSentence(indented(out, 2), clause.sentence, true);
+  // The sentence stands two columns in, so the condition before it is broken further in.
+  if (clause.sentence) putSentence(indented(out, 2), clause.sentence, isBroken ? "clause apart" : "clause");
 }
 
 function putVariant(out: Out, variant: Extract<Statement, { kind: "variant" }>): void {

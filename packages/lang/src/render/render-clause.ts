@@ -5,14 +5,17 @@ import type { ConditionTail, Duty, Effect, Sentence, Tail } from "../syntax/ast-
 import { renderCondition } from "./render-conditions.ts";
 import { renderAct, renderNouns, renderPhrases } from "./render-nouns.ts";
 
-/** One sentence with a capital letter and a full stop. */
-export function renderClause(clause: Clause): string {
+/**
+ * One sentence with a capital letter and a full stop. `aboutTheJudged`: where the parts of its exceptions begin that,
+ * as the checker found, speak of the very event that the clause forbids.
+ */
+export function renderClause(clause: Clause, aboutTheJudged: ReadonlySet<number> = new Set()): string {
   const heads = [
     renderPhrases(clause.heads),
     clause.when === undefined ? "" : `when ${renderCondition(clause.when)}`,
-    ...clause.until.map(untilText),
+    ...clause.until.map((tail) => untilText(tail, aboutTheJudged)),
   ].filter((part) => part !== "");
-  const main = clause.sentence === undefined ? "" : sentenceText(clause.sentence);
+  const main = clause.sentence === undefined ? "" : sentenceText(clause.sentence, aboutTheJudged);
   return finished([...heads, main].filter((part) => part !== "").join(", "));
 }
 
@@ -21,10 +24,10 @@ function finished(text: string): string {
   return `${first.toUpperCase()}${text.slice(first.length)}.`;
 }
 
-function sentenceText(sentence: Sentence): string {
+function sentenceText(sentence: Sentence, aboutTheJudged: ReadonlySet<number>): string {
   const { subjects, about, predicate, phrases, tails } = sentence;
   const parts = [renderNouns(subjects, "bare"), renderPhrases(about), predicateText(predicate), renderPhrases(phrases)];
-  return parts.filter((part) => part !== "").join(" ") + tails.map(tailText).join("");
+  return parts.filter((part) => part !== "").join(" ") + tails.map((tail) => tailText(tail, aboutTheJudged)).join("");
 }
 
 function predicateText(predicate: Duty | Effect | undefined): string {
@@ -48,20 +51,20 @@ function joined(parts: readonly string[], joiner: string): string {
 }
 
 /** A name after `until` is a stage's, so it ends there; it is not something that holds. */
-function untilText(tail: ConditionTail): string {
+function untilText(tail: ConditionTail, aboutTheJudged: ReadonlySet<number>): string {
   if (tail.condition === undefined) return "";
-  const text = renderCondition(tail.condition);
+  const text = renderCondition(tail.condition, aboutTheJudged);
   return `${tail.kind} ${tail.kind === "until" ? text.replace(/ holds$/, "") : text}`;
 }
 
-function tailText(tail: Tail): string {
+function tailText(tail: Tail, aboutTheJudged: ReadonlySet<number>): string {
   switch (tail.kind) {
     case "unless":
     case "until":
-      return `, ${untilText(tail)}`;
+      return `, ${untilText(tail, aboutTheJudged)}`;
     case "otherwise":
     case "then":
-      return `; ${tail.kind} ${sentenceText(tail.sentence)}`;
+      return `; ${tail.kind} ${sentenceText(tail.sentence, aboutTheJudged)}`;
     case "no deadline":
       return ", with no deadline";
     case "negotiable":

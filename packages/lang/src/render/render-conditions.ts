@@ -3,32 +3,37 @@ import { edgeWords, ownMoments } from "../std/vocabulary.ts";
 import type { Condition, Happening, Noun, RecordedAct, StateFact } from "../syntax/ast-sentences.ts";
 import { renderNouns, renderPhrases } from "./render-nouns.ts";
 
-export function renderCondition(condition: Condition): string {
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** `aboutTheJudged`: where the parts begin that speak of the event being judged. */
+export function renderCondition(condition: Condition, aboutTheJudged: ReadonlySet<number> = NOTHING): string {
+  const render = (part: Condition): string => renderCondition(part, aboutTheJudged);
   switch (condition.kind) {
     case "any-of":
-      return condition.parts.map(renderCondition).join(", or ");
+      return condition.parts.map(render).join(", or ");
     case "all-of":
-      return condition.parts
-        .map((part) => (part.kind === "any-of" ? `(${renderCondition(part)})` : renderCondition(part)))
-        .join(" and ");
+      return condition.parts.map((part) => (part.kind === "any-of" ? `(${render(part)})` : render(part))).join(" and ");
     case "not":
-      if (condition.part.kind === "happening" && isNamedKind(condition.part)) {
-        return words([
-          "there is no",
-          renderNouns(condition.part.subjects, "bare", "or"),
-          renderPhrases(condition.part.phrases),
-        ]);
-      }
-      return condition.part.kind === "any-of" || condition.part.kind === "all-of"
-        ? `not (${renderCondition(condition.part)})`
-        : `not ${renderCondition(condition.part)}`;
+      return negated(condition.part, aboutTheJudged);
     case "happening":
-      return happening(condition);
+      return aboutTheJudged.has(condition.span.start) ? theJudged(condition, "it is") : happening(condition);
     case "recorded-act":
       return recordedAct(condition);
     case "state":
       return state(condition);
   }
+}
+
+function negated(part: Condition, aboutTheJudged: ReadonlySet<number>): string {
+  if (part.kind === "happening" && aboutTheJudged.has(part.span.start)) return theJudged(part, "it is not");
+  if (part.kind === "happening" && isNamedKind(part))
+    return words(["there is no", renderNouns(part.subjects, "bare", "or"), renderPhrases(part.phrases)]);
+  const text = renderCondition(part, aboutTheJudged);
+  return part.kind === "any-of" || part.kind === "all-of" ? `not (${text})` : `not ${text}`;
+}
+
+function theJudged({ subjects, phrases }: Happening, lead: string): string {
+  return words([lead, renderNouns(subjects, "article", "or"), renderPhrases(phrases)]);
 }
 
 function happening(fact: Happening): string {

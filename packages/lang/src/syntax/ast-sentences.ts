@@ -129,11 +129,15 @@ export type Fact = Happening | RecordedAct | StateFact;
 export interface AnyOf extends Node {
   readonly kind: "any-of";
   readonly parts: readonly Condition[];
+  /** Where each `or` stands. */
+  readonly joiners: readonly Node[];
 }
 
 export interface AllOf extends Node {
   readonly kind: "all-of";
   readonly parts: readonly Condition[];
+  /** Where each `and` stands. */
+  readonly joiners: readonly Node[];
 }
 
 export interface Not extends Node {

@@ -1,6 +1,6 @@
 // Conditions: facts joined by `or`, `and`, `not` and brackets; `and` binds closer. A fact is a happening, an act on
 // record or a state. Lines of a body or a register are facts too.
-import type { AllOf, AnyOf, Condition, Fact, Noun, Phrase, Verb } from "./ast-sentences.ts";
+import type { AllOf, AnyOf, Condition, Fact, Node, Noun, Phrase, Verb } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
 import {
   continuesList,
@@ -33,11 +33,15 @@ function parseJoined(
 ): Condition | undefined {
   const start = c.token.span.start;
   const parts: Condition[] = [];
-  do {
+  const joiners: Node[] = [];
+  for (;;) {
     const part = parsePart();
     if (part !== undefined) parts.push(part);
-  } while (c.accept("keyword", joiner));
-  return parts.length > 1 ? { kind, parts, span: c.spanFrom(start) } : parts[0];
+    const joined = c.accept("keyword", joiner);
+    if (joined === undefined) break;
+    joiners.push({ span: joined.span });
+  }
+  return parts.length > 1 ? { kind, parts, joiners, span: c.spanFrom(start) } : parts[0];
 }
 
 function parseNegatable(c: Cursor): Condition | undefined {

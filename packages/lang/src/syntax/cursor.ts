@@ -7,7 +7,7 @@ import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place, Span } from "../document/source-file.ts";
-import { limits, openers } from "./grammar.ts";
+import { limits, openerSynonyms, openers } from "./grammar.ts";
 import { endsStatement, type Token, type TokenKind } from "./tokens.ts";
 
 /** Counts over a whole file. */
@@ -165,6 +165,8 @@ export class Cursor {
   openerMeantBy(token: Token, next: Token | undefined): string | undefined {
     if (!token.isFirstOnLine || (token.kind !== "word" && token.kind !== "name")) return undefined;
     const word = token.text.toLowerCase();
+    const synonym = openerSynonyms.get(word);
+    if (synonym !== undefined) return couldOpen(synonym, next) ? synonym : undefined;
     const candidates = openerStarts.includes(word) ? [word] : word.length > 3 ? nearest(word, openerStarts, 2) : [];
     return candidates.find((candidate) => couldOpen(candidate, next));
   }
@@ -172,6 +174,12 @@ export class Cursor {
   private get endToken(): Token {
     const at = this.tokens[this.index]?.span.start ?? 0;
     return { kind: "end", text: "", span: { start: at, end: at }, isFirstOnLine: false };
+  }
+
+  /** The last token before the line at hand, where that line is not the first of the statement. */
+  lastOfLineAbove(): Token | undefined {
+    const first = this.lineFirsts[this.index] ?? 0;
+    return first > this.statementIndex ? this.tokens[first - 1] : undefined;
   }
 
   /** Whether the lexer has reported something between the statement's start and here. */

@@ -154,6 +154,41 @@ export const modalSynonyms: Readonly<Record<string, Modal>> = {
   cannot: "must not",
 };
 
+/** Prepositions of other traditions, and what says it here. */
+export const prepositionSynonyms: Readonly<Record<string, Preposition>> = {
+  into: "in",
+  inside: "in",
+  throughout: "in",
+  upon: "on",
+  against: "on",
+  beyond: "behind",
+  towards: "to",
+  toward: "to",
+  since: "from",
+  per: "every",
+  following: "after",
+  pursuant: "according to",
+};
+
+/** Words that open a provision elsewhere, and the opener that says it here. */
+export const openerSynonyms: ReadonlyMap<string, Opener> = new Map([
+  ["article", "clause"],
+  ["section", "clause"],
+  ["paragraph", "clause"],
+  ["provision", "clause"],
+  ["rule", "clause"],
+  ["definition", "define"],
+  ["trigger", "define"],
+  ["area", "zone"],
+  ["region", "zone"],
+  ["group", "body"],
+  ["committee", "body"],
+  ["phase", "stage"],
+  ["period", "stage"],
+  ["inventory", "register"],
+  ["list", "register"],
+]);
+
 /** Bounds that keep any input cheap; a file beyond them is reported, not read. */
 export const limits = {
   sizeUtf16: 1_048_576,

@@ -52,7 +52,10 @@ export function expectQuoted(c: Cursor): Quoted {
 export function expectColon(c: Cursor): void {
   if (c.accept("symbol", ":") || c.hasFailed) return;
   if (c.at("modal") || isModalSynonym(c.token) || c.at("keyword", "is")) {
-    c.fail("S0101", c.token.span, { after: "", insertAt: undefined });
+    // The subject was read as part of the condition. It most likely begins its line.
+    const above = c.lastOfLineAbove();
+    if (above === undefined) c.fail("S0101", c.token.span, { after: "", insertAt: undefined });
+    else c.fail("S0101", above.span, { after: above.text, insertAt: above.span.end });
   } else if (startsNoun(c.token) || c.at("verb")) {
     c.complain("S0101", c.lastSpan, { after: c.lastText, insertAt: c.lastEnd });
   } else failExpecting(c, "colon");

@@ -3,7 +3,7 @@
 import { parseMoment, parseQuantity, parseYearlyDate, startsAmount } from "./amounts.ts";
 import type { Amount, ClauseReference, Matter, Name, Noun, Quantified, Thing } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
-import { type Quantifier, quantifierVariant } from "./grammar.ts";
+import { noiseWord, type Quantifier, quantifiers, quantifierVariant } from "./grammar.ts";
 import type { Token } from "./tokens.ts";
 import { acceptName, foundText, isModalSynonym, isMonth, takeWords } from "./words.ts";
 
@@ -78,6 +78,20 @@ export function expectNouns(c: Cursor): readonly Noun[] {
   return needNoun(c) ? parseNouns(c) : [];
 }
 
+/** A list that must be there, where no condition can stand: an `and` in it is reported and read as a comma. */
+export function expectList(c: Cursor): readonly Noun[] {
+  const nouns = [...expectNouns(c)];
+  while (mendAnd(c)) nouns.push(...parseNouns(c));
+  return nouns;
+}
+
+/** Passes an `and` that another noun follows; false where there is none. */
+export function mendAnd(c: Cursor): boolean {
+  if (c.hasFailed || !c.at("keyword", "and") || !startsNoun(c.peek(1))) return false;
+  c.complain("S0114", c.take().span, {});
+  return true;
+}
+
 /** Whether a noun begins here; if not, says so, and mends a line that was broken before an opener word. */
 export function needNoun(c: Cursor, expected: "noun" | "condition" = "noun"): boolean {
   if (startsNoun(c.token)) return true;
@@ -89,7 +103,21 @@ export function needNoun(c: Cursor, expected: "noun" | "condition" = "noun"): bo
   return false;
 }
 
+/** `Each party` at the start of a rule: no name is followed by a word, so the capital letter is a habit of prose. */
+function mendCapital(c: Cursor): void {
+  const { text, span } = c.token;
+  const small = text.toLowerCase();
+  const isNoise = small === noiseWord;
+  const isQuantifier = (quantifiers as readonly string[]).includes(small) || small === quantifierVariant;
+  const next = c.peek(1);
+  if (!(isQuantifier && next.kind === "word" && !isModalSynonym(next)) && !(isNoise && startsNoun(next))) return;
+  c.complain("S0132", span, { found: text, instead: isNoise ? "" : small });
+  if (isNoise) c.take();
+  else c.retag("quantifier", small);
+}
+
 function parseNounInside(c: Cursor): Noun | undefined {
+  if (c.at("name")) mendCapital(c);
   const { kind } = c.token;
   if (kind === "quantifier") return parseQuantified(c);
   if (kind === "keyword" && c.token.text === "clause") return parseReference(c);

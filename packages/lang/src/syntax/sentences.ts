@@ -6,7 +6,7 @@ import type { ConditionTail, Duty, Effect, Noun, Phrase, Sentence, SentenceTail,
 import { parseCondition, parseIs, parseObjects } from "./conditions.ts";
 import type { Cursor } from "./cursor.ts";
 import { limits, type Modal, modalSynonyms } from "./grammar.ts";
-import { needNoun, parseNouns } from "./nouns.ts";
+import { expectList, parseNouns } from "./nouns.ts";
 import { parsePhrase, startsPhrase } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
 import { foundText, isModalSynonym } from "./words.ts";
@@ -30,7 +30,7 @@ function parseSubjects(c: Cursor): readonly Noun[] {
     c.fail("S0102", c.token.span, { isSubjectMissing: true });
     return [];
   }
-  return needNoun(c) ? parseNouns(c) : [];
+  return expectList(c);
 }
 
 function isModal(token: Token): boolean {
@@ -44,8 +44,7 @@ function parsePredicate(c: Cursor, subjectSpan: Span): Duty | Effect | undefined
   }
   if (isModal(c.token)) return parseDuty(c);
   if (c.hasFailed) return undefined;
-  if (c.at("keyword", "and")) c.fail("S0114", c.token.span, {});
-  else c.fail("S0102", subjectSpan, { isSubjectMissing: false });
+  c.fail("S0102", subjectSpan, { isSubjectMissing: false });
   return undefined;
 }
 

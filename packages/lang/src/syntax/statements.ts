@@ -32,7 +32,7 @@ import {
   finish,
   parseLines,
 } from "./headers.ts";
-import { expectNoun, expectNouns, mendMissingComma } from "./nouns.ts";
+import { expectList, expectNoun, expectNouns, mendAnd, mendMissingComma } from "./nouns.ts";
 import { parsePhrases } from "./phrases.ts";
 import { parsePhrasesAndTails, parseTails } from "./sentences.ts";
 
@@ -80,7 +80,7 @@ function parseActors(c: Cursor, start: number, opener: Opener): Actors {
     const actor = parseActor(c, opener);
     if (actor.name.text !== "") actors.push(actor);
     if (c.at("name")) mendMissingComma(c);
-    else if (!c.accept("symbol", ",")) break;
+    else if (!mendAnd(c) && !c.accept("symbol", ",")) break;
     else c.accept("keyword", "and");
   } while (!c.hasFailed);
   return { kind: "actors", role: actorRoles[opener] ?? "other", actors, ...finish(c, start, "statement-end") };
@@ -97,14 +97,14 @@ function parseActor(c: Cursor, opener: Opener): Actor {
 function parseBody(c: Cursor, start: number, opener: Opener): Body {
   const { name, label } = parseDeclared(c, opener);
   expectEquals(c, opener);
-  const members = expectNouns(c);
+  const members = expectList(c);
   const { broken } = finish(c, start, "line");
   return { kind: "body", name, label, members, ...parseLines(c, start, broken) };
 }
 
 function parsePlace(c: Cursor, start: number, opener: Opener): PlaceStatement {
   const { name, label } = parseDeclared(c, opener);
-  const definition: readonly Noun[] = c.accept("symbol", "=") ? expectNouns(c) : [];
+  const definition: readonly Noun[] = c.accept("symbol", "=") ? expectList(c) : [];
   const { phrases, tails } = parsePhrasesAndTails(c);
   const { broken } = finish(c, start, "phrase-or-line");
   const form = opener === "line" ? "line" : "zone";

@@ -138,6 +138,17 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     bad: 'clause 2.1: each party must not fire unless "self-defence"',
     good: 'clause 2.1: each party must not fire unless "self-defence" judged by Commission',
   },
+  S0323: {
+    why:
+      "A register says what counts as one. A kind that its `for` line does not name is observed, recorded and " +
+      "never counted, so the number that a rule asks for can be harder to reach than it reads.",
+    bad:
+      "register Fires of fire\n  - 1 for explosion, burst, shot\n" +
+      "define Wave: more than 100 fire in last 24 hours  # shelling is fire, and is not counted",
+    good:
+      "register Fires of fire\n  - 1 for explosion, burst, shot\n" +
+      "define Wave: more than 100 explosion in last 24 hours",
+  },
   S0390: {
     why:
       "The language can say more than this release acts on. What it does not act on is listed with its " +

@@ -49,6 +49,15 @@ export interface CheckFacts {
   readonly S0317: Record<never, never>;
   readonly S0321: Record<never, never>;
   readonly S0322: { readonly matter: string };
+  readonly S0323: {
+    /** The kinds as the count says them. */
+    readonly said: readonly string[];
+    readonly register: Meant;
+    readonly counted: readonly string[];
+    readonly leftOut: readonly string[];
+    /** Kinds as said that do not count where a report names nothing under them. */
+    readonly unspecified: readonly string[];
+  };
   /** `users`: clauses that use the define the words stand in. */
   readonly S0390: { readonly found: string; readonly whole: boolean; readonly users: readonly Meant[] };
   readonly S0391: { readonly heading: string };

@@ -35,7 +35,7 @@ function known(names: readonly string[], what: string): string {
 
 export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
   S0201: ({ what, known: names, meant }, at) => ({
-    label: `no ${what} of this name`,
+    label: what === "name" ? "not declared" : `no ${what} of this name`,
     text: known(names, what),
     hint: meant === undefined ? "declare it, or write one of the names that are declared." : `write \`${meant.name}\`.`,
     also: meant === undefined ? undefined : [{ place: meant.place, text: "declared here" }],

@@ -1,6 +1,6 @@
 // The words of S03xx: types and units, and what this release reads without acting on it.
 import type { WordingTable } from "../../diagnostics/words.ts";
-import type { CheckFacts, Meant } from "./facts.ts";
+import type { CheckFacts, FoundType, Meant } from "./facts.ts";
 import { eitherOf, quotedList, typeName } from "./types.ts";
 
 type TypeCode =
@@ -14,12 +14,22 @@ type TypeCode =
   | "S0317"
   | "S0321"
   | "S0322"
+  | "S0323"
   | "S0390"
   | "S0391";
 
 /** The amount with another unit, keeping the digits and any comparison. */
 function withUnit(found: string, unit: string): string {
   return `${/^\D*[\d.]+/.exec(found)?.[0] ?? found} ${unit}`;
+}
+
+/** A number where only an amount with a unit goes. */
+function isBareNumber(type: FoundType, wanted: readonly FoundType[]): boolean {
+  return type === "number" && unitsFor(wanted).length > 0;
+}
+
+function unitsFor(wanted: readonly FoundType[]): readonly string[] {
+  return [...(wanted.includes("duration") ? ["hours", "days"] : []), ...(wanted.includes("distance") ? ["km"] : [])];
 }
 
 /** `the statement as a whole is`; for a define, the clauses that use it. */
@@ -31,12 +41,18 @@ function lostStatements(users: readonly Meant[]): string {
 
 export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
   S0301: ({ preposition, found, type, wanted }) => ({
-    label: `${typeName(type)}, which \`${preposition}\` does not take`,
+    label: isBareNumber(type, wanted) ? `${found} what?` : `${typeName(type)}, which \`${preposition}\` does not take`,
     text:
       wanted.length === 0
         ? ""
         : `After \`${preposition}\` stands ${eitherOf(wanted)}; \`${found}\` is ${typeName(type)}.`,
-    hint: type === "distance" ? `write \`within ${found} of …\` and the name of a line or zone.` : undefined,
+    hint: isBareNumber(type, wanted)
+      ? `write the unit: \`${unitsFor(wanted)
+          .map((unit) => `${found} ${unit}`)
+          .join("`, `")}\`.`
+      : type === "distance"
+        ? `write \`within ${found} of …\` and the name of a line or zone.`
+        : undefined,
   }),
   S0303: ({ found, of }) => ({
     label: `a duration; \`${of}\` makes this a distance`,
@@ -85,6 +101,20 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
     label: "nobody is named to judge this",
     text: "It stays unsettled: no observation can settle a matter, only a record of its judge.",
     hint: "add `judged by` and who judges.",
+  }),
+  S0323: ({ said, register, counted, leftOut, unspecified }) => ({
+    label: `\`${register.name}\` does not count all of it`,
+    text: [
+      counted.length === 0
+        ? `\`${register.name}\` counts nothing of this.`
+        : `\`${register.name}\` counts ${quotedList(counted)}.`,
+      leftOut.length === 0 ? "" : `It leaves out ${quotedList(leftOut)}, which are under ${quotedList(said)}.`,
+      unspecified.length === 0 ? "" : `A report of ${quotedList(unspecified, "or")} that says no more is not counted.`,
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+    hint: `name them in the \`for\` line of \`${register.name}\`, or count only the kinds that are meant.`,
+    also: [{ place: register.place, text: "the counting rule" }],
   }),
   S0390: ({ whole, users }) => ({
     label: "read, not acted on",
