@@ -57,7 +57,7 @@ describe.skipIf(WHY_SKIPPED !== "")(`replays of real data${WHY_SKIPPED}`, () => 
     expect(zones[0]).toBe(2);
   });
 
-  test("R3: alerts that began on Easter Sunday 2025, and in the truce against the thirty hours before and after", () => {
+  test("R3: alerts that began on Easter Sunday 2025; the truce beside thirty hours before and after", () => {
     const summary = summaryOf("easter-truce-2025", [AIR_ALERTS]);
     const on = (day: string): number => sumOf(summary, "Alerts", day, day);
     expect([on("2025-04-19"), on("2025-04-20"), on("2025-04-21")]).toEqual([27, 1, 45]);

@@ -122,6 +122,20 @@ test("a reading has its own copy of what it replaces or reaches, and of nothing 
   ]);
 });
 
+test("one world for each holder: readings held together are judged together, never multiplied", () => {
+  const { clauses, readings: known } = checked(`clause 2.1: each party must not fire
+clause 2.2: each party must not fly uav
+reading Wide by Karsa, Ostrel:
+clause 2.1: each party must not fire unless flight
+reading Calm by Karsa:
+clause 2.2: each party must not fly uav unless fire`);
+  expect(known).toEqual([
+    { name: "Wide + Calm", holders: ["Karsa"] },
+    { name: "Wide", holders: ["Ostrel"] },
+  ]);
+  expect(clauses.map(({ key }) => key)).toEqual(["2.1", "2.2", "2.1@Wide + Calm", "2.2@Wide + Calm", "2.1@Wide"]);
+});
+
 test("what only readings define is unsettled in the base, and breaches are the reading's own", () => {
   const { clauses } = checked(readings);
   const trigger = (key: string): string =>

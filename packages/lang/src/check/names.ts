@@ -3,9 +3,10 @@
 import { BASE_READING, type ReadingName } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
-import type { Class, Clause, Define, Register, Statement, Variant } from "../syntax/ast.ts";
+import type { Class, Clause, Define, Register, Statement } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-sentences.ts";
 import type { Placed } from "./sources.ts";
+import { type HeldTogether, readingName, worldsOf } from "./worlds.ts";
 
 export type DeclaredKind =
   | "party"
@@ -35,6 +36,7 @@ export interface Declaration {
 /** What a clause may speak of, as one holder reads it. */
 export interface World {
   readonly reading: ReadingName;
+  readonly holders: readonly string[];
   readonly clauses: ReadonlyMap<string, Placed<Clause>>;
   readonly defines: ReadonlyMap<string, Placed<Define>>;
   readonly registers: ReadonlyMap<string, Placed<Register>>;
@@ -66,7 +68,8 @@ function emptyOverlay(): Overlay {
 export function declareNames(statements: readonly Placed[], report: Report): Names {
   const declared = new Map<string, Declaration>();
   const base = emptyOverlay();
-  const readings = new Map<string, Overlay>();
+  const worlds = worldsOf(statements.flatMap(({ statement }) => (statement.kind === "variant" ? [statement] : [])));
+  const overlays = new Map(worlds.map((world) => [world, emptyOverlay()]));
   for (const placed of statements) {
     if (placed.statement.kind === "variant") continue;
     for (const declaration of declarationsOf(placed)) declare(declared, declaration, report);
@@ -80,34 +83,27 @@ export function declareNames(statements: readonly Placed[], report: Report): Nam
       if (!declared.has(each.name)) declared.set(each.name, each);
     }
     if (statement.form !== "reading") continue;
-    const overlay = readings.get(readingName(statement)) ?? emptyOverlay();
-    readings.set(readingName(statement), overlay);
-    addTo(overlay, inner, report);
+    for (const [world, overlay] of overlays) {
+      if (world.readings.includes(readingName(statement))) addTo(overlay, inner, report);
+    }
   }
-  const worlds = [...readings].map(([name, overlay]) => overlaid(name, base, overlay));
   return {
     declared,
-    base: { reading: BASE_READING, ...base, own: new Set() },
-    readings: worlds,
+    base: { reading: BASE_READING, holders: [], ...base, own: new Set() },
+    readings: [...overlays].map(([world, overlay]) => overlaid(world, base, overlay)),
     ...ownWordsOf(statements),
   };
 }
 
-/** A reading without a name goes by its holders. */
-export function readingName(variant: Variant): string {
-  if (variant.name !== undefined) return variant.name.text;
-  const holders = variant.holders.map((noun) => (noun.kind === "thing" ? (noun.name?.text ?? "") : "")).join(", ");
-  return variant.label?.text ?? (holders === "" ? "Reading" : holders);
-}
-
-function overlaid(reading: ReadingName, base: Overlay, overlay: Overlay): World {
+function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overlay): World {
   const own = [
     ...[...overlay.clauses.keys()].map((id) => `clause ${id}`),
     ...[...overlay.defines.keys()].map((name) => `define ${name}`),
     ...[...overlay.registers.keys()].map((name) => `register ${name}`),
   ];
   return {
-    reading,
+    reading: name,
+    holders,
     clauses: new Map([...base.clauses, ...overlay.clauses]),
     defines: new Map([...base.defines, ...overlay.defines]),
     registers: new Map([...base.registers, ...overlay.registers]),

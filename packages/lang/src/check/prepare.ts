@@ -8,7 +8,7 @@ import { type ClassMember, classMembers } from "./classes.ts";
 import { beginWork, type Readers, type Shared, type Work } from "./context.ts";
 import { defineAsKind, expandDefine } from "./defines.ts";
 import { type GapList, headOf } from "./gaps.ts";
-import { type Names, readingName } from "./names.ts";
+import type { Names } from "./names.ts";
 import { typeNoun } from "./nouns.ts";
 import type { CheckPorts } from "./ports.ts";
 import { readRegions, syntheticRegions } from "./regions.ts";
@@ -165,18 +165,12 @@ function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
   }
 }
 
+// Holders are typed for what is wrong with them; that a body or an actor holds a reading is said as the text says it.
 function readReadings(shared: Shared, statements: readonly Placed[]): readonly Reading[] {
-  const holders = new Map<string, Set<string>>();
   for (const placed of ofKind(statements, "variant")) {
     if (placed.statement.form !== "reading") continue;
-    const name = readingName(placed.statement);
-    const known = holders.get(name) ?? new Set<string>();
-    holders.set(name, known);
     const work = beginWork(shared, shared.names.base, placed.source);
-    for (const noun of placed.statement.holders) {
-      const typed = typeNoun(work, noun);
-      if (typed.type === "actor") for (const actor of typed.actors) known.add(actor);
-    }
+    for (const noun of placed.statement.holders) typeNoun(work, noun);
   }
-  return shared.names.readings.map(({ reading }) => ({ name: reading, holders: [...(holders.get(reading) ?? [])] }));
+  return shared.names.readings.map(({ reading, holders }) => ({ name: reading, holders }));
 }

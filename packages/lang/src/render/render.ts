@@ -1,5 +1,5 @@
 // A whole agreement's rules as sentences, in the order of the text: what `servanda render` shows beside the prose.
-import { readingName } from "../check/names.ts";
+import { readingName } from "../check/worlds.ts";
 import type { Span } from "../document/source-file.ts";
 import type { ParsedAgreement } from "../syntax/parser.ts";
 import { renderClause } from "./render-clause.ts";
