@@ -147,9 +147,7 @@ function main(words: readonly string[]): number {
   const seed = flag === undefined ? DEFAULT_SEED : Number(value);
   const isSeed = Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32 && value !== "";
   if (rest.length > 0 || (flag !== undefined && flag !== "--seed") || !isSeed) {
-    process.stderr.write(
-      "usage: npm run -s scenario -- [--seed N]; N is from 0 to 4294967295\n",
-    );
+    process.stderr.write("usage: npm run -s scenario -- [--seed N]; N is from 0 to 4294967295\n");
     return 64;
   }
   process.stdout.write(scenarioText(seed));

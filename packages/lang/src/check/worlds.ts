@@ -1,5 +1,6 @@
-// The worlds in which the agreement is judged beside its base: one for each holder of readings, never a product of readings
-// (semantics.md, rule 13). Holders who hold the same readings share a world; a reading that nobody holds is one of its own.
+// The worlds in which the agreement is judged beside its base: one for each holder of readings, never a product of
+// them (semantics.md, rule 13). Holders who hold the same readings share a world; a reading that nobody holds is one of
+// its own.
 import type { ReadingName } from "@servanda/agreement";
 import type { Variant } from "../syntax/ast.ts";
 
