@@ -119,6 +119,11 @@ describe("what it looks like", () => {
     expect(format(makeSourceFile("x", text))).toBe(text.replace("2:   A", "2: A"));
   });
 
+  test("a bracket stands close to a clause in it", () => {
+    const text = "```servanda\nclause 3 when breach of (clause 1, clause 2): A must meet no deadline\n```\n";
+    expect(format(makeSourceFile("x", text))).toBe(text);
+  });
+
   test("CRLF stays CRLF", () => {
     expect(format(makeSourceFile("x", "```servanda\r\nstage  S\r\nstage T\r\n```\r\n"))).toBe(
       "```servanda\r\nstage S\r\nstage T\r\n```\r\n",

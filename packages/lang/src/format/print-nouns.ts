@@ -62,7 +62,8 @@ export function putNoun(out: Out, noun: Noun, gap: Gap = "space"): void {
       put(out, `"${noun.text}"`, start, gap);
       return putPostfix(out, noun);
     case "clause-reference":
-      return put(out, `clause ${noun.id.text}`, start, "space");
+      // Never the first word of a line, where it would open a clause.
+      return put(out, `clause ${noun.id.text}`, start, gap === "none" ? "none" : "space");
   }
 }
 
