@@ -9,46 +9,28 @@ import type {
   StagePeriod,
   Transition,
 } from "@servanda/agreement";
-import { refOf } from "@servanda/agreement";
-import { and, type Instant, type Kleene, NO, YES } from "@servanda/core";
+import { type Instant, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
 import {
   beginDuty,
   boundBearers,
-  comparePerformances,
   type DutyFact,
   dutyAt,
   isMissed,
   missedDeadline,
   namesOfTrigger,
   type Occurrence,
-  type Performance,
 } from "../atoms/duty.ts";
-import { notBefore } from "../atoms/interval.ts";
-import { type Bindings, isAct } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { compareOccurrences } from "../atoms/trigger-bindings.ts";
 import { compileCondition, type Test } from "./conditions.ts";
 import { type Dependent, dependentOf } from "./feed.ts";
 import type { Incident } from "./incidents.ts";
-import {} from "./pattern.ts";
-import { Series, type Spanning } from "./series.ts";
+import { type DutyEntry, performancesOf } from "./performances.ts";
+import { Series } from "./series.ts";
 import type { State } from "./state.ts";
 import type { Stream } from "./stream.ts";
 import { type TriggerBook, triggerBooks } from "./triggers.ts";
-
-/** A duty that began, and as it was last said to stand. */
-interface Kept extends Spanning {
-  readonly fact: DutyFact;
-  readonly bindings: Bindings;
-  /** Its trigger's key and records. */
-  readonly names: readonly string[];
-  /** By any of these an act can be about its trigger. */
-  readonly askedBy: readonly string[];
-  duty?: Duty;
-  /** When the performance that settles it was done: nothing later can change a duty fulfilled for certain. */
-  settledAt?: Instant | undefined;
-}
 
 /** One sentence of the clause: the rule itself, its `otherwise`, and so on. */
 interface Step {
@@ -67,13 +49,13 @@ export class ObligationBook {
   readonly #state: State;
   readonly #alarm: Alarm;
   readonly #steps: readonly Step[];
-  readonly #kept: Kept[] = [];
-  readonly #timed = new Series<Kept>();
-  readonly #byBegun = new Map<string, Kept>();
-  readonly #byName = new Map<string, Kept[]>();
-  readonly #byBearer = new Map<ActorName, Kept[]>();
+  readonly #entries: DutyEntry[] = [];
+  readonly #timed = new Series<DutyEntry>();
+  readonly #byBegun = new Map<string, DutyEntry>();
+  readonly #byName = new Map<string, DutyEntry[]>();
+  readonly #byBearer = new Map<ActorName, DutyEntry[]>();
   readonly #current = new Map<string, number>();
-  readonly #woken = new Set<Kept>();
+  readonly #woken = new Set<DutyEntry>();
   #isRecountDue = false;
   readonly #counted = new Set<Occurrence>();
   readonly #held: Occurrence[] = [];
@@ -94,7 +76,7 @@ export class ObligationBook {
   }
 
   duties(): Duty[] {
-    return this.#kept.flatMap(({ duty }) => duty ?? []);
+    return this.#entries.flatMap(({ duty }) => duty ?? []);
   }
 
   /** Takes the changes of its triggers and begins what they bring to life; then judges every duty that was woken. */
@@ -111,7 +93,7 @@ export class ObligationBook {
     while (this.#woken.size > 0) {
       const woken = [...this.#woken];
       this.#woken.clear();
-      for (const kept of woken) this.#judge(kept, now, recordedAt, said);
+      for (const entry of woken) this.#judge(entry, now, recordedAt, said);
     }
     return said;
   }
@@ -149,7 +131,7 @@ export class ObligationBook {
   #countNames(occurrence: Occurrence, by: 1 | -1): void {
     for (const name of new Set([occurrence.key, ...occurrence.members])) {
       this.#current.set(name, (this.#current.get(name) ?? 0) + by);
-      for (const kept of this.#byName.get(name) ?? []) this.#woken.add(kept);
+      for (const entry of this.#byName.get(name) ?? []) this.#woken.add(entry);
     }
   }
 
@@ -200,27 +182,27 @@ export class ObligationBook {
     const { content } = fact.rule;
     const isAbout = content.kind === "act" && content.act.aboutTrigger;
     const askedBy = isAbout ? namesOfTrigger(fact.occurrence) : names;
-    const kept: Kept = { from, to, fact, bindings, names, askedBy };
-    this.#kept.push(kept);
-    if (Number.isFinite(from)) this.#timed.add(kept);
-    for (const name of begunAs) this.#byBegun.set(name, kept);
-    for (const name of askedBy) push(this.#byName, name, kept);
-    push(this.#byBearer, fact.bearer, kept);
-    this.#woken.add(kept);
+    const entry: DutyEntry = { from, to, fact, bindings, names, askedBy };
+    this.#entries.push(entry);
+    if (Number.isFinite(from)) this.#timed.add(entry);
+    for (const name of begunAs) this.#byBegun.set(name, entry);
+    for (const name of askedBy) push(this.#byName, name, entry);
+    push(this.#byBearer, fact.bearer, entry);
+    this.#woken.add(entry);
   }
 
-  #judge(kept: Kept, now: Instant, recordedAt: Instant, said: Transition[]): void {
-    const { fact } = kept;
+  #judge(entry: DutyEntry, now: Instant, recordedAt: Instant, said: Transition[]): void {
+    const { fact } = entry;
     const dueAt = this.#dueAtOf(fact);
-    const ground = this.#groundOf(kept, dueAt);
+    const ground = this.#groundOf(entry, dueAt);
     const duty = dutyAt(fact, ground, now);
-    const before = kept.duty;
-    if (dueAt !== undefined && dueAt > now && before?.dueAt !== dueAt) this.#alarm(dueAt, () => this.#woken.add(kept));
+    const before = entry.duty;
+    if (dueAt !== undefined && dueAt > now && before?.dueAt !== dueAt) this.#alarm(dueAt, () => this.#woken.add(entry));
     if (isMissed(duty) && dueAt !== undefined) this.#begin(fact.step + 1, missedDeadline(fact, dueAt), dueAt);
     if (before !== undefined && isSameDuty(before, duty)) return;
-    kept.duty = duty;
+    entry.duty = duty;
     const isSettled = duty.state === "fulfilled" && duty.certainty === "certain";
-    kept.settledAt = isSettled ? ground.performances.find((each) => each.value === YES)?.to : undefined;
+    entry.settledAt = isSettled ? ground.performances.find((each) => each.value === YES)?.to : undefined;
     for (const next of this.#byName.get(fact.occurrence.key) ?? []) {
       if (next.fact.step === fact.step + 1) this.#woken.add(next);
     }
@@ -229,8 +211,8 @@ export class ObligationBook {
     said.push({ kind: "duty", recordedAt, at, change: before === undefined ? "began" : "changed", duty });
   }
 
-  #groundOf(kept: Kept, dueAt: Instant | undefined): Parameters<typeof dutyAt>[1] {
-    const { fact, bindings } = kept;
+  #groundOf(entry: DutyEntry, dueAt: Instant | undefined): Parameters<typeof dutyAt>[1] {
+    const { fact, bindings } = entry;
     const step = this.#steps[fact.step];
     const { from, to, members } = fact.occurrence;
     const isExcused = (): boolean => {
@@ -240,19 +222,19 @@ export class ObligationBook {
     };
     return {
       dueAt,
-      performances: this.#performancesOf(kept, step?.stream),
+      performances: performancesOf(this.#state, entry, step?.stream),
       isExcused: isExcused(),
       wasWatched: this.#wasWatched(fact, dueAt),
-      holdsStill: this.#holdsStill(kept),
+      holdsStill: this.#holdsStill(entry),
     };
   }
 
-  #holdsStill({ fact, names }: Kept): boolean {
+  #holdsStill({ fact, names }: DutyEntry): boolean {
     if (fact.step > 0) {
       return (this.#byName.get(fact.occurrence.key) ?? []).some((outer) => {
         if (outer.fact.step !== fact.step - 1) return false;
         const dueAt = this.#dueAtOf(outer.fact);
-        const performances = this.#performancesOf(outer, this.#steps[outer.fact.step]?.stream);
+        const performances = performancesOf(this.#state, outer, this.#steps[outer.fact.step]?.stream);
         const isExcused = outer.duty?.state === "excused";
         const ground = {
           dueAt,
@@ -280,48 +262,10 @@ export class ObligationBook {
     return watchedShare(this.#state.coverage, content.event, { from, to: dueAt }, this.#state.kindTree) === 1;
   }
 
-  #performancesOf(kept: Kept, stream: Stream | undefined): Performance[] {
-    const { content } = kept.fact.rule;
-    return content.kind === "act" ? this.#actsOf(kept) : this.#eventsOf(kept, stream);
-  }
-
-  #actsOf({ fact, bindings, askedBy }: Kept): Performance[] {
-    const { content, occurrence } = { content: fact.rule.content, occurrence: fact.occurrence };
-    if (content.kind !== "act") return [];
-    const { by: _bearer, ...pattern } = content.act;
-    const found: Performance[] = [];
-    const take = (act: Act): void => {
-      if (act.act !== pattern.act || act.by !== fact.bearer) return;
-      const interval = { from: act.at, to: act.at };
-      const value: Kleene = and(isAct(act, pattern, bindings), notBefore(interval, occurrence.from));
-      if (value !== NO) found.push({ ...interval, ref: refOf(act), value });
-    };
-    if (pattern.aboutTrigger) {
-      for (const name of askedBy) this.#state.acts.about(name).forEach(take);
-    } else {
-      const done = this.#state.acts.ofVerb(pattern.act).byActor.get(fact.bearer);
-      done?.visitWindow(occurrence.from, Number.POSITIVE_INFINITY, ({ act }) => {
-        take(act);
-        return false;
-      });
-    }
-    return found.sort(comparePerformances);
-  }
-
-  #eventsOf({ fact, bindings }: Kept, stream: Stream | undefined): Performance[] {
-    const found: Performance[] = [];
-    const { from } = fact.occurrence;
-    stream?.visit(bindings, [], from, Number.POSITIVE_INFINITY, (observation, matched) => {
-      const value = and(matched, notBefore(observation, from));
-      if (value !== NO) found.push({ from: observation.from, to: observation.to, ref: refOf(observation), value });
-      return false;
-    });
-    return found.sort(comparePerformances);
-  }
-
   #compile(rule: Obligation): Step {
     const { content } = rule;
-    const wakes = (windowMs: number): Dependent => dependentOf(this.#timed, windowMs, (kept) => this.#woken.add(kept));
+    const wakes = (windowMs: number): Dependent =>
+      dependentOf(this.#timed, windowMs, (entry) => this.#woken.add(entry));
     const exceptions = rule.exceptions.flatMap((each) =>
       each.kind === "condition" ? [compileCondition(each.condition, this.#state, wakes)] : [],
     );
@@ -339,15 +283,15 @@ export class ObligationBook {
 
   #wakePerformed(act: Act, isAboutTrigger: boolean): void {
     const concerned = isAboutTrigger ? this.#byName.get(act.about ?? "") : this.#byBearer.get(act.by);
-    for (const kept of concerned ?? []) {
-      const isTooLate = kept.settledAt !== undefined && kept.settledAt < act.at && this.#state.acts.kept.stands(act);
-      if (kept.fact.bearer === act.by && !isTooLate) this.#woken.add(kept);
+    for (const entry of concerned ?? []) {
+      const isTooLate = entry.settledAt !== undefined && entry.settledAt < act.at && this.#state.acts.kept.stands(act);
+      if (entry.fact.bearer === act.by && !isTooLate) this.#woken.add(entry);
     }
   }
 
   #everyDuty(): Dependent {
     const wakeAll = (): void => {
-      for (const kept of this.#kept) this.#woken.add(kept);
+      for (const entry of this.#entries) this.#woken.add(entry);
     };
     return { wake: wakeAll, wakeAll };
   }
@@ -374,8 +318,8 @@ function isSameDuty(a: Duty, b: Duty): boolean {
   );
 }
 
-function push<K>(map: Map<K, Kept[]>, key: K, kept: Kept): void {
+function push<K>(map: Map<K, DutyEntry[]>, key: K, entry: DutyEntry): void {
   const list = map.get(key);
-  if (list === undefined) map.set(key, [kept]);
-  else list.push(kept);
+  if (list === undefined) map.set(key, [entry]);
+  else list.push(entry);
 }
