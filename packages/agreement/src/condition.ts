@@ -21,6 +21,8 @@ export type ActorTerm =
 export type RegionTerm =
   | { readonly kind: "named"; readonly region: RegionName }
   | { readonly kind: "variable"; readonly name: VariableName }
+  /** Any one of those listed; binds nothing. */
+  | { readonly kind: "any"; readonly among: readonly RegionName[] }
   /** Binds a variable to every declared region the event lies in, among those listed. */
   | { readonly kind: "bind"; readonly name: VariableName; readonly among: readonly RegionName[] };
 

@@ -24,6 +24,8 @@ const MOST_DAYS = 3660;
 interface Cell {
   count: number;
   possible: number;
+  /** Figures over the day, by source. */
+  readonly figures: Map<string, { readonly count: number; readonly possible: number }>;
   reportCount: number;
   /** Where the earliest figure of the day begins, which may be days before. */
   from: number;
@@ -55,24 +57,38 @@ function countsOfRegister(register: Register, countable: Countable, dayRule: Day
     const day = dayOf(dayRule, register, may);
     const cell = cells.get(day) ?? emptyCell();
     cells.set(day, cell);
-    const units = unitsAfterRulings(register, sure, countable.acts);
-    cell.count += units;
-    cell.possible += unitsAfterRulings(register, may, countable.acts) - units;
     cell.reportCount += 1;
-    const figuresFrom = may.filter((each) => each.aggregate === true).map((each) => each.from);
-    cell.from = Math.min(cell.from, ...figuresFrom);
+    const [figure] = may.filter((each) => each.aggregate === true);
+    const count = unitsAfterRulings(register, sure, countable.acts);
+    const possible = unitsAfterRulings(register, may, countable.acts) - count;
+    if (figure === undefined) {
+      cell.count += count;
+      cell.possible += possible;
+    } else {
+      const before = cell.figures.get(figure.source) ?? { count: 0, possible: 0 };
+      cell.figures.set(figure.source, { count: before.count + count, possible: before.possible + possible });
+      cell.from = Math.min(cell.from, figure.from);
+    }
   }
   dropSpanned(cells, dayRule);
   return rowsOf(cells, register, countable, dayRule);
 }
 
 function emptyCell(): Cell {
-  return { count: 0, possible: 0, reportCount: 0, from: Number.POSITIVE_INFINITY };
+  return { count: 0, possible: 0, figures: new Map(), reportCount: 0, from: Number.POSITIVE_INFINITY };
+}
+
+// Two sources' figures of a day are never added up: the largest of any one source counts.
+function totalOf({ count, possible, figures }: Cell): { count: number; possible: number } {
+  const sure = Math.max(0, ...[...figures.values()].map((each) => each.count));
+  const may = Math.max(0, ...[...figures.values()].map((each) => each.count + each.possible));
+  return { count: count + sure, possible: possible + may - sure };
 }
 
 // A figure over several days stands on the last of them; of the days before, nothing is known on their own.
 function dropSpanned(cells: Map<string, Cell>, dayRule: DayRule): void {
   for (const [day, { from }] of cells) {
+    if (!Number.isFinite(from)) continue;
     for (const [earlier, { reportCount }] of cells) {
       if (earlier < day && reportCount === 0 && boundsOfDay(dayRule, earlier).to > from) cells.delete(earlier);
     }
@@ -83,7 +99,9 @@ function rowsOf(cells: Map<string, Cell>, register: Register, countable: Countab
   let cumulative = 0;
   return [...cells]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, { count, possible, from }]) => {
+    .map(([day, cell]) => {
+      const { from } = cell;
+      const { count, possible } = totalOf(cell);
       const bounds = boundsOfDay(dayRule, day);
       const period = { from: Math.min(bounds.from, from), to: bounds.to };
       const share = watchedShare(countable.coverage, register.event, period, countable.kindTree);

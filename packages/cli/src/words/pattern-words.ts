@@ -45,6 +45,7 @@ export function actorText(term: ActorTerm): string {
 }
 
 function regionText(term: RegionTerm): string {
+  if (term.kind === "any") return `any of ${listed(term.among, "or")}`;
   return term.kind === "named" ? term.region : term.name;
 }
 

@@ -110,7 +110,7 @@ function boundPlace(work: Work, noun: Quantified, word: string): Typed {
   const among = [...work.shared.regions].filter(
     (name) => kind === undefined || work.shared.names.declared.get(name)?.kind === kind,
   );
-  if (noun.binder === undefined) return { type: "place", region: { kind: "bind", name: `any ${word}`, among } };
+  if (noun.binder === undefined) return { type: "place", region: { kind: "any", among } };
   if (work.binding.may === "nothing") gap(work, noun);
   work.variables.set(noun.binder.text, { kind: "region", among, word });
   return { type: "place", region: { kind: "bind", name: noun.binder.text, among } };

@@ -12,7 +12,7 @@ export function regionOf(work: Work, typed: readonly Typed[]): RegionTerm | unde
   const [only] = regions;
   if (regions.length < 2) return only;
   const lists = regions.map((region) =>
-    region.kind === "named" ? [region.region] : region.kind === "bind" ? region.among : undefined,
+    region.kind === "named" ? [region.region] : region.kind === "variable" ? undefined : region.among,
   );
   const names = lists.flatMap((list) => list ?? []);
   if (names.length === 0 || lists.includes(undefined)) return undefined;

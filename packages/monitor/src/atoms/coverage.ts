@@ -49,7 +49,7 @@ export function watchedShare(
 ): number | undefined {
   const relevant = coverage.filter((each) => watches(each, event, tree));
   if (relevant.length === 0) return undefined;
-  const watched = relevant.filter((each) => each.state === "watched");
+  const watched = relevant.filter((each) => each.state === "watched").flatMap((each) => ownSight(each, relevant));
   const shares = event.kinds.map((kind) =>
     shareOf(
       watched.filter((each) => looksFor(each, kind, tree)),
@@ -57,6 +57,21 @@ export function watchedShare(
     ),
   );
   return Math.min(...shares);
+}
+
+// What is left of a watch after its own source's dark hours.
+function ownSight(watch: Coverage, coverage: readonly Coverage[]): Coverage[] {
+  let left = [watch];
+  for (const dark of coverage) {
+    if (dark.state === "watched" || dark.source !== watch.source) continue;
+    left = left.flatMap((each) => {
+      if (dark.to <= each.from || dark.from >= each.to) return [each];
+      const before = { ...each, to: dark.from };
+      const after = { ...each, from: dark.to };
+      return [before, after].filter(({ from, to }) => from < to);
+    });
+  }
+  return left;
 }
 
 // Length of the union of the watches within the interval, over its length.

@@ -36,7 +36,35 @@ export interface Occurrence {
 
 /** Two occurrences that share a record, or a key, are one happening told differently. */
 export function isSameOccurrence(a: Occurrence, b: Occurrence): boolean {
-  return a.key === b.key || a.members.some((ref) => b.members.includes(ref));
+  const names = new Set([a.key, ...a.members]);
+  return names.has(b.key) || b.members.some((ref) => names.has(ref));
+}
+
+/** Which occurrences have begun their duties: who was bound then is bound, whoever joins or leaves later (rule 6). */
+export interface BegunOnce {
+  /** False if this occurrence, by any of its names and with these variables, has begun its duties before. */
+  isFirst(occurrence: Occurrence): boolean;
+  /** The same of what follows a missed deadline, by step. */
+  isFirstStep(step: number, occurrence: Occurrence): boolean;
+}
+
+export function createBegunOnce(): BegunOnce {
+  const begun = new Set<string>();
+  return {
+    isFirst(occurrence) {
+      const variables = JSON.stringify([...occurrence.bindings]);
+      const names = [occurrence.key, ...occurrence.members].map((name) => `${variables}|${name}`);
+      const isFirst = !names.some((name) => begun.has(name));
+      for (const name of names) begun.add(name);
+      return isFirst;
+    },
+    isFirstStep(step, { key }) {
+      const name = `${step}|${key}`;
+      if (begun.has(name)) return false;
+      begun.add(name);
+      return true;
+    },
+  };
 }
 
 /** What is kept of a duty from the moment it began. */
@@ -173,14 +201,16 @@ export function isMissed(duty: Duty): boolean {
   return duty.state === "overdue" || duty.state === "fulfilled late";
 }
 
-/** By any of these an act can be about a trigger: its incident, its finding, any record of it. */
-export function namesOfTrigger(occurrence: Occurrence): readonly string[] {
-  const { key, members, finding } = occurrence;
-  return [...new Set([key, ...members, incidentId(key), ...(finding === undefined ? [] : [finding])])];
-}
-
-export function isAboutTrigger(act: Act, occurrence: Occurrence): boolean {
-  return act.about !== undefined && namesOfTrigger(occurrence).includes(act.about);
+/**
+ * By any of these an act can be about a trigger: its finding, any report of what happened as it is known now, and the ids
+ * its incident has or had. `reports` are those of the incidents that hold the trigger's reports.
+ */
+export function namesOfTrigger(
+  { key, members, finding }: Occurrence,
+  reports: readonly RecordRef[],
+): readonly string[] {
+  const refs = new Set([key, ...members, ...reports]);
+  return [...refs, ...[...refs].map(incidentId), ...(finding === undefined ? [] : [finding])];
 }
 
 /** The moment of a deadline that was missed is the trigger of what follows it. */

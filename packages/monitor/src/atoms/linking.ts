@@ -32,24 +32,35 @@ export function connected(members: readonly Observation[], linking: Linking): Ob
 }
 
 /**
- * Divides reports that span longer than allowed at their longest quiet gap (the earliest of equals), again and again.
- * A quiet gap lies between the latest end so far and the next beginning; without one, what cannot be divided stays
- * whole.
+ * Divides reports that span longer than allowed at their longest quiet gap, of equal ones at the one nearest the middle,
+ * again and again. A quiet gap lies between the latest end so far and the next beginning; without one, what cannot be
+ * divided stays whole.
  */
 export function divide(members: readonly Observation[], maxSpanMs: number): Observation[][] {
-  const ordered = [...members].sort((a, b) => a.from - b.from || compareText(refOf(a), refOf(b)));
-  let latest = Number.NEGATIVE_INFINITY;
-  let longest = 0;
-  let cut = 0;
+  const parts: Observation[][] = [];
+  const open = [[...members].sort((a, b) => a.from - b.from || compareText(refOf(a), refOf(b)))];
+  for (let ordered = open.pop(); ordered !== undefined; ordered = open.pop()) {
+    const cut = spanOf(ordered) > maxSpanMs ? longestGap(ordered) : 0;
+    if (cut === 0) parts.push(ordered);
+    else open.push(ordered.slice(cut), ordered.slice(0, cut));
+  }
+  return parts;
+}
+
+function spanOf(ordered: readonly Observation[]): number {
+  const latest = ordered.reduce((end, each) => Math.max(end, each.to), Number.NEGATIVE_INFINITY);
+  return latest - (ordered[0]?.from ?? latest);
+}
+
+// Index of the first report after the gap; 0 where there is none.
+function longestGap(ordered: readonly Observation[]): number {
+  const middle = ordered.length / 2;
+  let [longest, cut, latest] = [0, 0, Number.NEGATIVE_INFINITY];
   ordered.forEach((member, index) => {
     const gapMs = member.from - latest;
-    if (index > 0 && gapMs > longest) {
-      longest = gapMs;
-      cut = index;
-    }
+    const isNearer = gapMs === longest && Math.abs(index - middle) < Math.abs(cut - middle);
+    if (index > 0 && gapMs > 0 && (gapMs > longest || isNearer)) [longest, cut] = [gapMs, index];
     latest = Math.max(latest, member.to);
   });
-  const first = ordered[0];
-  if (first === undefined || latest - first.from <= maxSpanMs || cut === 0) return [ordered];
-  return [...divide(ordered.slice(0, cut), maxSpanMs), ...divide(ordered.slice(cut), maxSpanMs)];
+  return cut;
 }

@@ -15,8 +15,10 @@ export function isActor(term: ActorTerm, who: ActorName, bindings: Bindings): Kl
   switch (term.kind) {
     case "named":
       return term.actors.includes(who) ? YES : NO;
-    case "bind":
-      return term.among.includes(who) ? YES : NO;
+    case "bind": {
+      const value = bindings.get(term.name);
+      return value === undefined ? (term.among.includes(who) ? YES : NO) : value === who ? YES : NO;
+    }
     case "variable": {
       const value = bindings.get(term.name);
       return value === undefined ? MAYBE : value === who ? YES : NO;

@@ -37,7 +37,9 @@ function periodOf(stage: Stage, periods: ReadonlyMap<string, StagePeriod>, acts:
   if (start === undefined) return {};
   const byLength = stage.lengthMs === undefined ? undefined : start + stage.lengthMs;
   const end = earliest([byLength, ...stage.end.map((moment) => momentAt(moment, periods, acts))]);
-  return end === undefined ? { start } : { start, end };
+  if (end === undefined) return { start };
+  // What ended before it could begin never runs.
+  return end <= start ? {} : { start, end };
 }
 
 function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {

@@ -10,10 +10,22 @@ export function levelOf(
   core: readonly Observation[],
   support: readonly Observation[],
 ): LevelName {
+  const groupCount = new Set(support.map((each) => each.group)).size;
+  const sourceKindCount = new Set(support.map((each) => each.sourceKind)).size;
   const reached = agreement.standards.filter((standard) =>
-    core.some((report) => standard.anyOf.some((proof) => isProven(proof, report, support))),
+    standard.anyOf.some((proof) => {
+      // Too few sources in all are too few around any report.
+      const isHopeless =
+        proof.kind === "sources" && (proof.sources > groupCount || proof.sourceKinds > sourceKindCount);
+      return !isHopeless && core.some((report) => isProven(proof, report, support));
+    }),
   );
   return reached.at(-1)?.level ?? "reported";
+}
+
+/** A figure of none bears no other report out. */
+export function isOfSomething(report: Observation): boolean {
+  return report.count !== 0;
 }
 
 function isProven(proof: Proof, report: Observation, support: readonly Observation[]): boolean {
@@ -27,7 +39,7 @@ function isProven(proof: Proof, report: Observation, support: readonly Observati
 }
 
 /** Surely strictly nearer than the standard's time and distance. */
-function isNear(a: Observation, b: Observation, proof: Extract<Proof, { kind: "sources" }>): boolean {
+export function isNear(a: Observation, b: Observation, proof: Extract<Proof, { kind: "sources" }>): boolean {
   const farthestMs = Math.max(b.to - a.from, a.to - b.from);
   if (proof.withinMs !== undefined && farthestMs >= proof.withinMs) return false;
   return proof.withinM === undefined || apart(a.place, b.place).highM < proof.withinM;

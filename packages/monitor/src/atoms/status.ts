@@ -13,19 +13,31 @@ import { type Instant, YES } from "@servanda/core";
 import { isActor } from "./match.ts";
 import { unitOf } from "./units.ts";
 
+/** Verbs by which an act on record can change a finding's status. */
+export const STATUS_VERBS: ReadonlySet<string> = new Set(["plead", "judge", "contest"]);
+
 /** The last on record; of equals the greatest reference. */
 export function latest(acts: readonly Act[]): Act | undefined {
   return [...acts].sort((a, b) => a.recordedAt - b.recordedAt || compareText(refOf(a), refOf(b))).at(-1);
 }
 
-/** Everything by which an act may be about this finding: itself, its incident, any report of it. */
+/**
+ * Everything by which an act may be about this finding: any report of it, and the ids of it and its incident, now or when
+ * another of its reports was the least (semantics.md, rule 9).
+ */
 export function namesOf(
   agreement: Pick<CheckedAgreement, "id">,
   finding: Finding,
   members: readonly Observation[],
 ): readonly string[] {
-  const incident = finding.subject.kind === "incident" ? [incidentId(finding.subject.least)] : [];
-  return [findingId(agreement, finding), ...incident, ...members.map(refOf)];
+  const refs = members.map(refOf);
+  if (finding.subject.kind === "period") return [findingId(agreement, finding), ...refs];
+  const leasts = new Set([finding.subject.least, ...refs]);
+  const ids = [...leasts].flatMap((least) => [
+    incidentId(least),
+    findingId(agreement, { ...finding, subject: { kind: "incident", least } }),
+  ]);
+  return [...ids, ...refs];
 }
 
 /**
@@ -59,7 +71,26 @@ export function withStatus(
   return { ...finding, status, units, unsettled: unsettled.sort() };
 }
 
-function isRuling(act: Act, matter: MatterException): boolean {
+/**
+ * Whether an accepted ruling excuses a duty: by its judge, about its trigger, pleaded in time from the duty's start where
+ * the text asks for a plea.
+ */
+export function isExcusedByRuling(
+  exceptions: readonly Exception[],
+  aboutIt: readonly Act[],
+  bearer: ActorName,
+  startAt: Instant | undefined,
+): boolean {
+  return exceptions.some(
+    (each) =>
+      each.kind === "matter" &&
+      (each.pleadedBy === undefined || isPleaded(each, aboutIt, bearer, startAt)) &&
+      latest(aboutIt.filter((act) => isRuling(act, each)))?.outcome === "accepted",
+  );
+}
+
+/** A ruling by a judge of the matter. */
+export function isRuling(act: Act, matter: MatterException): boolean {
   return (
     act.act === "judge" &&
     act.matter === matter.matter &&
@@ -86,20 +117,24 @@ function isPleaded(
   );
 }
 
-/** Units of figures after what judges exempted: all of a figure, or the number they named. */
+/**
+ * Units of figures after what judges exempted: all of a figure, or the number they named. Two sources' figures are never
+ * added up: the largest total of any one source counts.
+ */
 export function unitsLeft(
   matters: readonly MatterException[],
   reports: readonly Observation[],
   acts: readonly Act[],
 ): number {
-  let left = 0;
+  const bySource = new Map<string, number>();
   for (const report of reports) {
     const whole = unitOf(report, undefined);
     const rulings = matters.map((matter) =>
       latest(acts.filter((act) => act.about === refOf(report) && isRuling(act, matter))),
     );
     const exempt = rulings.map((act) => (act?.outcome === "accepted" ? (act.count ?? whole) : 0));
-    left += Math.max(0, whole - exempt.reduce((sum, each) => sum + each, 0));
+    const left = Math.max(0, whole - exempt.reduce((sum, each) => sum + each, 0));
+    bySource.set(report.source, (bySource.get(report.source) ?? 0) + left);
   }
-  return left;
+  return Math.max(0, ...bySource.values());
 }

@@ -25,6 +25,7 @@ import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
 import { momentAt, stagePeriods } from "../atoms/stages.ts";
+import { STATUS_VERBS } from "../atoms/status.ts";
 import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
@@ -32,7 +33,7 @@ import { dependencyOrder } from "./dependencies.ts";
 import { Heap } from "./heap.ts";
 import { type Alarm, ObligationBook } from "./obligation.ts";
 import { actorValue, fixedValue, takeApart } from "./pattern.ts";
-import { ProhibitionBook, STATUS_VERBS } from "./prohibition.ts";
+import { ProhibitionBook } from "./prohibition.ts";
 import { State } from "./state.ts";
 
 interface Alarmed {
@@ -262,13 +263,14 @@ class Engine implements Monitor {
   #sayStages(now: Instant, recordedAt: Instant, said: Transition[]): void {
     for (const [stage, { start, end }] of this.#state.stages) {
       const before = this.#saidStages.get(stage) ?? {};
-      if (before.end !== undefined || (before.start !== undefined && end === undefined)) continue;
+      if (before.end !== undefined && before.start !== undefined) continue;
       const hasStarted = start !== undefined && start <= now;
       const hasEnded = end !== undefined && end <= now;
       if (hasStarted && before.start === undefined) {
         said.push({ kind: "stage", recordedAt, at: start, stage, change: "started" });
       }
-      if (hasEnded) said.push({ kind: "stage", recordedAt, at: end, stage, change: "ended" });
+      if (hasEnded && before.end === undefined)
+        said.push({ kind: "stage", recordedAt, at: end, stage, change: "ended" });
       this.#saidStages.set(stage, { ...before, ...(hasStarted ? { start } : {}), ...(hasEnded ? { end } : {}) });
     }
   }

@@ -12,8 +12,10 @@ import type {
 import { type Instant, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
 import {
+  type BegunOnce,
   beginDuty,
   boundBearers,
+  createBegunOnce,
   type DutyFact,
   dutyAt,
   isMissed,
@@ -22,11 +24,12 @@ import {
   type Occurrence,
 } from "../atoms/duty.ts";
 import { momentAt } from "../atoms/stages.ts";
+import { isExcusedByRuling, STATUS_VERBS } from "../atoms/status.ts";
 import { compareOccurrences } from "../atoms/trigger-bindings.ts";
 import { compileCondition, type Test } from "./conditions.ts";
 import { type Dependent, dependentOf } from "./feed.ts";
 import type { Incident } from "./incidents.ts";
-import { type DutyEntry, performancesOf } from "./performances.ts";
+import { type DutyEntry, namesNow, performancesOf } from "./performances.ts";
 import { Series } from "./series.ts";
 import type { State } from "./state.ts";
 import type { Stream } from "./stream.ts";
@@ -51,12 +54,15 @@ export class ObligationBook {
   readonly #steps: readonly Step[];
   readonly #entries: DutyEntry[] = [];
   readonly #timed = new Series<DutyEntry>();
+  /** Standing duties without a stage: no window reaches them, so any change may. */
+  readonly #untimed: DutyEntry[] = [];
   readonly #byBegun = new Map<string, DutyEntry>();
   readonly #byName = new Map<string, DutyEntry[]>();
   readonly #byBearer = new Map<ActorName, DutyEntry[]>();
   readonly #current = new Map<string, number>();
   readonly #woken = new Set<DutyEntry>();
   #isRecountDue = false;
+  readonly #begun: BegunOnce = createBegunOnce();
   readonly #counted = new Set<Occurrence>();
   readonly #held: Occurrence[] = [];
 
@@ -84,14 +90,17 @@ export class ObligationBook {
     this.#takeTriggers();
     if (this.#isRecountDue) this.#recount();
     this.#isRecountDue = false;
-    const begun = [...this.#standing(now), ...this.#held.splice(0).sort(compareOccurrences)];
+    const begun = [...this.#standing(now), ...this.#held.splice(0).sort(compareOccurrences)].filter((occurrence) =>
+      this.#begun.isFirst(occurrence),
+    );
     // A standing duty begins when its stage does, whenever that is first looked at.
     const isStanding = this.#rule.trigger.kind === "standing";
     for (const occurrence of begun) this.#begin(0, occurrence, isStanding ? occurrence.from : now);
     const said: Transition[] = [];
     // A missed deadline can begin a further duty, whose own deadline may have passed as well.
     while (this.#woken.size > 0) {
-      const woken = [...this.#woken];
+      // What follows a duty is judged after it.
+      const woken = [...this.#woken].sort((a, b) => a.fact.step - b.fact.step);
       this.#woken.clear();
       for (const entry of woken) this.#judge(entry, now, recordedAt, said);
     }
@@ -148,7 +157,7 @@ export class ObligationBook {
   }
 
   #standing(now: Instant): Occurrence[] {
-    if (this.#rule.trigger.kind !== "standing" || this.#byBegun.size > 0) return [];
+    if (this.#rule.trigger.kind !== "standing") return [];
     const { stages, momentActs } = this.#state;
     const starts = [
       ...this.#rule.during.map((name) => stages.get(name)?.start),
@@ -161,7 +170,7 @@ export class ObligationBook {
 
   #begin(step: number, occurrence: Occurrence, now: Instant): void {
     const rule = this.#steps[step]?.rule;
-    if (rule === undefined) return;
+    if (rule === undefined || (step > 0 && !this.#begun.isFirstStep(step, occurrence))) return;
     const left = this.#state.acts.ofVerb("denounce").byRecord.items.map((each) => each.act);
     for (const bearer of boundBearers(rule, occurrence.bindings, left, now)) {
       const begunAs = (name: string): string => `${step}|${bearer}|${name}`;
@@ -180,11 +189,12 @@ export class ObligationBook {
     const { from, to } = fact.occurrence;
     const bindings = new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
     const { content } = fact.rule;
-    const isAbout = content.kind === "act" && content.act.aboutTrigger;
-    const askedBy = isAbout ? namesOfTrigger(fact.occurrence) : names;
+    const isAbout = (content.kind === "act" && content.act.aboutTrigger) || hasMatter(fact.rule);
+    const askedBy = isAbout ? namesOfTrigger(fact.occurrence, []) : names;
     const entry: DutyEntry = { from, to, fact, bindings, names, askedBy };
     this.#entries.push(entry);
     if (Number.isFinite(from)) this.#timed.add(entry);
+    else this.#untimed.push(entry);
     for (const name of begunAs) this.#byBegun.set(name, entry);
     for (const name of askedBy) push(this.#byName, name, entry);
     push(this.#byBearer, fact.bearer, entry);
@@ -216,7 +226,10 @@ export class ObligationBook {
     const step = this.#steps[fact.step];
     const { from, to, members } = fact.occurrence;
     const isExcused = (): boolean => {
-      if (step === undefined || step.exceptions.length === 0) return false;
+      if (step === undefined || fact.rule.exceptions.length === 0) return false;
+      const aboutIt = namesNow(this.#state, entry).flatMap((name) => this.#state.acts.about(name));
+      if (isExcusedByRuling(fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt)) return true;
+      if (step.exceptions.length === 0) return false;
       const observations = [...members].sort().flatMap((ref) => this.#state.reports.find(ref) ?? []);
       return step.exceptions.some((test) => test({ from, to, observations }, bindings) === YES);
     };
@@ -232,7 +245,7 @@ export class ObligationBook {
   #holdsStill({ fact, names }: DutyEntry): boolean {
     if (fact.step > 0) {
       return (this.#byName.get(fact.occurrence.key) ?? []).some((outer) => {
-        if (outer.fact.step !== fact.step - 1) return false;
+        if (outer.fact.step !== fact.step - 1 || outer.fact.occurrence.key !== fact.occurrence.key) return false;
         const dueAt = this.#dueAtOf(outer.fact);
         const performances = performancesOf(this.#state, outer, this.#steps[outer.fact.step]?.stream);
         const isExcused = outer.duty?.state === "excused";
@@ -264,8 +277,25 @@ export class ObligationBook {
 
   #compile(rule: Obligation): Step {
     const { content } = rule;
-    const wakes = (windowMs: number): Dependent =>
-      dependentOf(this.#timed, windowMs, (entry) => this.#woken.add(entry));
+    if (hasMatter(rule)) {
+      for (const verb of STATUS_VERBS) this.#state.acts.ofVerb(verb).listeners.push((act) => this.#wakeNamed(act));
+    }
+    const wakes = (windowMs: number): Dependent => {
+      const timed = dependentOf(this.#timed, windowMs, (entry) => this.#woken.add(entry));
+      const wakeUntimed = (): void => {
+        for (const entry of this.#untimed) this.#woken.add(entry);
+      };
+      return {
+        wake(from, to) {
+          timed.wake(from, to);
+          wakeUntimed();
+        },
+        wakeAll() {
+          timed.wakeAll();
+          wakeUntimed();
+        },
+      };
+    };
     const exceptions = rule.exceptions.flatMap((each) =>
       each.kind === "condition" ? [compileCondition(each.condition, this.#state, wakes)] : [],
     );
@@ -281,8 +311,14 @@ export class ObligationBook {
     return { rule, exceptions, stream };
   }
 
+  #wakeNamed(act: Act): void {
+    // A name that no duty began under may be one its incident has come to.
+    for (const entry of this.#byName.get(act.about ?? "") ?? this.#entries) this.#woken.add(entry);
+  }
+
   #wakePerformed(act: Act, isAboutTrigger: boolean): void {
-    const concerned = isAboutTrigger ? this.#byName.get(act.about ?? "") : this.#byBearer.get(act.by);
+    const named = isAboutTrigger ? this.#byName.get(act.about ?? "") : undefined;
+    const concerned = named ?? this.#byBearer.get(act.by);
     for (const entry of concerned ?? []) {
       const isTooLate = entry.settledAt !== undefined && entry.settledAt < act.at && this.#state.acts.kept.stands(act);
       if (entry.fact.bearer === act.by && !isTooLate) this.#woken.add(entry);
@@ -295,6 +331,10 @@ export class ObligationBook {
     };
     return { wake: wakeAll, wakeAll };
   }
+}
+
+function hasMatter(rule: Obligation): boolean {
+  return rule.exceptions.some((each) => each.kind === "matter");
 }
 
 function stepsOf(rule: Obligation): Obligation[] {

@@ -1,7 +1,7 @@
 // An event pattern taken apart once: what can be asked when a report arrives, and what only when it is asked for
 // under the bindings of a judged event.
 import type { ActorTerm, EventPattern, Observation, Place, PlaceTest, Region, RegionName } from "@servanda/agreement";
-import { and, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
+import { and, anyOf, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
 import { type Bindings, hasAttribute, isDoneBy, isTarget, NO_BINDINGS } from "../atoms/match.ts";
 import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
 
@@ -14,12 +14,16 @@ export interface Grounds {
 
 type RegionTest = Exclude<PlaceTest, { kind: "near judged" }>;
 
-/** A test that binds a variable to every region that passes it. */
-export interface BoundTest {
+/** A test of many regions. */
+interface ManyTest {
   readonly test: RegionTest;
-  readonly name: string;
   readonly among: readonly RegionName[];
   readonly lookup: RegionLookup;
+}
+
+/** A test that binds a variable to every region that passes it. */
+export interface BoundTest extends ManyTest {
+  readonly name: string;
 }
 
 /** Bindings as a chain: cheap to make for each report, never changed. */
@@ -43,6 +47,7 @@ export class Bound implements Bindings {
 export interface Pattern {
   readonly event: EventPattern;
   readonly fixed: readonly RegionTest[];
+  readonly anyOfThem: readonly ManyTest[];
   readonly byVariable: readonly RegionTest[];
   readonly bound: readonly BoundTest[];
   readonly near: readonly { readonly distanceM: number }[];
@@ -51,6 +56,7 @@ export interface Pattern {
 export function takeApart(event: EventPattern, grounds: Grounds): Pattern {
   const fixed: RegionTest[] = [];
   const byVariable: RegionTest[] = [];
+  const anyOfThem: ManyTest[] = [];
   const bound: BoundTest[] = [];
   const near: { distanceM: number }[] = [];
   for (const test of event.where) {
@@ -58,11 +64,13 @@ export function takeApart(event: EventPattern, grounds: Grounds): Pattern {
     else if (test.region.kind === "named") fixed.push(test);
     else if (test.region.kind === "variable") byVariable.push(test);
     else {
-      const { name, among } = test.region;
-      bound.push({ test, name, among, lookup: createRegionLookup(among, grounds) });
+      const { among } = test.region;
+      const lookup = createRegionLookup(among, grounds);
+      if (test.region.kind === "any") anyOfThem.push({ test, among, lookup });
+      else bound.push({ test, name: test.region.name, among, lookup });
     }
   }
-  return { event, fixed, byVariable, bound, near };
+  return { event, fixed, anyOfThem, byVariable, bound, near };
 }
 
 /** Target, fixed places and attributes: all that no binding changes. Kind and actor are the caller's. */
@@ -74,6 +82,10 @@ export function fixedValue(pattern: Pattern, observation: Observation, grounds: 
   for (const test of pattern.fixed) {
     if (value === NO || test.region.kind !== "named") break;
     value = and(value, isPlaced(test, test.region.region, observation.place, grounds.places));
+  }
+  for (const each of pattern.anyOfThem) {
+    if (value === NO) break;
+    value = and(value, anyOf(regionHits(each, observation, grounds).map((hit) => hit.value)));
   }
   for (const test of attributes) {
     if (value === NO) break;
@@ -98,8 +110,8 @@ export function variableValue(
   const { target } = pattern.event;
   if (target !== undefined && isVariable(target)) value = isTarget(observation, target, bindings);
   for (const test of pattern.byVariable) {
-    if (value === NO || test.region.kind === "named") break;
-    if (test.region.name === skip) continue;
+    if (value === NO || test.region.kind !== "variable") break;
+    if (test.kind === "in" && test.region.name === skip) continue;
     const region = bindings.get(test.region.name);
     value = region === undefined ? NO : and(value, isPlaced(test, region, observation.place, grounds.places));
   }
@@ -124,7 +136,7 @@ function isVariable(term: ActorTerm): boolean {
 }
 
 /** The regions a bound test may choose for a report. */
-export function regionHits(bound: BoundTest, report: Observation, grounds: Grounds): readonly RegionHit[] {
+export function regionHits(bound: ManyTest, report: Observation, grounds: Grounds): readonly RegionHit[] {
   const { test, among, lookup } = bound;
   if (test.kind === "in") return lookup(report.place);
   const hits = among.map((region) => ({ region, value: isPlaced(test, region, report.place, grounds.places) }));

@@ -2,7 +2,7 @@
 import type { Act, Duty } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { and, type Instant, NO } from "@servanda/core";
-import { comparePerformances, type DutyFact, type Performance } from "../atoms/duty.ts";
+import { comparePerformances, type DutyFact, namesOfTrigger, type Performance } from "../atoms/duty.ts";
 import { notBefore } from "../atoms/interval.ts";
 import { type Bindings, isAct } from "../atoms/match.ts";
 import type { Spanning } from "./series.ts";
@@ -27,7 +27,21 @@ export function performancesOf(state: State, entry: DutyEntry, stream: Stream | 
   return entry.fact.rule.content.kind === "act" ? actsOf(state, entry) : eventsOf(entry, stream);
 }
 
-function actsOf(state: State, { fact, bindings, askedBy }: DutyEntry): Performance[] {
+/** The trigger by all its names, as what happened is known now. */
+export function namesNow(state: State, { fact, askedBy }: DutyEntry): readonly string[] {
+  if (state.agreement.linkings.length === 0) return askedBy;
+  const reports = fact.occurrence.members.flatMap((ref) => state.reports.find(ref) ?? []);
+  const incidents = new Set(reports.flatMap((each) => state.incidents.linkedOf(each) ?? []));
+  // A report that is its own incident has the names it began with.
+  if (incidents.size === 0) return askedBy;
+  return namesOfTrigger(
+    fact.occurrence,
+    [...incidents].flatMap(({ members }) => members.map(refOf)),
+  );
+}
+
+function actsOf(state: State, entry: DutyEntry): Performance[] {
+  const { fact, bindings } = entry;
   const { occurrence, rule } = fact;
   if (rule.content.kind !== "act") return [];
   const { by: _bearer, ...pattern } = rule.content.act;
@@ -39,7 +53,7 @@ function actsOf(state: State, { fact, bindings, askedBy }: DutyEntry): Performan
     if (value !== NO) found.push({ ...interval, ref: refOf(act), value });
   };
   if (pattern.aboutTrigger) {
-    for (const name of askedBy) state.acts.about(name).forEach(take);
+    for (const name of namesNow(state, entry)) state.acts.about(name).forEach(take);
   } else {
     const done = state.acts.ofVerb(pattern.act).byActor.get(fact.bearer);
     done?.visitWindow(occurrence.from, Number.POSITIVE_INFINITY, ({ act }) => {

@@ -28,17 +28,14 @@ import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
-import { levelOf } from "../atoms/standards.ts";
-import { namesOf, withStatus } from "../atoms/status.ts";
+import { isOfSomething, levelOf } from "../atoms/standards.ts";
+import { namesOf, STATUS_VERBS, withStatus } from "../atoms/status.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
 import { dependentOf } from "./feed.ts";
 import { type Happening, type Incident, leastOf, membersOf } from "./incidents.ts";
 import { Bound, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
 import { Series } from "./series.ts";
 import type { Board, State } from "./state.ts";
-
-/** Verbs by which an act on record can change a finding's status. */
-export const STATUS_VERBS: ReadonlySet<string> = new Set(["plead", "judge", "contest"]);
 
 /** A subject to be judged: a happening, or a day of figures. */
 type Woken = Happening | string;
@@ -122,7 +119,8 @@ export class ProhibitionBook {
     }
     for (const [subject, keys] of this.#bySubject) {
       const findings = keys.flatMap((key) => this.#standing.get(key) ?? []);
-      if (findings.some((finding) => namesOf(this.#state.agreement, finding, []).includes(name)))
+      const members = typeof subject === "string" ? [] : membersOf(subject);
+      if (findings.some((finding) => namesOf(this.#state.agreement, finding, members).includes(name)))
         this.#woken.push(subject);
     }
   }
@@ -235,7 +233,8 @@ export class ProhibitionBook {
     if (value === NO) return undefined;
     const core = members.filter((_, index) => valued[index] === value);
     const evidence = members.filter((_, index) => valued[index] !== NO);
-    const support = members.filter((each) => bearer === null || attributedTo(each, bearer, grounds.barred) >= value);
+    const bearing = members.filter(isOfSomething);
+    const support = bearing.filter((each) => bearer === null || attributedTo(each, bearer, grounds.barred) >= value);
     let { from, to } = evidence[0] ?? { from: 0, to: 0 };
     for (const each of evidence) {
       from = Math.min(from, each.from);
@@ -248,7 +247,7 @@ export class ProhibitionBook {
       subject: subjectOf(subject),
       certainty: value === YES ? "certain" : "possible",
       level: levelOf(agreement, core, support),
-      occurrence: levelOf(agreement, core, members),
+      occurrence: levelOf(agreement, core, bearing),
       status: "open",
       units: 1,
       from,

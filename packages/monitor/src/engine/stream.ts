@@ -3,7 +3,7 @@
 import type { EventPattern, Observation, Window } from "@servanda/agreement";
 import { and, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
 import { inWindow } from "../atoms/interval.ts";
-import type { Judged } from "../atoms/judged.ts";
+import { isJudgedThen, type Judged } from "../atoms/judged.ts";
 import { type Bindings, isBarred, NO_BINDINGS } from "../atoms/match.ts";
 import { Feed } from "./feed.ts";
 import {
@@ -31,7 +31,7 @@ export function lengthOf(window: Window): number {
 
 /** The judged event lies in its own window, however uncertain its time. */
 export function windowValue(observation: Observation, judged: Judged, window: Window): Kleene {
-  return judged.observations.includes(observation) ? YES : inWindow(observation, judged, window);
+  return isJudgedThen(observation, judged) ? YES : inWindow(observation, judged, window);
 }
 
 const ANYONE = "";

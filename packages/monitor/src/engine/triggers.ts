@@ -52,27 +52,22 @@ export function triggerBooks(trigger: Trigger, state: State): TriggerBook[] {
 
 // Candidates that were woken, and what each of them is an occurrence of.
 function createBook<C extends Candidate>(
-  occurrenceOf: (candidate: C) => Occurrence | undefined,
-): {
-  wake(candidate: C): void;
-  changes: TriggerBook["changes"];
-  current: TriggerBook["current"];
-} {
+  occurrencesOf: (candidate: C) => readonly Occurrence[],
+): Pick<TriggerBook, "changes" | "current"> & { wake(candidate: C): void } {
   const woken = new Set<C>();
-  const current = new Map<C, Occurrence>();
+  const current = new Map<C, readonly Occurrence[]>();
   return {
     wake: (candidate) => woken.add(candidate),
-    current: () => [...current.values()],
+    current: () => [...current.values()].flat(),
     changes() {
       if (woken.size === 0) return [];
       const changed: { before?: Occurrence; now?: Occurrence }[] = [];
       for (const candidate of woken) {
-        const before = current.get(candidate);
-        const now = occurrenceOf(candidate);
-        if (now === undefined) current.delete(candidate);
-        else current.set(candidate, now);
-        if (before === undefined && now === undefined) continue;
-        changed.push({ ...(before === undefined ? {} : { before }), ...(now === undefined ? {} : { now }) });
+        for (const before of current.get(candidate) ?? []) changed.push({ before });
+        const occurrences = occurrencesOf(candidate);
+        if (occurrences.length === 0) current.delete(candidate);
+        else current.set(candidate, occurrences);
+        for (const now of occurrences) changed.push({ now });
       }
       woken.clear();
       return changed;
@@ -87,7 +82,7 @@ function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): 
   const judgeable = new Series<Observation>();
   const book = createBook<Happening>((happening) => {
     const stands = "members" in happening ? happening.isAlive : state.reports.stands(happening);
-    return stands ? eventOccurrence(happening, kinds, pattern, guard, state) : undefined;
+    return stands ? eventOccurrences(happening, kinds, pattern, guard, state) : [];
   });
   const wakes: Wakes = (windowMs) =>
     dependentOf(judgeable, windowMs, (report) => book.wake(state.incidents.of(report)));
@@ -110,13 +105,13 @@ function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): 
   };
 }
 
-function eventOccurrence(
+function eventOccurrences(
   happening: Happening,
   kinds: ReadonlySet<string>,
   pattern: Pattern,
   guard: Test,
   state: State,
-): Occurrence | undefined {
+): readonly Occurrence[] {
   const surely = (report: Observation, bindings: Bindings): boolean => {
     if (!kinds.has(report.kind) || fixedValue(pattern, report, state.grounds) !== YES) return false;
     const judged: Judged = { from: report.from, to: report.to, observations: [report] };
@@ -125,19 +120,20 @@ function eventOccurrence(
     return value === YES && isPlacedIn(pattern, report, bindings, state) && guard(judged, bindings) === YES;
   };
   const members = membersOf(happening);
-  for (const bindings of eventBindings(pattern, members)) {
+  return eventBindings(pattern, members).flatMap((bindings): Occurrence[] => {
     const sure = members.filter((report) => surely(report, bindings));
-    if (sure.length === 0) continue;
-    return {
-      key: leastOf(happening),
-      members: refsOf(members),
-      from: Math.min(...sure.map((each) => each.from)),
-      to: Math.max(...sure.map((each) => each.to)),
-      bindings,
-      detectedAt: firstRecordedAt(members),
-    };
-  }
-  return undefined;
+    if (sure.length === 0) return [];
+    return [
+      {
+        key: leastOf(happening),
+        members: refsOf(members),
+        from: Math.min(...sure.map((each) => each.from)),
+        to: Math.max(...sure.map((each) => each.to)),
+        bindings,
+        detectedAt: firstRecordedAt(members),
+      },
+    ];
+  });
 }
 
 // Choices of `a party X`, `a zone Z`, in the order the text lists them; only those a member can surely meet.
@@ -167,18 +163,18 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
   const { breach } = trigger;
   const boards = breach.clauses.map((key) => state.boardOf(key));
   const book = createBook<Finding>((finding) => {
-    if (!boards.some((board) => board.findings.has(finding))) return undefined;
+    if (!boards.some((board) => board.findings.has(finding))) return [];
     const bindings = breachBindings(breach, finding);
-    if (finding.certainty !== "certain" || !isBreach(state.agreement, breach, finding, bindings)) return undefined;
+    if (finding.certainty !== "certain" || !isBreach(state.agreement, breach, finding, bindings)) return [];
     const observations = finding.evidence.flatMap((ref) => state.reports.find(ref) ?? []);
     const judged: Judged = { from: finding.from, to: finding.to, observations };
-    if (guard(judged, bindings) !== YES) return undefined;
+    if (guard(judged, bindings) !== YES) return [];
     const happening =
       finding.subject.kind === "incident" ? observations.map((each) => state.incidents.of(each))[0] : undefined;
     const detectedAt = firstRecordedAt(happening === undefined ? observations : membersOf(happening));
     const { from, to, evidence } = finding;
     const id = findingId(state.agreement, finding);
-    return { key: breachKey(finding), members: evidence, from, to, bindings, detectedAt, finding: id };
+    return [{ key: breachKey(finding), members: evidence, from, to, bindings, detectedAt, finding: id }];
   });
   const onBoards: Wakes = (windowMs) => {
     const dependents = boards.map((board) => dependentOf(board.findings, windowMs, book.wake));
@@ -192,13 +188,13 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
 function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): TriggerBook {
   const board = state.acts.ofVerb(trigger.act.act);
   const book = createBook<Act>((act) => {
-    if (!state.acts.kept.stands(act)) return undefined;
+    if (!state.acts.kept.stands(act)) return [];
     const bindings = actBindings(trigger.act, act);
     const at = act.recordedAt;
-    if (isAct(act, trigger.act, bindings) !== YES) return undefined;
-    if (guard({ from: at, to: at, observations: [] }, bindings) !== YES) return undefined;
+    if (isAct(act, trigger.act, bindings) !== YES) return [];
+    if (guard({ from: at, to: at, observations: [] }, bindings) !== YES) return [];
     const ref: RecordRef = refOf(act);
-    return { key: ref, members: [ref], from: at, to: at, bindings, detectedAt: at, actAt: at };
+    return [{ key: ref, members: [ref], from: at, to: at, bindings, detectedAt: at, actAt: at }];
   });
   const wakes: Wakes = (windowMs) => dependentOf<ActEntry>(board.byRecord, windowMs, ({ act }) => book.wake(act));
   const guard = compileCondition(trigger.guard, state, wakes);

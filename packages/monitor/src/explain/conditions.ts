@@ -7,6 +7,7 @@ import { inWindow } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { type Bindings, isAct } from "../atoms/match.ts";
 import { isBreach } from "../atoms/standards.ts";
+import { askPattern } from "./ask-pattern.ts";
 import type { Doubt, Ground, Requirement } from "./explanation.ts";
 import type { Scene } from "./scene.ts";
 
@@ -135,7 +136,17 @@ function doubtsOf(scene: Scene, condition: Condition, judged: Judged, bindings: 
     case "count":
     case "breach":
     case "did":
-    case "judged":
       return [{ kind: "other" }];
+    case "judged":
+      return judgedDoubts(scene, condition.event, judged, bindings);
   }
+}
+
+// Of the judged reports themselves: which of the pattern's questions they leave open.
+function judgedDoubts(scene: Scene, event: EventPattern, judged: Judged, bindings: Bindings): readonly Doubt[] {
+  return judged.observations.flatMap((report) =>
+    askPattern(scene, event, report, null, bindings)
+      .filter(({ asks }) => asks.kind !== "bearer")
+      .flatMap(({ doubts }) => doubts),
+  );
 }

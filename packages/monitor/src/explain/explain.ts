@@ -109,14 +109,14 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
   const { agreement } = run;
   const lateMs = beganLateMs(run, duty);
   const rule = ruleOf(agreement, duty);
-  const around = { from: duty.startAt ?? run.end, to: duty.dueAt ?? run.end };
+  const around = surroundings(run, duty);
   const scene = createScene(agreement, run.records, run.said, around);
   const { observations, acts, coverage } = scene.world.known;
   const records = [...observations, ...acts].filter((each) => duty.evidence.includes(refOf(each)));
   const isOfWorld = rule?.content.kind === "event";
   const share =
     isOfWorld && duty.dueAt !== undefined
-      ? watchedShare(coverage, rule.content.event, around, kindTreeOf(run.agreement.kinds))
+      ? watchedShare(coverage, rule.content.event, { from: around.from, to: duty.dueAt }, kindTreeOf(agreement.kinds))
       : undefined;
   return {
     kind: "duty",
@@ -128,6 +128,17 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
     ...(isOfWorld ? { watch: share === undefined ? {} : { share } } : {}),
     changes: dutyChanges(duty, share, isOfWorld),
   };
+}
+
+// From the first of what it rests on to the last, its clock included.
+function surroundings(run: RunOfRecords, duty: Duty): { from: Instant; to: Instant } {
+  const evidence = new Set(duty.evidence);
+  const instants = run.records.flatMap((each) => {
+    if (each.record === "observation") return evidence.has(refOf(each)) ? [each.from, each.to] : [];
+    return each.record === "act" && evidence.has(refOf(each)) ? [each.at, each.recordedAt] : [];
+  });
+  const clock = [duty.startAt ?? run.end, duty.dueAt ?? run.end];
+  return { from: Math.min(...clock, ...instants), to: Math.max(...clock, ...instants) };
 }
 
 // What follows a missed deadline begins at that deadline, so it is never late, whenever time was next seen to pass.

@@ -1,8 +1,7 @@
 // How far the reports come towards each standard of proof, and what is missing for the next.
 import type { CheckedAgreement, Observation, Proof } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { apart } from "../atoms/place.ts";
-import { levelOf } from "../atoms/standards.ts";
+import { isNear, isOfSomething, levelOf } from "../atoms/standards.ts";
 import type { LevelAnswer, ProofAnswer } from "./explanation.ts";
 
 /** Standards lowest first. `core`: reports that one may be judged around; `support`: those that may bear them out. */
@@ -11,8 +10,9 @@ export function levelAnswers(
   core: readonly Observation[],
   support: readonly Observation[],
 ): LevelAnswer[] {
+  const bearing = support.filter(isOfSomething);
   return agreement.standards.map(({ level, anyOf }) => {
-    const proofs = anyOf.map((proof) => proofAnswer(agreement, proof, core, support));
+    const proofs = anyOf.map((proof) => proofAnswer(agreement, proof, core, bearing));
     return { level, isReached: proofs.some((each) => each.isReached), proofs };
   });
 }
@@ -37,11 +37,4 @@ function proofAnswer(
     })
     .sort((a, b) => b.sources - a.sources || b.sourceKinds - a.sourceKinds)[0];
   return { proof, isReached, ...(best ?? { sources: 0, sourceKinds: 0 }) };
-}
-
-// As atoms/standards.ts has it: surely strictly nearer than the standard's time and distance.
-function isNear(a: Observation, b: Observation, proof: Extract<Proof, { kind: "sources" }>): boolean {
-  const farthestMs = Math.max(b.to - a.from, a.to - b.from);
-  if (proof.withinMs !== undefined && farthestMs >= proof.withinMs) return false;
-  return proof.withinM === undefined || apart(a.place, b.place).highM < proof.withinM;
 }

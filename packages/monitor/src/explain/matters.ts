@@ -3,7 +3,7 @@ import type { Act, Finding, MatterException, Prohibition } from "@servanda/agree
 import { refOf } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import { isActor } from "../atoms/match.ts";
-import { latest } from "../atoms/status.ts";
+import { isRuling, latest } from "../atoms/status.ts";
 import type { MatterAnswer } from "./explanation.ts";
 
 /** `firstAt`: when the finding was first on record; `now`: up to when time has passed. */
@@ -26,10 +26,6 @@ export function matterAnswers(
         ...(ruling === undefined ? {} : { ruling }),
       };
     });
-}
-
-function isRuling(act: Act, matter: MatterException): boolean {
-  return act.act === "judge" && act.matter === matter.matter && (matter.judgedBy ?? []).includes(act.by);
 }
 
 function pleaOf(

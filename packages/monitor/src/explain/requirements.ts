@@ -1,15 +1,14 @@
 // What a prohibition asks of one report, question by question, in the order in which its sentence is read.
-import type { ActorName, EventPattern, Moment, Observation, PlaceTest, Prohibition } from "@servanda/agreement";
+import type { ActorName, Moment, Observation, Prohibition } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { allOf, anyOf, type Instant, type Kleene, kleeneWord, MAYBE, NO, not, YES } from "@servanda/core";
+import { allOf, anyOf, type Instant, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
-import { attributedTo, type Bindings, hasAttribute, isTarget } from "../atoms/match.ts";
+import type { Bindings } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { bindingsOf } from "../naive/findings.ts";
-import { regionsOf } from "../naive/judge.ts";
+import { answered, askPattern } from "./ask-pattern.ts";
 import { conditionAnswer } from "./conditions.ts";
-import { attributionDoubts, placeDoubts } from "./doubts.ts";
 import type { Answer, Asks, Doubt, Requirement } from "./explanation.ts";
 import type { Scene } from "./scene.ts";
 
@@ -57,51 +56,6 @@ function askAll(
   ];
 }
 
-function askPattern(
-  scene: Scene,
-  event: EventPattern,
-  report: Observation,
-  bearer: ActorName | null,
-  bindings: Bindings,
-): Requirement[] {
-  const isKind = event.kinds.includes(report.kind) && report.count !== 0;
-  const own = (asks: Asks, value: Kleene, doubts: readonly Doubt[] = []): Requirement =>
-    answered(asks, value, report, doubts);
-  return [
-    own({ kind: "event", kinds: event.kinds }, isKind ? YES : NO),
-    own({ kind: "bearer", bearer }, attributedTo(report, bearer, scene.judge.barred), attributionDoubts(report)),
-    ...(event.target === undefined
-      ? []
-      : [
-          own({ kind: "target", target: event.target }, isTarget(report, event.target, bindings), [
-            { kind: "not stated", ref: refOf(report), what: "target" } as const,
-          ]),
-        ]),
-    ...event.where.map((test) => {
-      const pattern = { kinds: [report.kind], where: [test], attributes: [] };
-      const value = scene.judge.matches(pattern, { ...report, count: 1 }, bindings, {
-        from: report.from,
-        to: report.to,
-        observations: [report],
-      });
-      return own(
-        { kind: "place", test, regions: regions(test, bindings) },
-        value,
-        placeDoubts(scene, test, regions(test, bindings), report),
-      );
-    }),
-    ...event.attributes.map((test) =>
-      own({ kind: "attribute", test }, hasAttribute(report, test), [
-        { kind: "not stated", ref: refOf(report), what: test.attribute },
-      ]),
-    ),
-  ];
-}
-
-function regions(test: PlaceTest, bindings: Bindings): readonly string[] {
-  return test.kind === "near judged" ? [] : regionsOf(test.region, bindings);
-}
-
 function askTime(scene: Scene, rule: Prohibition, report: Observation): Requirement[] {
   const { stages, known } = scene.world;
   const at = (moment: Moment): Instant | undefined => momentAt(moment, stages, known.acts);
@@ -128,11 +82,6 @@ function askTime(scene: Scene, rule: Prohibition, report: Observation): Requirem
 
 function known1(at: Instant | undefined): { at?: Instant } {
   return at === undefined ? {} : { at };
-}
-
-function answered(asks: Asks, value: Kleene, report: Observation, doubts: readonly Doubt[]): Requirement {
-  const answer = kleeneWord(value);
-  return { asks, answer, grounds: [{ ref: refOf(report), answer }], doubts: value === MAYBE ? doubts : [], parts: [] };
 }
 
 export function valueOf(answer: Answer): Kleene {

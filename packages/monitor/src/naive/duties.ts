@@ -3,11 +3,12 @@ import type { Duty } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { allOf, type Instant, type Kleene, NO, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
-import { comparePerformances, type DutyFact, dutyAt, isAboutTrigger, type Performance } from "../atoms/duty.ts";
+import { comparePerformances, type DutyFact, dutyAt, namesOfTrigger, type Performance } from "../atoms/duty.ts";
 import { type Interval, notBefore } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, isAct } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
+import { isExcusedByRuling } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
 
 /** When it falls due, as far as known now. */
@@ -42,13 +43,29 @@ function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
   const { from, to, members } = fact.occurrence;
   const observations = world.known.observations.filter((each) => members.includes(refOf(each)));
   const judged: Judged = { from, to, observations };
-  return fact.rule.exceptions.some(
-    (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindingsOf(fact), world) === YES,
+  const names = namesIn(world, fact);
+  const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.includes(act.about));
+  return (
+    isExcusedByRuling(fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt) ||
+    fact.rule.exceptions.some(
+      (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindingsOf(fact), world) === YES,
+    )
   );
 }
 
 function bindingsOf(fact: DutyFact): Bindings {
   return new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
+}
+
+// The trigger by all its names, as what happened is known now.
+function namesIn(world: World, { occurrence }: DutyFact): readonly string[] {
+  const incidents = world.incidents.filter(({ members }) =>
+    members.some((each) => occurrence.members.includes(refOf(each))),
+  );
+  return namesOfTrigger(
+    occurrence,
+    incidents.flatMap(({ members }) => members.map(refOf)),
+  );
 }
 
 // What was done before the trigger performs nothing.
@@ -58,8 +75,9 @@ function performancesOf(judge: Judge, world: World, fact: DutyFact): Performance
   const all: Performance[] = [];
   if (content.kind === "act") {
     const { by: _bearer, ...pattern } = content.act;
+    const names = namesIn(world, fact);
     for (const act of world.known.acts) {
-      if (act.by !== fact.bearer || (pattern.aboutTrigger && !isAboutTrigger(act, fact.occurrence))) continue;
+      if (act.by !== fact.bearer || (pattern.aboutTrigger && !names.includes(act.about ?? ""))) continue;
       const interval = { from: act.at, to: act.at };
       const value = allOf([isAct(act, pattern, bindingsOf(fact)), after(interval)]);
       all.push({ ...interval, ref: refOf(act), value });

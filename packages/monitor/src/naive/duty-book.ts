@@ -2,8 +2,10 @@
 import type { Clause, Obligation, StagePeriod } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import {
+  type BegunOnce,
   beginDuty,
   boundBearers,
+  createBegunOnce,
   type DutyFact,
   isMissed,
   isSameOccurrence,
@@ -19,6 +21,7 @@ import { occurrencesOf } from "./triggers.ts";
 export class DutyBook {
   readonly facts: DutyFact[] = [];
   readonly #judge: Judge;
+  readonly #begun = new Map<string, BegunOnce>();
 
   constructor(judge: Judge) {
     this.#judge = judge;
@@ -51,9 +54,17 @@ export class DutyBook {
     return this.#triggered(fact.rule, world).some((each) => isSameOccurrence(each, fact.occurrence));
   }
 
+  #begunOf(clause: Clause): BegunOnce {
+    const begun = this.#begun.get(clause.key) ?? createBegunOnce();
+    this.#begun.set(clause.key, begun);
+    return begun;
+  }
+
   #beginClause(clause: Clause, rule: Obligation, world: World, now: Instant): void {
     const isStanding = rule.trigger.kind === "standing";
+    const begun = this.#begunOf(clause);
     for (const occurrence of isStanding ? this.#standing(rule, world, now) : this.#triggered(rule, world)) {
+      if (!begun.isFirst(occurrence)) continue;
       // A standing duty begins when its stage does, whenever that is first looked at.
       const begunAt = isStanding ? occurrence.from : now;
       for (const bearer of boundBearers(rule, occurrence.bindings, world.known.acts, begunAt)) {
@@ -103,6 +114,7 @@ export class DutyBook {
     if (duty.dueAt === undefined || !isMissed(duty)) return;
     const occurrence = missedDeadline(fact, duty.dueAt);
     const step = fact.step + 1;
+    if (!this.#begunOf(fact.clause).isFirstStep(step, occurrence)) return;
     for (const bearer of boundBearers(otherwise, occurrence.bindings, world.known.acts, duty.dueAt)) {
       const hasBegun = this.facts.some(
         (other) =>

@@ -19,7 +19,7 @@ import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
-import { levelOf } from "../atoms/standards.ts";
+import { isOfSomething, levelOf } from "../atoms/standards.ts";
 import { namesOf, withStatus } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
 
@@ -85,9 +85,9 @@ function findingAgainst(
 
   const core = valued.filter((each) => each.value === value).map((each) => each.report);
   const evidence = valued.filter((each) => each.value !== NO).map((each) => each.report);
-  const support = gathered.members.filter(
-    (report) => bearer === null || attributedTo(report, bearer, judge.barred) >= value,
-  );
+  const support = gathered.members
+    .filter(isOfSomething)
+    .filter((report) => bearer === null || attributedTo(report, bearer, judge.barred) >= value);
   const finding: Finding = {
     clause: clause.key,
     reading: clause.reading,
@@ -95,7 +95,7 @@ function findingAgainst(
     subject: gathered.subject,
     certainty: value === YES ? "certain" : "possible",
     level: levelOf(judge.agreement, core, support),
-    occurrence: levelOf(judge.agreement, core, gathered.members),
+    occurrence: levelOf(judge.agreement, core, gathered.members.filter(isOfSomething)),
     status: "open",
     units: 1,
     from: Math.min(...evidence.map((each) => each.from)),

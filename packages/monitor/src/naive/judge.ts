@@ -18,7 +18,7 @@ import { refOf } from "@servanda/agreement";
 import { allOf, anyOf, assert, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
 import { type KindTree, kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/interval.ts";
-import type { Judged } from "../atoms/judged.ts";
+import { isJudgedThen, type Judged } from "../atoms/judged.ts";
 import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget } from "../atoms/match.ts";
 import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
 import { isBreach } from "../atoms/standards.ts";
@@ -194,6 +194,7 @@ export class Judge {
 /** The regions a term may mean under these bindings. */
 export function regionsOf(term: RegionTerm, bindings: Bindings): readonly RegionName[] {
   if (term.kind === "named") return [term.region];
+  if (term.kind === "any") return term.among;
   const value = bindings.get(term.name);
   if (value !== undefined) return [value];
   return term.kind === "bind" ? term.among : [];
@@ -201,7 +202,7 @@ export function regionsOf(term: RegionTerm, bindings: Bindings): readonly Region
 
 // The judged event lies in its own window, however uncertain its time.
 function windowOf(observation: Observation, judged: Judged, window: Window): Kleene {
-  return judged.observations.includes(observation) ? YES : inWindow(observation, judged, window);
+  return isJudgedThen(observation, judged) ? YES : inWindow(observation, judged, window);
 }
 
 function recordInstant(act: Act): Interval {

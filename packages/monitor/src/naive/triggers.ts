@@ -29,14 +29,14 @@ export function occurrencesOf(judge: Judge, trigger: Trigger, world: World): Occ
   }
 }
 
-// ∨ over members of matches ∧ guard, under each choice of the variables that the event binds.
+// ∨ over members of matches ∧ guard; one occurrence for each choice of the variables that the event binds.
 function eventOccurrence(
   judge: Judge,
   trigger: Extract<Trigger, { kind: "event" }>,
   incident: Incident,
   world: World,
 ): Occurrence[] {
-  for (const bindings of eventBindings(trigger.event, incident.members)) {
+  return eventBindings(trigger.event, incident.members).flatMap((bindings): Occurrence[] => {
     const sure = incident.members.filter((report) => {
       const judged: Judged = { from: report.from, to: report.to, observations: [report] };
       return (
@@ -46,7 +46,7 @@ function eventOccurrence(
         ]) === YES
       );
     });
-    if (sure.length === 0) continue;
+    if (sure.length === 0) return [];
     return [
       {
         key: incident.least,
@@ -57,8 +57,7 @@ function eventOccurrence(
         detectedAt: firstRecordedAt(incident.members),
       },
     ];
-  }
-  return [];
+  });
 }
 
 /** Choices of `a party X`, `a zone Z` in the order the text lists them. */

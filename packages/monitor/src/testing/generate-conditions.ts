@@ -32,6 +32,10 @@ export const placeTest = (zone: string | undefined): fc.Arbitrary<PlaceTest> =>
       }),
     ),
     fc.constant<PlaceTest>({ kind: "near judged", distanceM: 4000 }),
+    fc
+      .constantFrom(["North"], ["North", "Square"], ["South"])
+      .map((among): PlaceTest => ({ kind: "in", region: { kind: "any", among } })),
+    fc.constant<PlaceTest>({ kind: "outside", region: { kind: "any", among: ["North", "Square"] } }),
     ...(zone === undefined ? [] : [fc.constant<PlaceTest>({ kind: "in", region: { kind: "variable", name: zone } })]),
   );
 

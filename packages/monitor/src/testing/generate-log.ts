@@ -1,7 +1,7 @@
 // Generated logs for the generated agreements: uncertain times and places, doubtful and missing attribution, figures
 // over periods, pleas and rulings, watches, late, repeated and withdrawn records.
 import type { Act, Coverage, IdentifiedRecord, LogRecord, Observation, Place, Withdrawal } from "@servanda/agreement";
-import { refOf } from "@servanda/agreement";
+import { incidentId, refOf } from "@servanda/agreement";
 import { HOUR_MS, MINUTE_MS } from "@servanda/core";
 import fc from "fast-check";
 import { GUARANTORS, ZONES } from "./generate-agreement.ts";
@@ -146,9 +146,11 @@ export function logs(): fc.Arbitrary<LogRecord[]> {
     const observations: Observation[] = seen.map((each, index) => ({ ...each, id: `o${index}` }));
     return fc
       .record({
-        acts: fc.array(act(observations.map(refOf)), { maxLength: 6 }),
+        acts: fc.array(act([...observations.map(refOf), ...observations.map(refOf).map(incidentId)]), {
+          maxLength: 10,
+        }),
         watches: fc.array(coverage(), { maxLength: 3 }),
-        withdrawn: fc.array(fc.record({ which: fc.nat(), delay: delay() }), { maxLength: 3 }),
+        withdrawn: fc.array(fc.record({ which: fc.nat(), delay: delay() }), { maxLength: 5 }),
         repeated: fc.array(fc.nat(), { maxLength: 2 }),
         ticks: fc.array(instant(), { maxLength: 3 }),
       })

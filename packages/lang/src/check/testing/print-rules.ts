@@ -99,6 +99,7 @@ function printActor(term: ActorTerm): string {
 
 function printRegion(term: RegionTerm): string {
   if (term.kind === "named") return term.region;
+  if (term.kind === "any") return `any{${term.among.join(", ")}}`;
   return term.kind === "variable" ? `$${term.name}` : `?${term.name}{${term.among.join(", ")}}`;
 }
 
