@@ -202,8 +202,8 @@ export function isMissed(duty: Duty): boolean {
 }
 
 /**
- * By any of these an act can be about a trigger: its finding, any report of what happened as it is known now, and the ids
- * its incident has or had. `reports` are those of the incidents that hold the trigger's reports.
+ * By any of these an act can be about a trigger: its finding, any report of what happened as it is known now, and the
+ * ids its incident has or had. `reports` are those of the incidents that hold the trigger's reports.
  */
 export function namesOfTrigger(
   { key, members, finding }: Occurrence,

@@ -7,7 +7,7 @@ export interface Judged extends Interval {
   readonly observations: readonly Observation[];
 }
 
-/** Whether the report is one of those judged, and the time they are judged at is its own (not a missed deadline, say). */
+/** Whether the report is one of those judged, at its own time (and not at a missed deadline, say). */
 export function isJudgedThen(observation: Observation, judged: Judged): boolean {
   return observation.from <= judged.to && observation.to >= judged.from && judged.observations.includes(observation);
 }

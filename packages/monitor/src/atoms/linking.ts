@@ -32,8 +32,8 @@ export function connected(members: readonly Observation[], linking: Linking): Ob
 }
 
 /**
- * Divides reports that span longer than allowed at their longest quiet gap, of equal ones at the one nearest the middle,
- * again and again. A quiet gap lies between the latest end so far and the next beginning; without one, what cannot be
+ * Divides reports that span longer than allowed at their longest quiet gap, of equal ones nearest the middle, again
+ * and again. A quiet gap lies between the latest end so far and the next beginning; without one, what cannot be
  * divided stays whole.
  */
 export function divide(members: readonly Observation[], maxSpanMs: number): Observation[][] {

@@ -22,8 +22,8 @@ export function latest(acts: readonly Act[]): Act | undefined {
 }
 
 /**
- * Everything by which an act may be about this finding: any report of it, and the ids of it and its incident, now or when
- * another of its reports was the least (semantics.md, rule 9).
+ * Everything by which an act may be about this finding: any report of it, and the ids of it and its incident, now or
+ * when another of its reports was the least (semantics.md, rule 9).
  */
 export function namesOf(
   agreement: Pick<CheckedAgreement, "id">,
@@ -72,8 +72,8 @@ export function withStatus(
 }
 
 /**
- * Whether an accepted ruling excuses a duty: by its judge, about its trigger, pleaded in time from the duty's start where
- * the text asks for a plea.
+ * Whether an accepted ruling excuses a duty: by its judge, about its trigger, pleaded in time from the duty's start
+ * where the text asks for a plea.
  */
 export function isExcusedByRuling(
   exceptions: readonly Exception[],
@@ -118,8 +118,8 @@ function isPleaded(
 }
 
 /**
- * Units of figures after what judges exempted: all of a figure, or the number they named. Two sources' figures are never
- * added up: the largest total of any one source counts.
+ * Units of figures after what judges exempted: all of a figure, or the number they named. Two sources' figures are
+ * never added up: the largest total of any one source counts.
  */
 export function unitsLeft(
   matters: readonly MatterException[],

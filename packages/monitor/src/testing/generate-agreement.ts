@@ -3,7 +3,6 @@ import type {
   CheckedAgreement,
   Clause,
   Condition,
-  Exception,
   Linking,
   Obligation,
   Prohibition,
