@@ -1,7 +1,7 @@
 // Commands from the outside: what they print where, and their exit codes. Whole outputs are in tests/transcripts.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { main } from "./main.ts";
@@ -131,10 +131,12 @@ test("rows that are refused are counted, quarantined, and stop nothing", async (
   ]);
 });
 
-test("quarantine never overwrites what is read", async () => {
+test("quarantine never overwrites what is there, by whatever name", async () => {
   const file = path("records.ndjson");
-  const { code } = await run("monitor", path("quiet.servanda.md"), file, "--quarantine", file);
-  expect([code, readFileSync(file, "utf8").split("\n").length]).toEqual([64, 3]);
+  for (const name of [file, join(dirname(file), ".", "..", basename(dirname(file)), basename(file))]) {
+    const { code } = await run("monitor", path("quiet.servanda.md"), file, "--quarantine", name);
+    expect([code, readFileSync(file, "utf8").split("\n").length]).toEqual([64, 3]);
+  }
 });
 
 test("--json is one object a line, in record order, each with a reason", async () => {

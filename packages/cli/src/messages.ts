@@ -22,6 +22,9 @@ export const fileWords = {
   missing: (path: string, near: string | undefined): string =>
     `there is no file \`${path}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
   isFolder: (path: string): string => `\`${path}\` is a folder, not a file`,
+  isDevice: (path: string): string => `\`${path}\` is a device, not a file`,
+  tooLarge: (path: string, maxBytes: number): string =>
+    `\`${path}\` is larger than ${maxBytes / 1024 / 1024} MiB, the most that is read of a text`,
   notAllowed: (path: string): string => `\`${path}\` may not be read: permission denied`,
   failed: (path: string, reason: string): string => `\`${path}\` cannot be read: ${reason}`,
   notUtf8: (path: string): string => `\`${path}\` is not text in UTF-8`,

@@ -1,4 +1,5 @@
 // The public surface of `formats`: readers and writers of the outside world's files.
+export { isRecordable } from "./instants.ts";
 export { type Admission, createIntake, type Intake, inRecordOrder } from "./intake.ts";
 export type { Mapping } from "./mapping/mapping.ts";
 export { type MappingDiagnostic, type MappingOutcome, parseMapping } from "./mapping/parse-mapping.ts";

@@ -54,13 +54,18 @@ export const recordRefusals = {
     refusal("missing-key", `${article(sort)} needs \`${key}\`, and this one has none`),
   badText: (key: string, found: unknown, max: number): Refusal =>
     refusal("bad-text", `\`${key}\` is text of 1 to ${max} characters, here is ${shown(found)}`),
+  badName: (key: string, found: unknown, max: number): Refusal =>
+    refusal("bad-text", `\`${key}\` is a name of 1 to ${max} characters that can be seen, here is ${shown(found)}`),
   slash: (found: string): Refusal =>
     refusal(
       "slash-in-source",
       `a source's id holds no slash, since \`source/id\` names a record; here is ${shown(found)}`,
     ),
   badInstant: (key: string, found: unknown): Refusal =>
-    refusal("bad-instant", `\`${key}\` is an instant such as 2026-02-15T00:00:00Z, here is ${shown(found)}`),
+    refusal(
+      "bad-instant",
+      `\`${key}\` is an instant such as 2026-02-15T00:00:00Z, of the years 1900 to 2199; here is ${shown(found)}`,
+    ),
   badNumber: (key: string, found: unknown, expected: string): Refusal =>
     refusal("bad-number", `\`${key}\` is ${expected}, here is ${shown(found)}`),
   badWord: (key: string, found: unknown, known: readonly string[]): Refusal =>

@@ -27,6 +27,7 @@ export { format, formatParsed } from "./format/format.ts";
 export { printStatement } from "./format/print-statements.ts";
 export { type RenderedArticle, type RenderedClause, render } from "./render/render.ts";
 export { renderClause } from "./render/render-clause.ts";
+export { actVerbs } from "./std/acts.ts";
 export { standardTexts } from "./std/ceasefire.ts";
 export { kindClosure, knownPhrases, standardKinds } from "./std/vocabulary.ts";
 export type * from "./syntax/ast.ts";

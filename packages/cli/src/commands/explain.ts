@@ -8,6 +8,7 @@ import { EXIT_OK } from "../exit-codes.ts";
 import { startProgress } from "../io/progress.ts";
 import { usageWords } from "../messages.ts";
 import { explanationText } from "../report/explain-text.ts";
+import { printable } from "../report/layout.ts";
 import { findMeant, type Meant } from "../run/find-id.ts";
 import { zoneOf } from "../run/instants.ts";
 import { prepareRun } from "../run/prepare.ts";
@@ -40,7 +41,7 @@ export async function runExplain(args: Arguments, terminal: Terminal): Promise<n
     return EXIT_OK;
   }
   const speaker = { agreement, zone: zoneOf(agreement), paint: terminal.paint };
-  terminal.out(explanations.map((each) => explanationText(speaker, each, source)).join("\n\n"));
+  terminal.out(printable(explanations.map((each) => explanationText(speaker, each, source)).join("\n\n")));
   return EXIT_OK;
 }
 

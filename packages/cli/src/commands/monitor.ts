@@ -5,6 +5,7 @@ import { complain } from "../complain.ts";
 import { EXIT_BREACH, EXIT_OK } from "../exit-codes.ts";
 import { startProgress } from "../io/progress.ts";
 import { usageWords } from "../messages.ts";
+import { printable } from "../report/layout.ts";
 import { summaryOf } from "../report/summary.ts";
 import { textReport } from "../report/text-report.ts";
 import { transitionLines } from "../report/transition-line.ts";
@@ -37,9 +38,8 @@ export async function runMonitor(args: Arguments, terminal: Terminal): Promise<n
   else if (line === undefined) {
     const { paint } = terminal;
     const quarantine = args.value("quarantine");
-    terminal.out(
-      textReport({ run, gathered, period, words: args.positionals, isAll: args.has("all"), quarantine, paint }),
-    );
+    const words = args.positionals;
+    terminal.out(printable(textReport({ run, gathered, period, words, isAll: args.has("all"), quarantine, paint })));
   }
   return args.has("fail-on") && hasBreach(run) ? EXIT_BREACH : EXIT_OK;
 }

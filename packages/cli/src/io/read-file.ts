@@ -9,10 +9,15 @@ import { fileWords } from "../messages.ts";
 
 const UNREADABLE = "unreadable-file";
 const CHUNK_BYTES = 1 << 20;
+/** Of agreements, mappings and maps; a map of a million positions fits. */
+const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
-/** The whole of a text file in UTF-8. */
+/** The whole of a text file in UTF-8. Refused before it is read: what is too large, and devices, which do not end. */
 export function readText(path: string): Outcome<string> {
   try {
+    const stats = statSync(path);
+    if (stats.size > MAX_TEXT_BYTES) return refused(UNREADABLE, fileWords.tooLarge(path, MAX_TEXT_BYTES));
+    if (stats.isCharacterDevice()) return refused(UNREADABLE, fileWords.isDevice(path));
     return accepted(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path)));
   } catch (error) {
     if (error instanceof TypeError) return refused(UNREADABLE, fileWords.notUtf8(path));

@@ -21,6 +21,7 @@ export function findingsSection(section: Section): string {
 
 function foundUnder(section: Section, clause: Clause): string {
   const findings = section.run.findings.filter((each) => each.clause === clause.key);
+  if (section.gathered.records.length === 0) return `    ${reportWords.nothingJudged}`;
   if (findings.length === 0) return `    ${reportWords.nothingFound}`;
   const groups = [
     ...Map.groupBy(findings, (each) =>
@@ -53,10 +54,10 @@ function groupText(section: Section, group: readonly Finding[]): string {
 function countText(group: readonly Finding[]): string {
   const days = group.filter((each) => each.subject.kind === "period");
   if (days.length === 0) return reportWords.incidents(group.length);
-  return reportWords.days(
-    days.length,
-    days.reduce((sum, each) => sum + each.units, 0),
-  );
+  const units = days.reduce((sum, each) => sum + each.units, 0);
+  const incidentCount = group.length - days.length;
+  const counted = reportWords.days(days.length, units);
+  return incidentCount === 0 ? counted : `${counted} · ${reportWords.incidents(incidentCount)}`;
 }
 
 /** Words that need saying once, and how to ask for more. */

@@ -64,3 +64,11 @@ export function listed(items: readonly string[], word: string = "and"): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1) ?? ""}`;
 }
+
+/** Text that reads as it is written: what would move the cursor or turn the line, but for our colours, shows as `�`. */
+export function printable(text: string): string {
+  return text.replaceAll(
+    /\u001b(?!\[[0-9;]{1,3}m)|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    "\ufffd",
+  );
+}

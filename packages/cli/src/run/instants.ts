@@ -13,6 +13,7 @@ import {
   refused,
   type TimeZone,
 } from "@servanda/core";
+import { isRecordable } from "@servanda/formats";
 import type { Arguments } from "../arguments.ts";
 import { runWords } from "../words/run-words.ts";
 
@@ -51,9 +52,13 @@ export function readPeriod(args: Arguments, zone: TimeZone): Outcome<Period> {
   });
 }
 
-/** ISO with an offset, or a civil time or date of the zone; a date is midnight at its start. */
+/**
+ * ISO with an offset, or a civil time or date of the zone; a date is midnight at its start. Refused: years
+ * that no record is of.
+ */
 export function readInstant(text: string, zone: TimeZone): Instant | undefined {
   const date = parseCivilDate(text);
   const civil = date === undefined ? parseCivilDateTime(text) : atTime(date);
-  return civil === undefined ? parseInstant(text) : civilToInstant(zone, civil);
+  const at = civil === undefined ? parseInstant(text) : civilToInstant(zone, civil);
+  return at !== undefined && isRecordable(at) ? at : undefined;
 }

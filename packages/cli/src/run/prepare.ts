@@ -1,10 +1,10 @@
 // What `monitor` and `explain` begin with: the agreement checked, the period read, the sources read to their end.
 import type { CheckedAgreement } from "@servanda/agreement";
-import { accepted, type Outcome, type Refusal, refused } from "@servanda/core";
+import type { Refusal } from "@servanda/core";
 import type { SourceFile } from "@servanda/lang";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
-import { openQuarantine, type Quarantine } from "../io/quarantine.ts";
+import { openQuarantine } from "../io/quarantine.ts";
 import { usableAgreement } from "../io/usable-agreement.ts";
 import { usageWords } from "../messages.ts";
 import type { Terminal } from "../terminal.ts";
@@ -39,17 +39,11 @@ export async function prepareRun(args: Arguments, command: string, terminal: Ter
   if (!period.ok) return stop(period.refusal);
   const sources = await readSources(words);
   if (!sources.ok) return stop(sources.refusal);
-  const quarantine = quarantineOf(args, [path, ...sources.value.map((each) => each.path)]);
-  if (!quarantine.ok) return stop(quarantine.refusal);
-  const gathered = await gatherRecords(sources.value, period.value, terminal, quarantine.value);
-  quarantine.value?.close();
+  const quarantinePath = args.value("quarantine");
+  const quarantine = quarantinePath === undefined ? undefined : openQuarantine(quarantinePath);
+  if (quarantine?.ok === false) return stop(quarantine.refusal);
+  const gathered = await gatherRecords(sources.value, period.value, terminal, quarantine?.value);
+  quarantine?.value.close();
   if (!gathered.ok) return stop(gathered.refusal);
   return { ok: true, agreement, source, period: period.value, gathered: gathered.value };
-}
-
-/** A quarantine file must not be one of those that are read. */
-function quarantineOf(args: Arguments, taken: readonly string[]): Outcome<Quarantine | undefined> {
-  const path = args.value("quarantine");
-  if (path === undefined) return accepted(undefined);
-  return taken.includes(path) ? refused("wrong-usage", runWords.quarantineIsInput(path)) : openQuarantine(path);
 }

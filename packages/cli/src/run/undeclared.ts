@@ -2,10 +2,11 @@
 // monitor, for both match nothing; here they are listed, each with the declared name that it is nearest to.
 import { type CheckedAgreement, type LogRecord, type RecordRef, refOf } from "@servanda/agreement";
 import { nearest } from "@servanda/core";
+import { actVerbs } from "@servanda/lang";
 import { mattersOf } from "./matters.ts";
 
 /** What a name was used for. `record`: an act is about a record that nobody read. */
-export type NameUse = "actor" | "kind" | "area" | "matter" | "record";
+export type NameUse = "act" | "actor" | "kind" | "area" | "matter" | "record";
 
 export interface Undeclared {
   readonly use: NameUse;
@@ -59,6 +60,7 @@ function declaredNames(agreement: CheckedAgreement, records: readonly LogRecord[
   const isReferredTo = records.some((each) => each.record === "act" || each.record === "withdrawal");
   const refs = isReferredTo ? records.flatMap((each) => (each.record === "tick" ? [] : [refOf(each)])) : [];
   return {
+    act: new Map(actVerbs.map((verb) => [verb, []])),
     actor: new Map([...actors, ...bodies].map(({ name, label }) => [name, label === undefined ? [] : [label]])),
     kind: new Map(kinds.map(({ name }) => [name, []])),
     area: new Map(regions.map(({ name, names }) => [name, names])),
@@ -77,6 +79,7 @@ function usedNames(record: Exclude<LogRecord, { record: "tick" }>): Used[] {
       return [...named("kind", record.kind), ...named("actor", record.by, record.of, record.target)];
     case "act":
       return [
+        ...named("act", record.act),
         ...named("actor", record.by, record.to),
         ...named("matter", SPEAKING.has(record.act) ? record.matter : undefined),
         ...named("record", record.about?.includes("/") === true ? record.about : undefined),

@@ -50,6 +50,7 @@ export const reportWords = {
   reading: (name: string, holders: readonly string[]): string =>
     holders.length === 0 ? `Under the reading ${name}:` : `Under the reading ${name}, held by ${holders.join(", ")}:`,
   nothingFound: "Nothing found by these records.",
+  nothingJudged: "Not judged: there is no record to judge by.",
   asInBase: "the same as by the text as it stands.",
   nobody: "nobody named",
   nobodyMeans:

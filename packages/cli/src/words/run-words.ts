@@ -9,7 +9,8 @@ export const runWords = {
   instantForms:
     "Write `2023-11-24T05:00:00Z`, or a time of the agreement's own zone: `2023-11-24 07:00`, `2023-11-24`.",
   backwards: "`--until` lies before `--from`",
-  quarantineIsInput: (path: string): string => `\`--quarantine ${path}\` would overwrite a file that is read`,
+  quarantineExists: (path: string): string => `\`--quarantine ${path}\` would overwrite what is there`,
+  newQuarantine: "Name a file that does not exist yet.",
   notUtf8: (path: string): string => `\`${path}\` is not text in UTF-8`,
   notRecognised: (path: string, columns: readonly string[]): string =>
     `\`${path}\` is no Servanda NDJSON, and no shipped mapping recognises ` +

@@ -34,6 +34,14 @@ export function isText(value: unknown, max: number): value is string {
   return typeof value === "string" && value.length > 0 && value.length <= max;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const unprintable = /^\s*$|[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
+/** A name or an id: not blank, no control characters, none that turn the direction of writing. */
+export function isName(value: unknown): value is string {
+  return isText(value, MAX_NAME) && !unprintable.test(value);
+}
+
 function isWithin(value: unknown, limit: number): value is number {
   return typeof value === "number" && value >= -limit && value <= limit;
 }
@@ -43,12 +51,12 @@ function isFiniteNumber(value: unknown): value is number {
 }
 
 export function checkName(key: string, value: unknown): Refusal | undefined {
-  return isText(value, MAX_NAME) ? undefined : recordRefusals.badText(key, value, MAX_NAME);
+  return isName(value) ? undefined : recordRefusals.badName(key, value, MAX_NAME);
 }
 
 /** A source's id: a name without a slash. */
 export function checkSource(value: unknown): Refusal | undefined {
-  if (!isText(value, MAX_NAME)) return recordRefusals.badText("source", value, MAX_NAME);
+  if (!isName(value)) return recordRefusals.badName("source", value, MAX_NAME);
   return value.includes("/") ? recordRefusals.slash(value) : undefined;
 }
 

@@ -8,6 +8,7 @@ import {
   checkCount,
   checkName,
   checkSource,
+  isName,
   isText,
   MAX_NAME,
   MAX_REF,
@@ -47,9 +48,9 @@ const kindsOfSource: ReadonlySet<unknown> = new Set(sourceKinds);
 export function parseObservation(raw: RawRecord): RecordOutcome {
   for (const key in raw) if (!keys.has(key)) return unknownKeyOf(key, "observation", keys);
   const { id, source, kind } = raw;
-  if (!isText(id, MAX_NAME)) return missingOr("id", id);
-  if (!isText(source, MAX_NAME) || source.includes("/")) return sourceRefused(source);
-  if (!isText(kind, MAX_NAME)) return missingOr("kind", kind);
+  if (!isName(id)) return missingOr("id", id);
+  if (!isName(source) || source.includes("/")) return sourceRefused(source);
+  if (!isName(kind)) return missingOr("kind", kind);
   const from = instantOf(raw.at ?? raw.from);
   const to = raw.to === undefined ? from : instantOf(raw.to);
   if (!(from <= to) || (raw.at !== undefined) === (raw.from !== undefined)) return intervalRefused(raw, from, to);
@@ -62,7 +63,7 @@ export function parseObservation(raw: RawRecord): RecordOutcome {
     return refusedField("sourceKind", recordRefusals.badWord("sourceKind", sourceKind, sourceKinds));
   }
   const group = raw.group ?? source;
-  if (!isText(group, MAX_NAME)) return badText("group", group, MAX_NAME);
+  if (!isName(group)) return badName("group", group);
   const refusal = optionalsRefused(raw);
   if (refusal !== undefined) return refusal;
   // Last, since a name is remembered: a refused line leaves no trace, not even a name in a dictionary.
@@ -132,8 +133,8 @@ function optionalsRefused(raw: RawRecord): RecordOutcome | undefined {
     const refusal = checkCount(count);
     if (refusal !== undefined) return refusedField("count", refusal);
   }
-  if (of !== undefined && !isText(of, MAX_NAME)) return badText("of", of, MAX_NAME);
-  if (target !== undefined && !isText(target, MAX_NAME)) return badText("target", target, MAX_NAME);
+  if (of !== undefined && !isName(of)) return badName("of", of);
+  if (target !== undefined && !isName(target)) return badName("target", target);
   if (about !== undefined && !isText(about, MAX_REF)) return badText("about", about, MAX_REF);
   if (onSite !== undefined && typeof onSite !== "boolean") return badFlag("onSite", onSite);
   if (aggregate !== undefined && typeof aggregate !== "boolean") return badFlag("aggregate", aggregate);
@@ -141,6 +142,10 @@ function optionalsRefused(raw: RawRecord): RecordOutcome | undefined {
     return refusedField("reportedAt", recordRefusals.badInstant("reportedAt", reportedAt));
   }
   return undefined;
+}
+
+function badName(key: string, value: unknown): RecordOutcome {
+  return refusedField(key, recordRefusals.badName(key, value, MAX_NAME));
 }
 
 function badText(key: string, value: unknown, max: number): RecordOutcome {
@@ -168,12 +173,12 @@ function attributionRefused({ by, basis, attribution }: RawRecord): RecordOutcom
 
 function missingOr(key: string, value: unknown): RecordOutcome {
   if (value === undefined) return refusedField(undefined, recordRefusals.missing(key, "observation"));
-  return badText(key, value, MAX_NAME);
+  return badName(key, value);
 }
 
 function sourceRefused(source: unknown): RecordOutcome {
   if (source === undefined) return missingOr("source", source);
-  return refusedField("source", checkSource(source) ?? recordRefusals.badText("source", source, MAX_NAME));
+  return refusedField("source", checkSource(source) ?? recordRefusals.badName("source", source, MAX_NAME));
 }
 
 function intervalRefused(raw: RawRecord, from: number, to: number): RecordOutcome {

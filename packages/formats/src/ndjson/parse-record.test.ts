@@ -58,7 +58,7 @@ test("the institution's own records are accepted and not read", () => {
 test("a refusal says what was found, what is expected, and where", () => {
   expect(why({ ...shot, kinds: "x" })).toBe("unknown-key: an observation has no `kinds` (did you mean `kind`?) @73");
   expect(why({ ...shot, at: "yesterday" })).toBe(
-    'bad-instant: `at` is an instant such as 2026-02-15T00:00:00Z, here is "yesterday" @45',
+    'bad-instant: `at` is an instant such as 2026-02-15T00:00:00Z, of the years 1900 to 2199; here is "yesterday" @45',
   );
   expect(why({ record: "observaton", ...shot })).toBe(
     'unknown-record: no record is of the sort "observaton"; there are observation, act, withdrawal, coverage, tick ' +

@@ -2,6 +2,7 @@
 // share.
 import type { LogRecord } from "@servanda/agreement";
 import { type Instant, parseInstant, type Refusal } from "@servanda/core";
+import { isRecordable } from "../instants.ts";
 import { recordRefusals } from "../messages.ts";
 
 /** The fields of all records; each may hold anything, or be absent. */
@@ -60,7 +61,8 @@ export function unknownKeyOf(key: string, sort: string, known: ReadonlySet<strin
   return lastUnknown.outcome;
 }
 
-/** NaN for anything that is not the text of an instant. */
+/** NaN for anything that is not the text of an instant that a record can be of. */
 export function instantOf(value: unknown): Instant {
-  return typeof value === "string" ? (parseInstant(value) ?? Number.NaN) : Number.NaN;
+  const at = typeof value === "string" ? parseInstant(value) : undefined;
+  return at !== undefined && isRecordable(at) ? at : Number.NaN;
 }

@@ -68,7 +68,7 @@ test("records: refusals keep line, column and text", () => {
         line: 4,
         column: 18,
         code: "bad-instant",
-        message: "`recordedAt` is an instant such as 2026-02-15T00:00:00Z, here is 0",
+        message: "`recordedAt` is an instant such as 2026-02-15T00:00:00Z, of the years 1900 to 2199; here is 0",
         row: '{"record":"tick","recordedAt":0}',
       },
     },

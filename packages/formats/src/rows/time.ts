@@ -12,6 +12,7 @@ import {
   toCivil,
   toInstant,
 } from "@servanda/core";
+import { isRecordable } from "../instants.ts";
 import type { Precision, TimeRule } from "../mapping/mapping.ts";
 import type { Template } from "../mapping/template.ts";
 import { recordRefusals, rowRefusals } from "../messages.ts";
@@ -81,12 +82,12 @@ function compileMoment(template: Template, rule: TimeRule, columns: Columns): Re
     for (const form of forms) {
       if (form.kind === "iso") {
         const at = form.read(found);
-        if (at === undefined) continue;
+        if (at === undefined || !isRecordable(at)) continue;
         if (stated === "day" && zone !== undefined) return dayOf(zone, toCivil(zone, at));
         return spread(at, at, stated ?? "second");
       }
       const civil = form.read(found);
-      if (civil === undefined || zone === undefined) continue;
+      if (civil === undefined || zone === undefined || !isRecordable(civilToInstant(zone, civil))) continue;
       // What is stated is said of clock times; a date alone is a day whatever is stated.
       const precision = form.precision === "day" ? "day" : (stated ?? form.precision);
       return precision === "day" ? dayOf(zone, civil) : clockTime(zone, civil, precision, found, column);

@@ -1,9 +1,9 @@
 // Random records for property tests: every sort, with every field that may be absent absent now and then.
 import type { Act, Coverage, LogRecord, Observation, Place, Tick, Withdrawal } from "@servanda/agreement";
 import fc from "fast-check";
-import { sourceKinds } from "../ndjson/bounds.ts";
+import { isName, sourceKinds } from "../ndjson/bounds.ts";
 
-const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 });
+const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).filter(isName);
 const source = name.map((text) => text.replaceAll("/", "-"));
 const instant = fc.integer({ min: -1e12, max: 4e12 });
 const lat = fc.double({ min: -90, max: 90, noNaN: true });

@@ -256,3 +256,9 @@ test("a place without a name makes no region", () => {
   const { regions } = checked("define Near: fire by Karsa within 20 km\nclause 1 when attack: Council must meet");
   expect(regions).toEqual([]);
 });
+
+test.each(["during S", "after S", "before S"])("a clause %s, which is not acted on, is not acted on either", (when) => {
+  const agreement = checked(`stage S from 2025-01-01 for 2 years\nclause 9 ${when}: each party must not fire`);
+  expect(agreement.clauses).toEqual([]);
+  expect(agreement.withoutMeaning.map(({ what }) => what.split(/[ :]/, 2).join(" "))).toEqual(["stage S", "clause 9"]);
+});

@@ -39,7 +39,7 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   const usage = resolveNames(gathered.statements, names, reporting.report);
   const gaps = gapList(parsed.document.source, reporting);
   const prepared = prepare(gathered, names, usage, ports, reporting, gaps);
-  const compiled = compile(prepared.shared, gaps);
+  const compiled = compile(prepared.shared, prepared.stages, gaps);
   gaps.reportAll();
   reportStageCycles(prepared.stages, gathered, names, reporting.report);
   reportCycles(compiled.clauses, gathered, reporting.report);

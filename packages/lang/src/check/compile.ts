@@ -1,6 +1,6 @@
 // Clauses and registers of the base and of each reading. Every statement is read once to learn what it depends on; a
 // reading then has its own copy of those that it replaces, adds, or reaches.
-import { BASE_READING, type Clause, type ReadingName, type Register } from "@servanda/agreement";
+import { BASE_READING, type Clause, type ReadingName, type Register, type Stage } from "@servanda/agreement";
 import { renderClause } from "../render/render-clause.ts";
 import type { Clause as ClauseStatement, Register as RegisterStatement } from "../syntax/ast.ts";
 import { beginWork, gap, type Shared, type Work } from "./context.ts";
@@ -25,7 +25,8 @@ interface ReadClause {
   readonly rule: Rule | undefined;
 }
 
-export function compile(shared: Shared, gaps: GapList): Compiled {
+/** `stages` are those that have a meaning: what rests on another one has none either. */
+export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList): Compiled {
   const { base, readings } = shared.names;
   for (const world of [base, ...readings]) countingRules(shared, world);
   checkDefines(shared);
@@ -33,6 +34,7 @@ export function compile(shared: Shared, gaps: GapList): Compiled {
   learnForbidding(shared, first);
   for (const world of readings) shared.affected.set(world.reading, affectedIn(world, first.get(world.reading) ?? []));
 
+  const stageNames = new Set(stages.map(({ name }) => name));
   const clauses: Clause[] = [];
   const barred: string[] = [];
   for (const world of [base, ...readings]) {
@@ -40,7 +42,7 @@ export function compile(shared: Shared, gaps: GapList): Compiled {
     for (const read of readClauses(shared, world)) {
       const id = read.placed.statement.id.text;
       if (affected !== undefined && !affected.has(`clause ${id}`)) continue;
-      const rule = settled(read, gaps);
+      const rule = settled(read, stageNames, gaps);
       if (rule?.kind === "bar") barred.push(...rule.actors);
       else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading));
     }
@@ -58,9 +60,17 @@ function readClauses(shared: Shared, world: World): readonly ReadClause[] {
 }
 
 /** A rule only where the whole of it has meaning; every loss is on record as a gap or an error. */
-function settled({ placed, work, rule }: ReadClause, gaps: GapList): Rule | undefined {
-  if (rule === undefined && work.gaps.length === 0) gap(work, placed.statement);
+function settled({ placed, work, rule }: ReadClause, stages: ReadonlySet<string>, gaps: GapList): Rule | undefined {
+  const isLost = rule === undefined || stagesOf(rule).some((stage) => !stages.has(stage));
+  if (isLost && work.gaps.length === 0) gap(work, placed.statement);
   return gaps.settle(placed, work) ? rule : undefined;
+}
+
+/** The stages in which a rule applies, or whose start or end it waits for. */
+function stagesOf(rule: Rule): string[] {
+  if (rule.kind === "bar") return [];
+  const moments = [...rule.after, ...(rule.kind === "forbid" ? rule.before : [])];
+  return [...rule.during, ...moments.flatMap((moment) => (moment.kind === "stage" ? [moment.stage] : []))];
 }
 
 function clauseOf({ placed, work }: ReadClause, rule: Exclude<Rule, { kind: "bar" }>, reading: ReadingName): Clause {

@@ -169,3 +169,6 @@ export const actRows: readonly ActRow[] = [
   ...onRecord.map((each) => row(each, "record")),
   ...inTheWorld.map((each) => row(each, "world")),
 ];
+
+/** Acts by the word that records use for them: `consult`, `give notice`. */
+export const actVerbs: readonly string[] = actRows.map(({ base }) => base);
