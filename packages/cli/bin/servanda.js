@@ -37,8 +37,10 @@ function preferSources() {
 async function run() {
   // A reader that has seen enough (`servanda … | head`) is not an error.
   process.stdout.on("error", (error) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+    if (error.code === "EPIPE") process.exit();
+    // 74: sysexits' EX_IOERR. A full disk is nobody's mistake here.
+    process.stderr.write(`servanda: what it found cannot be written: ${error.code}.\n`);
+    process.exit(74);
   });
   module.enableCompileCache();
   const isClone = existsSync(source);

@@ -52,7 +52,8 @@ beforeAll(() => {
   writeFileSync(path("packed"), gzipSync(`${lines.join("\n")}\n`));
   writeFileSync(path("cut.ndjson"), gzipSync(lines.join("\n")).subarray(0, 40));
   writeFileSync(path("broken.ndjson"), `${lines[0]}\nnot json\n${shot("a", "2025-11-24T09:00:00Z")}\n${lines[0]}\n`);
-  writeFileSync(path("latin1.ndjson"), Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d, 0x0a]));
+  const accented = shot("c", "2025-11-24T10:00:00Z", { place: "H\u00f6he" });
+  writeFileSync(path("latin1.ndjson"), Buffer.from(`${lines[0]}\n${accented}\n${lines[1]}\n`, "latin1"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -111,7 +112,6 @@ test("gzip is known by its first bytes, whatever the file is called", async () =
 test("what cannot be read is 66 and a sentence", async () => {
   for (const [name, words] of [
     ["cut.ndjson", "cut off or damaged"],
-    ["latin1.ndjson", "is not text in UTF-8"],
     ["nowhere.ndjson", "there is no file"],
     [".", "is a folder"],
   ] as const) {
@@ -129,6 +129,13 @@ test("rows that are refused are counted, quarantined, and stop nothing", async (
     "not-json",
     "other-content",
   ]);
+});
+
+test("bytes that are not UTF-8 cost their row, not the file", async () => {
+  const quarantine = path("bytes.ndjson");
+  const found = await summary(path("latin1.ndjson"), "--quarantine", quarantine);
+  expect(found["records"]).toEqual({ read: 3, accepted: 2, repeated: 0, refused: 1 });
+  expect(JSON.parse(readFileSync(quarantine, "utf8"))).toMatchObject({ line: 2, code: "ill-formed-text" });
 });
 
 test("quarantine never overwrites what is there, by whatever name", async () => {

@@ -41,7 +41,11 @@ export const recordRefusals = {
   notObject: (found: unknown): Refusal =>
     refusal("not-an-object", `a record is a JSON object, here is ${shown(found)}`),
   lineTooLong: (max: number): Refusal => refusal("line-too-long", `the line is longer than ${max} characters`),
-  illFormed: (): Refusal => refusal("ill-formed-text", "the line holds half a surrogate pair, which is no character"),
+  illFormed: (): Refusal =>
+    refusal(
+      "ill-formed-text",
+      "the line holds what is no character: bytes that are not UTF-8, or half a surrogate pair",
+    ),
   unknownRecord: (found: unknown, known: readonly string[]): Refusal =>
     refusal(
       "unknown-record",

@@ -2,7 +2,7 @@
 // Refused rows are counted, the first kept for the report, all handed to quarantine.
 import { randomInt } from "node:crypto";
 import type { LogRecord } from "@servanda/agreement";
-import { accepted, type Outcome, type Refusal, refused } from "@servanda/core";
+import { accepted, type Outcome, type Refusal } from "@servanda/core";
 import {
   createIntake,
   createReader,
@@ -89,7 +89,8 @@ async function readSource(source: Source, gathering: Gathering, terminal: Termin
   try {
     const options = { file: path, onEvent: (event: ReaderEvent) => take(event, path, gathering) };
     const reader = source.mapping === undefined ? createRecordReader(options) : createReader(source.mapping, options);
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    // Bytes that are no UTF-8 cost their row, not the file: readers refuse what the decoder had to replace.
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     for await (const chunk of opened.value.chunks) {
       reader.push(decoder.decode(chunk, { stream: true }));
       if (gathering.unreadable !== undefined) return gathering.unreadable;
@@ -99,9 +100,7 @@ async function readSource(source: Source, gathering: Gathering, terminal: Termin
     reader.end();
     return gathering.unreadable;
   } catch (error) {
-    const reason = error instanceof TypeError ? runWords.notUtf8(path) : wordsFor(path, error);
-    const outcome = refused("unreadable-file", reason);
-    return outcome.ok ? undefined : outcome.refusal;
+    return { code: "unreadable-file", message: wordsFor(path, error) };
   } finally {
     progress.end();
   }

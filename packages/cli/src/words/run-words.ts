@@ -11,7 +11,6 @@ export const runWords = {
   backwards: "`--until` lies before `--from`",
   quarantineExists: (path: string): string => `\`--quarantine ${path}\` would overwrite what is there`,
   newQuarantine: "Name a file that does not exist yet.",
-  notUtf8: (path: string): string => `\`${path}\` is not text in UTF-8`,
   notRecognised: (path: string, columns: readonly string[]): string =>
     `\`${path}\` is no Servanda NDJSON, and no shipped mapping recognises ` +
     (columns.length === 0 ? "it" : `its columns (${shortList(columns)})`),

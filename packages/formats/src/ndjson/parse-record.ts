@@ -3,6 +3,7 @@
 // repeats, JSON.parse keeps the last in silence (issue 4).
 import type { LogRecord } from "@servanda/agreement";
 import { recordRefusals } from "../messages.ts";
+import { isReadable } from "../readable.ts";
 import { MAX_LINE } from "./bounds.ts";
 import { parseObservation } from "./observation.ts";
 import { type OtherSort, parseOther } from "./other-records.ts";
@@ -44,7 +45,7 @@ export function parseRecordLine(line: string): LineOutcome {
     return refusedAt(undefined, recordRefusals.notObject(parsed));
   }
   // Escapes and half pairs are rare; only then is every text looked at.
-  if ((line.includes("\\u") || !line.isWellFormed()) && !isWellFormed(parsed)) {
+  if ((line.includes("\\u") || !isReadable(line)) && !isWhollyReadable(parsed)) {
     return refusedAt(undefined, recordRefusals.illFormed());
   }
   const outcome = recordOf(parsed);
@@ -84,8 +85,8 @@ function columnOfKey(line: string, key: string | undefined): number | undefined 
   return index >= 0 && line.indexOf(text, index + 1) < 0 ? index + 1 : undefined;
 }
 
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === "string") return value.isWellFormed();
+function isWhollyReadable(value: unknown): boolean {
+  if (typeof value === "string") return isReadable(value);
   if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWellFormed(member));
+  return Object.entries(value).every(([key, member]) => isReadable(key) && isWhollyReadable(member));
 }

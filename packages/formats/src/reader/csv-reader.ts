@@ -2,6 +2,7 @@
 import type { Refusal } from "@servanda/core";
 import type { Mapping } from "../mapping/mapping.ts";
 import { recordRefusals, rowRefusals } from "../messages.ts";
+import { isReadable } from "../readable.ts";
 import type { RowMapper } from "../rows/row-mapper.ts";
 import { type CsvRow, CsvRows } from "./csv-rows.ts";
 import { emitOutcome } from "./emit.ts";
@@ -68,5 +69,5 @@ function headerRefused(
 function rowRefused(row: CsvRow, expected: number): Refusal | undefined {
   if (row.fault === "quotes") return rowRefusals.quotes();
   if (row.fields.length !== expected) return rowRefusals.fieldCount(row.fields.length, expected);
-  return row.raw.isWellFormed() ? undefined : recordRefusals.illFormed();
+  return isReadable(row.raw) ? undefined : recordRefusals.illFormed();
 }

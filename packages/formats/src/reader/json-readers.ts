@@ -5,6 +5,7 @@ import type { Mapping } from "../mapping/mapping.ts";
 import { recordRefusals, rowRefusals } from "../messages.ts";
 import { MAX_LINE } from "../ndjson/bounds.ts";
 import { LineSplitter } from "../ndjson/line-splitter.ts";
+import { isReadable } from "../readable.ts";
 import { Failed } from "../rows/row.ts";
 import type { RowMapper } from "../rows/row-mapper.ts";
 import { emitOutcome } from "./emit.ts";
@@ -48,7 +49,7 @@ function textAt(value: unknown, [whole = "", ...path]: readonly string[], name: 
   if (found === null) return "";
   if (typeof found === "object") return new Failed(rowRefusals.notScalar(name), name);
   const text = typeof found === "string" ? found : JSON.stringify(found);
-  return text.isWellFormed() ? text : new Failed(recordRefusals.illFormed(), name);
+  return isReadable(text) ? text : new Failed(recordRefusals.illFormed(), name);
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -2,8 +2,11 @@
 import type { Act, Coverage, LogRecord, Observation, Place, Tick, Withdrawal } from "@servanda/agreement";
 import fc from "fast-check";
 import { isName, sourceKinds } from "../ndjson/bounds.ts";
+import { isReadable } from "../readable.ts";
 
-const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).filter(isName);
+const name = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+  .filter((text) => isName(text) && isReadable(text));
 const source = name.map((text) => text.replaceAll("/", "-"));
 const instant = fc.integer({ min: -1e12, max: 4e12 });
 const lat = fc.double({ min: -90, max: 90, noNaN: true });
@@ -23,7 +26,10 @@ const place: fc.Arbitrary<Place> = fc
 const interval = fc.tuple(instant, fc.integer({ min: 0, max: 1e9 })).map(([from, ms]) => ({ from, to: from + ms }));
 const attributes = fc.dictionary(
   name.filter((text) => text !== "__proto__"),
-  fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }).map(positive), fc.string({ unit: "grapheme" })),
+  fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map(positive),
+    fc.string({ unit: "grapheme" }).filter(isReadable),
+  ),
   { maxKeys: 4, noNullPrototype: true },
 );
 
