@@ -8,7 +8,7 @@ import { EXIT_BUG, EXIT_OK } from "./exit-codes.ts";
 import { bugWords, commandHelp, overview, usageWords } from "./messages.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
-import { checkHelp, explainHelp, fmtHelp, monitorHelp, renderHelp } from "./words/command-help.ts";
+import { checkHelp, explainCodeHelp, explainHelp, fmtHelp, monitorHelp, renderHelp } from "./words/command-help.ts";
 
 interface Entry {
   readonly help: CommandHelp;
@@ -22,6 +22,7 @@ const entries: readonly Entry[] = [
   { help: explainHelp, load: async () => (await import("./commands/explain.ts")).runExplain },
   { help: fmtHelp, load: async () => (await import("./commands/fmt.ts")).runFmt },
   { help: renderHelp, load: async () => (await import("./commands/render.ts")).runRender },
+  { help: explainCodeHelp, load: async () => (await import("./commands/explain-code.ts")).runExplainCode },
 ];
 
 /** Runs `servanda ARGS…` and answers with its exit code. */

@@ -5,6 +5,7 @@ export { type CheckPorts, noFiles } from "./check/ports.ts";
 export { diagnose } from "./diagnose.ts";
 export { type CodeRow, codes, type DiagnosticCode, type Severity } from "./diagnostics/codes.ts";
 export { compareDiagnostics, type Diagnostic, type Label, type TextEdit } from "./diagnostics/diagnostic.ts";
+export { allCodes, type ExplainedCode, explainCode, isCode } from "./diagnostics/explain-code.ts";
 export { type Explanation, explanations } from "./diagnostics/explanations.ts";
 export type { Facts } from "./diagnostics/facts.ts";
 export { type JsonDiagnostic, type JsonRegion, renderJson } from "./diagnostics/render-json.ts";

@@ -173,3 +173,22 @@ export const renderHelp: CommandHelp = {
     [EXIT_UNREADABLE, "the file cannot be read"],
   ],
 };
+
+export const explainCodeHelp: CommandHelp = {
+  name: "explain-code",
+  usage: "explain-code [CODE]",
+  summary: "what a code of `check` means, with an example and how to mend it",
+  about: [
+    "Explains a code that `check` prints, such as S0312: what is wrong and why it matters, lines that show it, " +
+      "and the same lines mended. Without a code, all codes are listed.",
+  ],
+  flags: [{ name: "json", text: "print one JSON value: the explanation, or the list of all codes" }],
+  examples: [
+    { command: "servanda explain-code S0312", text: "One code:" },
+    { command: "servanda explain-code", text: "All of them:" },
+  ],
+  exits: [
+    [EXIT_OK, "explained"],
+    [EXIT_USAGE, "there is no such code"],
+  ],
+};

@@ -124,8 +124,8 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     why:
       "Brackets, `of` and readings may be nested, but not without end: a text nested 32 deep is an accident " +
       "or an attack.",
-    bad: "chair of deputy of chair of deputy of …",
-    good: "define Deputy: …",
+    bad: `define Attack: ${"(".repeat(33)}fire${")".repeat(33)}`,
+    good: "define Attack: fire",
   },
   S0119: {
     why:
@@ -181,12 +181,12 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     why:
       "A file of more than a million characters is not an agreement that people read; it would also slow " +
       "every tool.",
-    bad: "(one file of 3 MB)",
+    bad: "# a file of 3 MB",
     good: 'include "annexes.servanda.md"',
   },
   S0128: {
     why: "More than twenty thousand statements in one file is a generated text; it is read up to there.",
-    bad: "(20 001 statements)",
+    bad: "# 20 001 statements",
     good: 'include "annexes.servanda.md"',
   },
   S0129: {
@@ -198,13 +198,13 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     why:
       "A block without an end swallows the prose and the blocks after it, up to the next end. It is taken to " +
       "end before the next heading.",
-    bad: "```servanda … (no closing ```)",
-    good: "```servanda … ```",
+    bad: "```servanda\nclause 2.1: each party must not fire\n\n## Article 3",
+    good: "```servanda\nclause 2.1: each party must not fire\n```\n\n## Article 3",
   },
   S0131: {
     why: "Only blocks marked `servanda` count. A block marked almost so would silently mean nothing.",
-    bad: "```Servanda",
-    good: "```servanda",
+    bad: "```Servanda\nclause 2.1: each party must not fire\n```",
+    good: "```servanda\nclause 2.1: each party must not fire\n```",
   },
   S0132: {
     why:

@@ -73,8 +73,11 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     why:
       "Defines stand for what they say. A few that use each other twice would grow into a rule that nobody " +
       "can read and no machine can hold.",
-    bad: "define A: B or B\ndefine B: C or C  # and so on",
-    good: "define A: fire or jamming",
+    bad:
+      "define A: B or B\ndefine B: C or C\ndefine C: D or D\ndefine D: E or E\ndefine E: F or F\ndefine F: G or G\n" +
+      "define G: H or H\ndefine H: I or I\ndefine I: J or J\ndefine J: K or K\ndefine K: jamming or fire\n" +
+      "clause 2.1: each party must not fire unless A",
+    good: "define A: jamming or fire\nclause 2.1: each party must not fire unless A",
   },
   S0301: {
     why:
@@ -158,8 +161,10 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
   },
   S0391: {
     why: "Coverage of the small print should be visible. An article without a block is prose for people only.",
-    bad: "## Article 4. Verification",
-    good: "## Article 4. Verification, with a servanda block below it",
+    bad: "## Article 4. Verification\nThe Mission goes where it asks to go.",
+    good:
+      "## Article 4. Verification\nThe Mission goes where it asks to go.\n\n" +
+      "```servanda\nclause 4.1: each party must not jam uav of Mission\n```",
   },
   S0401: {
     why: "`within 72 hours` is a length. It becomes a deadline only when everyone knows the moment from which it runs.",
@@ -185,8 +190,8 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
   },
   S0405: {
     why: "Midnight in Kyiv and midnight in Paris are an hour apart. Historic armistices began twice for this reason.",
-    bad: "stage Ceasefire from 2026-02-15 00:00  # and no time zone in the front matter",
-    good: "time zone: Europe/Kyiv",
+    bad: "# no time zone in the front matter\nstage Ceasefire from 2026-02-15 00:00",
+    good: "---\ntime zone: Europe/Kyiv\n---\n\n```servanda\nstage Ceasefire from 2026-02-15 00:00\n```",
   },
   S0406: {
     why: "Local times are turned into moments by the time zone database, by the exact name of the zone.",
@@ -269,6 +274,6 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
   S0606: {
     why: "`each guarantor` means those the agreement names as guarantors. If it names none, the rule binds nobody.",
     bad: "clause 5.1: each guarantor must consult  # and nobody is `guaranteed by`",
-    good: "guaranteed by Germany, France",
+    good: "guaranteed by Germany, France\nclause 5.1: each guarantor must consult",
   },
 };

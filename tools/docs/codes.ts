@@ -1,0 +1,26 @@
+// The codes of a family for docs/language/codes.md: what `servanda explain-code` says, as Markdown.
+import { allCodes, type ExplainedCode, explainCode } from "@servanda/lang";
+
+/** `codes S01`. */
+export function codesOfFamily([family = ""]: readonly string[]): string {
+  return allCodes
+    .filter((code) => code.startsWith(family))
+    .map((code) => section(explainCode(code)))
+    .join("\n\n");
+}
+
+function section({ code, severity, title, why, bad, remedy, good }: ExplainedCode): string {
+  return [
+    `### ${code}`,
+    `**${severity}: ${title}.** ${why}`,
+    example(bad),
+    `To mend it: ${remedy}`,
+    example(good),
+  ].join("\n\n");
+}
+
+/** Shown as text, not as a block of an agreement: half of them are wrong on purpose. */
+function example(lines: string): string {
+  const fence = lines.includes("```") ? "````" : "```";
+  return `${fence}text\n${lines}\n${fence}`;
+}

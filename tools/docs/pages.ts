@@ -1,0 +1,10 @@
+// Which pages are partly made from the program's tables, and by what. Reads and writes nothing itself.
+import { codesOfFamily } from "./codes.ts";
+import { fillRegions, type Makers } from "./regions.ts";
+
+const makers: Makers = new Map([["codes", codesOfFamily]]);
+
+/** The page as it should be. */
+export function freshPage(text: string): string {
+  return fillRegions(text, makers);
+}
