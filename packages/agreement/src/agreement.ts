@@ -1,6 +1,6 @@
 // The checked agreement: what `lang` hands to `monitor`. Every name is resolved, every unit converted, every define
 // expanded, every reading worked out into clauses of its own. Plain data, so it can be stored, sent and compared.
-import type { DurationMs, Instant } from "@servanda/core";
+import type { DurationMs, Instant, Length, WorkingCalendar } from "@servanda/core";
 import type { ActorTerm, ActPattern, BreachPattern, Condition, EventPattern, LevelName, Moment } from "./condition.ts";
 import type { ActorName, KindName, RegionName } from "./record.ts";
 
@@ -105,7 +105,7 @@ export interface MatterException {
   readonly matter: string;
   readonly pleadedBy?: ActorTerm;
   /** From the moment the finding was on record; bound included. */
-  readonly pleadWithinMs?: DurationMs;
+  readonly pleadWithin?: Length;
   /** Nobody if absent: then it stays unsettled. */
   readonly judgedBy?: readonly ActorName[];
   readonly span: Span;
@@ -137,8 +137,8 @@ export interface Stage {
   readonly label?: string;
   readonly start: readonly Moment[];
   readonly end: readonly Moment[];
-  /** Length from the start; an end as good as any in `end`. */
-  readonly lengthMs?: DurationMs;
+  /** From the start, keeping its clock time; an end as good as any in `end`. */
+  readonly length?: Length;
   readonly span: Span;
 }
 
@@ -148,7 +148,8 @@ export type ClockStart = "event" | "detection" | "receipt" | "finding" | "declar
 export type Clock =
   | {
       readonly kind: "within";
-      readonly ms: DurationMs;
+      /** Over at the end of its last day where it is counted in days, months or working days. */
+      readonly length: Length;
       /** In the text's order: the first binds. Empty: the trigger's moment on record, *assumed*. */
       readonly countedFrom: readonly ClockStart[];
     }
@@ -245,6 +246,8 @@ export interface CheckedAgreement {
   readonly timeZone: string;
   /** Minutes after local midnight at which a reporting day ends. */
   readonly dayEndsMinutes: number;
+  /** The working days the text names; Monday to Friday where it names none. */
+  readonly calendar?: WorkingCalendar;
   /** Records of a world time older than this when recorded are listed, not applied. */
   readonly horizonMs: DurationMs;
   readonly actors: readonly Actor[];

@@ -1,6 +1,6 @@
 // What conditions, event patterns and terms of a checked agreement are made of. Names are resolved and defines are
 // expanded: nothing here needs looking up by a name that a reading could change.
-import type { DurationMs, Instant } from "@servanda/core";
+import type { DurationMs, Instant, Length } from "@servanda/core";
 import type { ActorName, ActVerb, KindName, RegionName } from "./record.ts";
 
 /** `more than`, `at least`, `at most`, `less than`, or exactly. */
@@ -60,7 +60,7 @@ export interface ActPattern {
   readonly aboutTrigger: boolean;
 }
 
-/** A closed window of world time that ends at the judged event, or the whole past up to it. */
+/** A closed window of world time that ends at the judged event, or the whole past up to it. A day of it is 24 hours. */
 export type Window = { readonly kind: "last"; readonly ms: DurationMs } | { readonly kind: "ever" };
 
 /** A level of proof, as the agreement's standards name it; `reported` is below all of them. */
@@ -107,9 +107,9 @@ export type Condition =
   /** A matter no observation can settle: its judge has not spoken, or none is named, or only readings define it. */
   | { readonly kind: "matter"; readonly matter: string; readonly judgedBy?: ActorTerm };
 
-/** A moment of the agreement's own calendar. */
+/** A moment of the agreement's own calendar. An `offset` keeps the clock time; below zero it goes back. */
 export type Moment =
   | { readonly kind: "at"; readonly at: Instant }
-  | { readonly kind: "stage"; readonly stage: string; readonly edge: "start" | "end"; readonly offsetMs: DurationMs }
+  | { readonly kind: "stage"; readonly stage: string; readonly edge: "start" | "end"; readonly offset?: Length }
   /** The record time of the first act that matches. */
-  | { readonly kind: "act"; readonly act: ActPattern };
+  | { readonly kind: "act"; readonly act: ActPattern; readonly offset?: Length };

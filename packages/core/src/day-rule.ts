@@ -5,12 +5,15 @@ import { addDays, atTime } from "./civil.ts";
 import type { CivilDate } from "./gregorian.ts";
 import type { Instant } from "./instant.ts";
 import { civilToInstant, type TimeZone, toCivil } from "./time-zone.ts";
+import type { WorkingCalendar } from "./working-days.ts";
 
-/** Days of a zone, and when they end. */
+/** Days of a zone, when they end, and which of them are worked. */
 export interface DayRule {
   readonly timeZone: TimeZone;
   /** Minutes after local midnight at which the reporting day ends, 0-1439; 0 is midnight itself. */
   readonly endsMinutes: number;
+  /** Monday to Friday where none is named. */
+  readonly calendar?: WorkingCalendar;
 }
 
 /**
@@ -34,16 +37,17 @@ export function dayOfInterval(rule: DayRule, from: Instant, to: Instant): CivilD
 
 /** Where the day starts and ends: `[from, to)` where days end at midnight, otherwise `(from, to]`. */
 export function dayBounds(rule: DayRule, date: CivilDate): { readonly from: Instant; readonly to: Instant } {
-  return { from: endOf(rule, addDays(date, -1)), to: endOf(rule, date) };
+  return { from: endOfDay(rule, addDays(date, -1)), to: endOfDay(rule, date) };
 }
 
-function endOf({ timeZone, endsMinutes }: DayRule, date: CivilDate): Instant {
+/** The instant at which the day ends. */
+export function endOfDay({ timeZone, endsMinutes }: DayRule, date: CivilDate): Instant {
   assert(endsMinutes >= 0 && endsMinutes < 1440, `a day ends 0-1439 minutes after midnight, not ${endsMinutes}`);
   if (endsMinutes === 0) return civilToInstant(timeZone, atTime(addDays(date, 1)));
   return civilToInstant(timeZone, atTime(date, Math.floor(endsMinutes / 60), endsMinutes % 60));
 }
 
 function isAfter(rule: DayRule, instant: Instant, date: CivilDate): boolean {
-  const end = endOf(rule, date);
+  const end = endOfDay(rule, date);
   return rule.endsMinutes === 0 ? instant >= end : instant > end;
 }

@@ -34,6 +34,7 @@ export {
   SECOND_MS,
 } from "./instant.ts";
 export { allOf, and, anyOf, fromBounds, type Kleene, kleeneWord, MAYBE, NO, not, or, YES } from "./kleene.ts";
+export { type Length, limitAfter, shifted } from "./length.ts";
 export { accepted, type Outcome, type Refusal, refused } from "./refusal.ts";
 export { createRng, type Rng } from "./rng.ts";
 export {
@@ -46,3 +47,4 @@ export {
   type ZonedInstant,
 } from "./time-zone.ts";
 export { TIME_ZONE_DATA_VERSION } from "./time-zone-data.ts";
+export { coversYear, type WorkingCalendar } from "./working-days.ts";

@@ -2,11 +2,12 @@
 import type { CheckedAgreement } from "@servanda/agreement";
 import { assert, type DayRule, loadTimeZone } from "@servanda/core";
 
-/** The reporting day of an agreement. */
+/** How an agreement counts days. */
 export function dayRuleOf(agreement: CheckedAgreement): DayRule {
   const timeZone = loadTimeZone(agreement.timeZone);
   assert(timeZone !== undefined, `time zone ${agreement.timeZone} is unknown: the checker must refuse it`);
-  return { timeZone, endsMinutes: agreement.dayEndsMinutes };
+  const { calendar } = agreement;
+  return { timeZone, endsMinutes: agreement.dayEndsMinutes, ...(calendar === undefined ? {} : { calendar }) };
 }
 
 /** Order of the text, by clause key. */

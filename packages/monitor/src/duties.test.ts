@@ -2,7 +2,7 @@
 import type { LogRecord } from "@servanda/agreement";
 import { describe, expect, test } from "vitest";
 import { replay } from "./replay.ts";
-import { act, agreementOf, by, FIRE, forbid, hour, require, shot, tick } from "./testing/builders.ts";
+import { act, agreementOf, by, FIRE, forbid, hour, hours, require, shot, tick } from "./testing/builders.ts";
 import { IMPLEMENTATIONS, linesBy } from "./testing/implementations.ts";
 
 describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
@@ -110,7 +110,7 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
       bearers: { actors: ["Council"], onlyInForce: false },
       trigger: { kind: "standing" },
       content: { kind: "act", act: { act: "meet", aboutTrigger: false } },
-      clock: { kind: "within", ms: hour(24), countedFrom: [] },
+      clock: { kind: "within", length: hours(24), countedFrom: [] },
     });
     const duty = require({ bearers: { actors: ["Gard"], onlyInForce: true }, otherwise: council });
     expect(linesOf(agreementOf([forbid(), duty]), [shot("a", 1), tick(60)]).slice(2)).toEqual([
@@ -161,7 +161,7 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
   test("all starts of a clock are worked out; the first listed binds", () => {
     const duty = require({
       bearers: { actors: ["Gard"], onlyInForce: true },
-      clock: { kind: "within", ms: hour(24), countedFrom: ["event", "detection", "receipt", "finding"] },
+      clock: { kind: "within", length: hours(24), countedFrom: ["event", "detection", "receipt", "finding"] },
     });
     const monitor = create(agreementOf([forbid(), duty]));
     Array.from(replay(monitor, [shot("a", 1, { recordedAt: hour(5) })]));
@@ -203,7 +203,7 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
       bearers: { actors: ["Council"], onlyInForce: false },
       trigger: { kind: "standing" },
       content: { kind: "act", act: { act: "meet", aboutTrigger: false } },
-      clock: { kind: "within", ms: hour(24), countedFrom: [] },
+      clock: { kind: "within", length: hours(24), countedFrom: [] },
     });
     const duty = require({ bearers: { actors: ["Gard"], onlyInForce: true }, otherwise: council });
     const late = act("consult", "Gard", 20, { recordedAt: hour(30) });

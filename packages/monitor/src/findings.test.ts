@@ -1,7 +1,7 @@
 // What is found, in cases a lawyer can read: records in, lines out. Both implementations must say the same.
 import type { LogRecord } from "@servanda/agreement";
 import { describe, expect, test } from "vitest";
-import { act, agreementOf, by, FIRE, forbid, hour, shot, tick } from "./testing/builders.ts";
+import { act, agreementOf, by, FIRE, forbid, hour, hours, shot, tick } from "./testing/builders.ts";
 import { IMPLEMENTATIONS, linesBy } from "./testing/implementations.ts";
 
 describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
@@ -77,7 +77,7 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
       kind: "matter",
       matter: "self-defence",
       pleadedBy: { kind: "variable", name: "bearer" },
-      pleadWithinMs: hour(6),
+      pleadWithin: hours(6),
       judgedBy: ["Commission"],
       span: { start: 0, end: 0 },
     } as const;
@@ -158,7 +158,7 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
         name: "Truce",
         start: [{ kind: "act", act: { act: "declare", matter: "truce", aboutTrigger: false } } as const],
         end: [],
-        lengthMs: hour(10),
+        length: hours(10),
         span: { start: 0, end: 0 },
       },
     ];

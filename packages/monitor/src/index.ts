@@ -1,5 +1,7 @@
 // The public surface of the monitor.
 export { kindTreeOf, watchedShare } from "./atoms/coverage.ts";
+export { pleadableUntil } from "./atoms/status.ts";
+export { dayRuleOf } from "./days.ts";
 export { createEngine } from "./engine/engine.ts";
 export { explainDuty, explainFinding, type RunOfRecords } from "./explain/explain.ts";
 export type {

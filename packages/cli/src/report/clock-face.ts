@@ -5,6 +5,7 @@ import {
   formatCivilDate,
   formatInstant,
   type Instant,
+  type Length,
   MINUTE_MS,
   SECOND_MS,
   type TimeZone,
@@ -45,6 +46,13 @@ export function lengthText(ms: number): string {
   if (ms % 3_600_000 === 0) return `${ms / 3_600_000} h`;
   if (ms % 60_000 === 0) return `${ms / 60_000} min`;
   return `${ms / 1000} s`;
+}
+
+/** A time limit as the text gives it: `6 h`, `14 d`, `6 months`, `20 working days`. */
+export function limitText(length: Length): string {
+  if (length.kind === "elapsed") return lengthText(length.ms);
+  if (length.kind === "days") return `${length.count} d`;
+  return length.count === 1 ? `1 ${length.kind.slice(0, -1)}` : `${length.count} ${length.kind}`;
 }
 
 /** How long something took, by its two largest units: `2 h 30 min`, `3 d 4 h`. */

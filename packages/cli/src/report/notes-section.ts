@@ -32,8 +32,8 @@ export function withoutEffectSection({ notes, zone, paint }: Section): string {
     const { act, by, matter } = each;
     switch (each.why) {
       case "plea too late": {
-        const { clause, withinMs, until, lateMs } = each;
-        const allowed = noteWords.allowed(clause, withinMs, localTime(zone, until));
+        const { clause, within, until, lateMs } = each;
+        const allowed = noteWords.allowed(clause, within, localTime(zone, until));
         return `${act}: ${noteWords.lateBy(by, matter, lateMs)}; ${allowed}`;
       }
       case "no plea in time":

@@ -8,7 +8,8 @@ import {
   type RecordRef,
   refOf,
 } from "@servanda/agreement";
-import type { DurationMs, Instant } from "@servanda/core";
+import type { DurationMs, Instant, Length } from "@servanda/core";
+import { dayRuleOf, pleadableUntil } from "@servanda/monitor";
 import { mattersOf } from "./matters.ts";
 import { namesOf } from "./on-the-way.ts";
 import type { Replayed } from "./replayed.ts";
@@ -24,7 +25,7 @@ export type WithoutEffect =
       readonly why: "plea too late";
       /** The number by which people know the clause. */
       readonly clause: string;
-      readonly withinMs: DurationMs;
+      readonly within: Length;
       readonly until: Instant;
       readonly lateMs: DurationMs;
     })
@@ -54,14 +55,14 @@ function byOthers(run: Replayed, acts: readonly Act[]): WithoutEffect[] {
 interface TimedPlea {
   readonly clause: Clause;
   readonly matter: MatterException;
-  readonly withinMs: DurationMs;
+  readonly within: Length;
 }
 
 function timedPleas({ agreement }: Replayed): TimedPlea[] {
   return agreement.clauses.flatMap((clause) =>
     clause.rule.exceptions.flatMap((each): TimedPlea[] =>
-      each.kind === "matter" && each.pleadedBy?.kind === "variable" && each.pleadWithinMs !== undefined
-        ? [{ clause, matter: each, withinMs: each.pleadWithinMs }]
+      each.kind === "matter" && each.pleadedBy?.kind === "variable" && each.pleadWithin !== undefined
+        ? [{ clause, matter: each, within: each.pleadWithin }]
         : [],
     ),
   );
@@ -72,19 +73,19 @@ function latePleas(run: Replayed, acts: readonly Act[]): WithoutEffect[] {
     acts.flatMap((act): WithoutEffect[] => {
       const until = timeFor(run, timed, act);
       if (until === undefined || act.recordedAt <= until) return [];
-      const { clause, matter, withinMs } = timed;
+      const { clause, matter, within } = timed;
       const base = { clause: clause.number, matter: matter.matter };
-      const plea = { act: refOf(act), by: act.by, ...base, withinMs, until, lateMs: act.recordedAt - until };
+      const plea = { act: refOf(act), by: act.by, ...base, within, until, lateMs: act.recordedAt - until };
       return [{ why: "plea too late", ...plea }, ...emptyRulings(run, timed, act, acts)];
     }),
   );
 }
 
 /** Until when this plea could be made; undefined where it is none of this clause, or of nothing that was found. */
-function timeFor(run: Replayed, { clause, matter, withinMs }: TimedPlea, act: Act): Instant | undefined {
+function timeFor(run: Replayed, { clause, matter }: TimedPlea, act: Act): Instant | undefined {
   if (act.act !== "plead" || act.matter !== matter.matter || act.about === undefined) return undefined;
   const firstAt = run.onTheWay.firstFoundAt(clause.key, act.by, act.about);
-  return firstAt === undefined ? undefined : firstAt + withinMs;
+  return pleadableUntil(dayRuleOf(run.agreement), matter, firstAt);
 }
 
 function emptyRulings(run: Replayed, timed: TimedPlea, late: Act, acts: readonly Act[]): WithoutEffect[] {

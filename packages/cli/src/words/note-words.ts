@@ -1,5 +1,6 @@
 // Words for what the records name and the text does not, and for acts that the text leaves without effect.
-import { lengthText, spanText } from "../report/clock-face.ts";
+import type { Length } from "@servanda/core";
+import { limitText, spanText } from "../report/clock-face.ts";
 import { listed, some } from "../report/layout.ts";
 
 export const noteWords = {
@@ -14,8 +15,8 @@ export const noteWords = {
   withoutEffect: "ACTS WITHOUT EFFECT",
   lateBy: (by: string, matter: string, lateMs: number): string =>
     `${by} pleaded "${matter}" ${spanText(lateMs)} too late`,
-  allowed: (clause: string, withinMs: number, until: string): string =>
-    `clause ${clause} gives ${lengthText(withinMs)} from the finding, here until ${until}`,
+  allowed: (clause: string, within: Length, until: string): string =>
+    `clause ${clause} gives ${limitText(within)} from the finding, here until ${until}`,
   noPlea: (by: string, matter: string, clause: string): string =>
     `${by} ruled on "${matter}", which was not pleaded in time under clause ${clause}`,
   notJudge: (by: string, matter: string, judges: readonly string[]): string =>

@@ -167,7 +167,7 @@ test.each([
   ],
   ['measure M "sanctions" by Karsa', 'measure M "sanctions" by Karsa'],
   ["entry into force when each party has ratified", "entry into force when each party has ratified"],
-  ["stage Term from 2026-01-01 for 10 years", "stage Term: for 10 years"],
+  ["stage Term from 2026-01-01 for 10 years renewed for 5 years", "stage Term: renewed for 5 years"],
   ["clause 1 when attack: Council must meet within 24 hours of notice", "clause 1: within 24 hours of notice"],
   ["clause 1: each party must not conduct fire other than shelling", "clause 1: fire other than shelling"],
   ["clause 1: each party must not fly uav unless no party has agreed", "clause 1: no party has agreed"],
@@ -258,7 +258,7 @@ test("a place without a name makes no region", () => {
 });
 
 test.each(["during S", "after S", "before S"])("a clause %s, which is not acted on, is not acted on either", (when) => {
-  const agreement = checked(`stage S from 2025-01-01 for 2 years\nclause 9 ${when}: each party must not fire`);
+  const agreement = checked(`stage S at signature for 2 years\nclause 9 ${when}: each party must not fire`);
   expect(agreement.clauses).toEqual([]);
   expect(agreement.withoutMeaning.map(({ what }) => what.split(/[ :]/, 2).join(" "))).toEqual(["stage S", "clause 9"]);
 });

@@ -16,6 +16,7 @@ import { type Prepared, prepare } from "./prepare.ts";
 import { type Reporting, reportingInto } from "./report.ts";
 import { resolveNames } from "./resolve-names.ts";
 import { type Gathered, gather } from "./sources.ts";
+import { dayEndsMinutes } from "./time.ts";
 import { reportCycles, reportStageCycles, reportUnproven, reportUnused } from "./wholes.ts";
 
 export interface Checked {
@@ -71,7 +72,7 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     title: frontMatter.title?.value ?? articles[0]?.heading ?? nameOf(source),
     version: frontMatter.version?.value ?? "",
     timeZone: frontMatter.timeZone?.value ?? "UTC",
-    dayEndsMinutes: (frontMatter.dayEndsMinutes?.value ?? 0) % MINUTES_OF_DAY,
+    dayEndsMinutes: dayEndsMinutes(frontMatter),
     horizonMs: horizonOf(frontMatter.horizon?.value, { clauses, linkings, standards: prepared.standards }),
     actors: prepared.actors.actors,
     bodies: prepared.actors.bodies,
@@ -88,8 +89,6 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     withoutMeaning: [...gaps.entries].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
   };
 }
-
-const MINUTES_OF_DAY = 1440;
 
 /** SHA-256 over the text and every file it draws on, each with its path; files in the order of their paths. */
 function identityOf({ main, drawn }: Gathered): string {

@@ -17,7 +17,7 @@ export interface ClockSetting {
 export function readClock(work: Work, said: Said, tails: readonly Tail[], setting: ClockSetting): Clock | undefined {
   const isOpenOnPurpose = tails.some((tail) => tail.kind === "no deadline");
   const countedFrom = said.countedFrom.flatMap((phrase) => readStarts(work, phrase));
-  if (said.lengthMs === undefined || said.lengthSpan === undefined) {
+  if (said.length === undefined || said.lengthSpan === undefined) {
     const [lost] = said.countedFrom;
     if (lost !== undefined && !isOpenOnPurpose) return gap(work, lost);
     return said.deadline ?? { kind: "none", onPurpose: isOpenOnPurpose };
@@ -32,7 +32,7 @@ export function readClock(work: Work, said: Said, tails: readonly Tail[], settin
     return undefined;
   }
   if (isAssumed) work.shared.report("S0408", { file: work.source.name, span: said.lengthSpan }, { found });
-  return { kind: "within", ms: said.lengthMs, countedFrom };
+  return { kind: "within", length: said.length, countedFrom };
 }
 
 function readStarts(work: Work, phrase: PrepositionPhrase): readonly ClockStart[] {

@@ -1,7 +1,7 @@
 // What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far,
 // and where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
 import type { ActorName, Role } from "@servanda/agreement";
-import type { TimeZone } from "@servanda/core";
+import type { DayRule } from "@servanda/core";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
@@ -39,7 +39,8 @@ export interface Shared {
   readonly readers: Readers;
   readonly names: Names;
   readonly report: Report;
-  readonly zone: TimeZone | undefined;
+  /** How the text counts days; absent without a time zone. */
+  readonly dayRule: DayRule | undefined;
   /** A local time is used and no zone is known. */
   readonly reportZone: (work: Work, span: Span) => void;
   readonly actors: ReadonlyMap<ActorName, KnownActor>;

@@ -45,7 +45,7 @@ export function readMatterException(work: Work, fact: Happening): MatterExceptio
   if (subject?.kind !== "matter") return undefined;
   const before = work.gaps.length;
   const said = readPhrases(work, fact.phrases, aboutMatters, nothingSaid());
-  if (said.lengthMs !== undefined && said.pleadedBy === undefined) return gap(work, fact);
+  if (said.length !== undefined && said.pleadedBy === undefined) return gap(work, fact);
   if (work.gaps.length > before) return undefined;
   if (said.judgedBy === undefined) {
     work.shared.report("S0322", { file: work.source.name, span: subject.span }, { matter: subject.text });
@@ -54,7 +54,7 @@ export function readMatterException(work: Work, fact: Happening): MatterExceptio
     kind: "matter",
     matter: subject.text,
     ...(said.pleadedBy === undefined ? {} : { pleadedBy: said.pleadedBy }),
-    ...(said.lengthMs === undefined ? {} : { pleadWithinMs: said.lengthMs }),
+    ...(said.length === undefined ? {} : { pleadWithin: said.length }),
     ...(said.judgedBy === undefined ? {} : { judgedBy: said.judgedBy }),
     span: fact.span,
   };

@@ -64,13 +64,20 @@ export function horizonOf(
 ): DurationMs {
   if (stated !== undefined) return stated.count * unitMs[stated.unit];
   let longest = 0;
-  const lengths = new Set(["ms", "withinMs", "pleadWithinMs"]);
   visit([agreement.clauses.map((clause) => clause.rule), agreement.linkings, agreement.standards], (value) => {
-    for (const [key, length] of Object.entries(value))
-      if (lengths.has(key) && typeof length === "number") longest = Math.max(longest, length);
+    const { ms, withinMs, kind, count } = value as Readonly<Record<"ms" | "withinMs" | "kind" | "count", unknown>>;
+    const dayMs = typeof kind === "string" ? (calendarMs[kind] ?? 0) : 0;
+    for (const each of [ms, withinMs, typeof count === "number" ? count * dayMs : 0])
+      if (typeof each === "number") longest = Math.max(longest, each);
   });
   return DEFAULT_HORIZON_MS + longest;
 }
+
+const calendarMs: Readonly<Record<string, DurationMs>> = {
+  days: DAY_MS,
+  months: 31 * DAY_MS,
+  "working days": 2 * DAY_MS,
+};
 
 /** A horizon is a bound on work, not a term of the agreement: its months have 30 days, its years 365. */
 const unitMs: Readonly<Record<Duration["unit"], DurationMs>> = {

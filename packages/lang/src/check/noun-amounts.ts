@@ -1,7 +1,7 @@
 // Amounts as nouns: lengths, distances, numbers, and counts of events.
 import type { Amount, Noun } from "../syntax/ast-sentences.ts";
-import { compareOf, measure, scaled } from "./amounts.ts";
-import { complain, type Work } from "./context.ts";
+import { compareOf, type Measured, measure, scaled } from "./amounts.ts";
+import { complain, textOf, type Work } from "./context.ts";
 import type { Typed } from "./typed.ts";
 
 const UNKNOWN: Typed = { type: "unknown" };
@@ -11,7 +11,7 @@ export function typeAmount(work: Work, noun: Amount): Typed {
   const [of] = noun.of;
   const measured = noun.name === undefined ? measure(noun) : undefined;
   if (noun.isPercent) return { type: "percent" };
-  if (measured !== undefined) return typeMeasured(work, noun, measured.dimension, measured.value);
+  if (measured !== undefined) return typeMeasured(work, noun, measured);
   const value = scaled(noun.number.text, 1);
   if (noun.words.length === 0 && noun.name === undefined) {
     const menu = of === undefined ? undefined : className(work, of);
@@ -29,13 +29,15 @@ export function typeAmount(work: Work, noun: Amount): Typed {
   return { type: "count", compare: compareOf(noun.comparison), count: value, of: counted };
 }
 
-function typeMeasured(work: Work, noun: Amount, dimension: string, value: number): Typed {
+function typeMeasured(work: Work, noun: Amount, { dimension, value, length }: Measured): Typed {
   const of = noun.of[0] === undefined ? undefined : work.shared.readers.noun(work, noun.of[0]);
-  if (dimension === "calendar") {
-    return noun.comparison === "last" ? { type: "window", ms: undefined } : { type: "duration", ms: undefined, of };
-  }
-  if (dimension === "duration") {
-    return noun.comparison === "last" ? { type: "window", ms: value } : { type: "duration", ms: value, of };
+  if (length !== undefined) {
+    if (length.kind !== "elapsed" && !Number.isInteger(length.count)) {
+      complain(work, "S0305", noun.span, { found: textOf(work.source, noun.span) });
+      return UNKNOWN;
+    }
+    const ms = dimension === "duration" ? value : undefined;
+    return noun.comparison === "last" ? { type: "window", ms } : { type: "duration", length, ms, of };
   }
   if (dimension === "distance") return { type: "distance", metres: value, of };
   if (dimension === "calibre") return { type: "calibre", millimetres: value };

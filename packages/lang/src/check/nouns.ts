@@ -191,7 +191,7 @@ function typeEdge(work: Work, edge: "start" | "end", of: Noun | undefined): Type
   const stage = typeNoun(work, of);
   if (stage.type === "unknown") return UNKNOWN;
   if (stage.type !== "stage") return { type: "moment", moment: undefined };
-  return { type: "moment", moment: { kind: "stage", stage: stage.stage, edge, offsetMs: 0 } };
+  return { type: "moment", moment: { kind: "stage", stage: stage.stage, edge } };
 }
 
 /** `breach`, `breach of clause 2.1`, `breach of (clause 1, clause 2)`; of nothing: of any clause that forbids. */

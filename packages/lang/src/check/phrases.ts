@@ -138,12 +138,13 @@ function settleTime(
   const [first] = typed;
   const isWindow = first?.type === "window" && meaning === "window";
   const isDuration = first?.type === "duration" && first.of === undefined;
-  const ms = isWindow || isDuration ? first.ms : undefined;
-  if (ms === undefined || typed.length > 1) gap(work, phrase);
+  if (typed.length > 1) gap(work, phrase);
   else if (meaning === "length") {
-    said.lengthMs = ms;
+    if (!isDuration) return gap(work, phrase);
+    said.length = first.length;
     said.lengthSpan = phrase.span;
-  } else said.windowMs = ms;
+  } else if ((isWindow || isDuration) && first.ms !== undefined) said.windowMs = first.ms;
+  else gap(work, phrase);
 }
 
 function settleMoment(
@@ -167,7 +168,7 @@ function settleMoment(
 /** A moment, or the edge of a stage that stands for it: `after Withdrawal` is after its end. */
 export function momentNamed(typed: Typed, edge: "start" | "end"): Moment | undefined {
   if (typed.type === "moment") return typed.moment;
-  return typed.type === "stage" ? { kind: "stage", stage: typed.stage, edge, offsetMs: 0 } : undefined;
+  return typed.type === "stage" ? { kind: "stage", stage: typed.stage, edge } : undefined;
 }
 
 function settleActor(

@@ -17,6 +17,7 @@ import type { Usage } from "./resolve-names.ts";
 import type { Gathered, Placed } from "./sources.ts";
 import { readStage } from "./stages.ts";
 import { readStandard } from "./standards.ts";
+import { dayEndsMinutes } from "./time.ts";
 
 export interface Prepared {
   readonly shared: Shared;
@@ -86,7 +87,7 @@ function sharedOf({ gathered, names, usage, reporting, statements, actors, place
     readers,
     names,
     report: reporting.report,
-    zone,
+    dayRule: zone && { timeZone: zone, endsMinutes: dayEndsMinutes(frontMatter) },
     reportZone,
     actors: actors.known,
     regions: new Set(places.map(({ statement }) => statement.name.text)),

@@ -1,5 +1,6 @@
 // What phrases say, gathered by meaning while they are read.
 import type { ActorName, ActorTerm, AttributeTest, Compare, Moment, RegionTerm } from "@servanda/agreement";
+import type { Length } from "@servanda/core";
 import type { Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import type { Meaning } from "./prepositions.ts";
 import type { Draft, Typed } from "./typed.ts";
@@ -28,7 +29,7 @@ export interface Said {
   to?: ActorTerm;
   target?: ActorTerm;
   windowMs?: number;
-  lengthMs?: number;
+  length?: Length;
   lengthSpan?: PrepositionPhrase["span"];
   deadline?: { readonly kind: "by" | "before"; readonly moment: Moment };
   aboutTrigger: boolean;

@@ -1,7 +1,7 @@
 // Stages: when they start, when they end, how long they run.
 
 import type { Moment, Stage } from "@servanda/agreement";
-import type { DurationMs } from "@servanda/core";
+import { type Length, shifted } from "@servanda/core";
 import type { Span } from "../document/source-file.ts";
 import type { Stage as StageStatement } from "../syntax/ast.ts";
 import type { Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
@@ -13,7 +13,7 @@ import { momentsOf, untilMoments } from "./until.ts";
 interface Period {
   readonly start: Moment[];
   readonly end: Moment[];
-  lengthMs?: DurationMs;
+  length?: Length;
 }
 
 /** Undefined where the stage has no meaning yet or is mistaken. */
@@ -45,7 +45,7 @@ export function readStage(work: Work, statement: StageStatement, span: Span): St
     ...(statement.label === undefined ? {} : { label: statement.label.text }),
     start: period.start,
     end: period.end,
-    ...(period.lengthMs === undefined ? {} : { lengthMs: period.lengthMs }),
+    ...(period.length === undefined ? {} : { length: period.length }),
     span,
   };
 }
@@ -62,19 +62,18 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
   const typed = typeNoun(work, noun);
   if (typed.type === "unknown") return unread(work, phrase);
   const { preposition } = phrase;
-  if (preposition === "for" && typed.type === "duration" && typed.ms !== undefined && period.lengthMs === undefined) {
-    period.lengthMs = typed.ms;
+  if (preposition === "for" && typed.type === "duration" && period.length === undefined) {
+    period.length = typed.length;
     return 0;
   }
-  if (preposition === "from" && typed.type === "duration" && typed.ms !== undefined) {
+  if (preposition === "from" && typed.type === "duration") {
     const base =
       next?.kind === "phrase" && next.preposition === "after" && next.nouns[0]
         ? typeNoun(work, next.nouns[0])
         : undefined;
     const moment = base && momentNamed(base, "end");
     if (moment === undefined) return unread(work, phrase);
-    period.start.push(shifted(moment, typed.ms) ?? moment);
-    if (moment.kind === "act") gap(work, phrase);
+    period.start.push(later(work, moment, typed.length));
     return 1;
   }
   const edge = preposition === "before" ? "start" : "end";
@@ -86,9 +85,11 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
   return 0;
 }
 
-function shifted(moment: Moment, ms: DurationMs): Moment | undefined {
-  if (moment.kind === "at") return { kind: "at", at: moment.at + ms };
-  return moment.kind === "stage" ? { ...moment, offsetMs: moment.offsetMs + ms } : undefined;
+/** A moment of the calendar is worked out at once. */
+function later(work: Work, moment: Moment, offset: Length): Moment {
+  const { dayRule } = work.shared;
+  if (moment.kind !== "at") return { ...moment, offset };
+  return { kind: "at", at: dayRule === undefined ? moment.at : shifted(dayRule, moment.at, offset) };
 }
 
 /** Sure only between moments of the calendar. */

@@ -2,6 +2,7 @@
 // twice is noted: two readers could take different moments.
 import type { Moment } from "@servanda/agreement";
 import { atTime, formatInstant, type Instant, parseCivilDate, parseCivilDateTime, toInstant } from "@servanda/core";
+import type { FrontMatter } from "../document/front-matter.ts";
 import type { Moment as MomentNoun } from "../syntax/ast-sentences.ts";
 import { complain, gap, type Work } from "./context.ts";
 
@@ -15,7 +16,7 @@ export function momentOf(work: Work, noun: MomentNoun): Moment | undefined {
     complain(work, "S0404", noun.span, { found: time === undefined ? date.text : `${date.text} ${time.text}` });
     return undefined;
   }
-  const { zone } = work.shared;
+  const zone = work.shared.dayRule?.timeZone;
   if (zone === undefined) {
     work.shared.reportZone(work, noun.span);
     return undefined;
@@ -27,4 +28,11 @@ export function momentOf(work: Work, noun: MomentNoun): Moment | undefined {
   const facts = { found, zone: zone.name, reason: zoned.kind, taken: formatInstant(taken) } as const;
   work.shared.report("S0403", { file: work.source.name, span: noun.span }, facts);
   return { kind: "at", at: taken };
+}
+
+const MINUTES_OF_DAY = 1440;
+
+/** When a day of the agreement ends, minutes after local midnight; `24:00` is midnight itself. */
+export function dayEndsMinutes({ dayEndsMinutes: stated }: FrontMatter): number {
+  return (stated?.value ?? 0) % MINUTES_OF_DAY;
 }

@@ -10,6 +10,7 @@ import type {
   PlaceTest,
   RegionTerm,
 } from "@servanda/agreement";
+import type { Length } from "@servanda/core";
 
 /** An event pattern in the making: one alternative of what was said (`Heavy` has one for each member). */
 export interface Draft {
@@ -34,8 +35,13 @@ export type Typed =
   | { readonly type: "unknown" }
   /** Known words without meaning in this release. */
   | { readonly type: "plain" }
-  /** `ms` is absent for calendar lengths, which no clock of this release counts. */
-  | { readonly type: "duration"; readonly ms: number | undefined; readonly of: Typed | undefined }
+  /** `ms`: as a window of the past, where a day is 24 hours; absent for months, years and working days. */
+  | {
+      readonly type: "duration";
+      readonly length: Length;
+      readonly ms: number | undefined;
+      readonly of: Typed | undefined;
+    }
   | { readonly type: "distance"; readonly metres: number; readonly of: Typed | undefined }
   | { readonly type: "class distance"; readonly word: string }
   | { readonly type: "calibre"; readonly millimetres: number }

@@ -26,7 +26,7 @@ export function reportStageCycles(stages: readonly Stage[], gathered: Gathered, 
   const waits = new Map(
     stages.flatMap((stage) => [
       [`${stage.name} start`, edgesOf(stage.start)],
-      [`${stage.name} end`, [...edgesOf(stage.end), ...(stage.lengthMs === undefined ? [] : [`${stage.name} start`])]],
+      [`${stage.name} end`, [...edgesOf(stage.end), ...(stage.length === undefined ? [] : [`${stage.name} start`])]],
     ]),
   );
   for (const edges of cyclesAmong([...waits.keys()], (edge) => waits.get(edge) ?? [])) {

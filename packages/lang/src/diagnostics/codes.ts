@@ -64,6 +64,7 @@ export const codes = {
   S0301: { severity: "error", title: "`{preposition}` does not go with this" },
   S0303: { severity: "error", title: "hours where a distance belongs" },
   S0304: { severity: "error", title: "`{found}` cannot stand here" },
+  S0305: { severity: "error", title: "a part of a day" },
   S0312: { severity: "error", title: "a distance where a length of time belongs" },
   S0313: { severity: "error", title: "a distance from nowhere" },
   S0314: { severity: "error", title: "events are counted in whole numbers" },

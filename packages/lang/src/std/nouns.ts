@@ -1,6 +1,7 @@
 // The rest of the standard vocabulary: units, roles, attributes, clock starts, and words that an agreement may use
 // but that this release gives no meaning to. A word that is in none of these lists is an error.
 import type { ClockStart, Role } from "@servanda/agreement";
+import type { Length } from "@servanda/core";
 
 export type Dimension = "duration" | "distance" | "calibre" | "calendar" | "quantity";
 
@@ -10,8 +11,11 @@ export interface UnitRow {
   readonly perUnit: number;
   readonly singular: string;
   readonly plural: string;
+  /** How time in this unit is counted, and how many of those one of it is. */
+  readonly counted: { readonly kind: Length["kind"]; readonly perUnit: number } | undefined;
 }
 
+/** Days and weeks have milliseconds as well, for windows of the past; a time limit in days is counted in days. */
 const unitRows: readonly (readonly [Dimension, number, string, string])[] = [
   ["duration", 1000, "second", "seconds"],
   ["duration", 60_000, "minute", "minutes"],
@@ -29,11 +33,21 @@ const unitRows: readonly (readonly [Dimension, number, string, string])[] = [
   ["quantity", 1, "kg", "kg"],
 ];
 
+const calendarUnits: ReadonlyMap<string, UnitRow["counted"]> = new Map<string, UnitRow["counted"]>([
+  ["day", { kind: "days", perUnit: 1 }],
+  ["week", { kind: "days", perUnit: 7 }],
+  ["month", { kind: "months", perUnit: 1 }],
+  ["year", { kind: "months", perUnit: 12 }],
+  ["working day", { kind: "working days", perUnit: 1 }],
+]);
+
 /** By either form. */
 export const units: ReadonlyMap<string, UnitRow> = new Map(
-  unitRows.flatMap(([dimension, perUnit, singular, plural]) =>
-    [singular, plural].map((form) => [form, { dimension, perUnit, singular, plural }] as const),
-  ),
+  unitRows.flatMap(([dimension, perUnit, singular, plural]) => {
+    const elapsed = dimension === "duration" ? ({ kind: "elapsed", perUnit } as const) : undefined;
+    const counted = calendarUnits.get(singular) ?? elapsed;
+    return [singular, plural].map((form) => [form, { dimension, perUnit, singular, plural, counted }] as const);
+  }),
 );
 
 /** Words for an actor by what it is in the agreement; `undefined`: any actor. */

@@ -12,7 +12,7 @@ import type {
   RecordRef,
 } from "@servanda/agreement";
 import { compareText, incidentId } from "@servanda/agreement";
-import { allOf, anyOf, type Instant, type Kleene, MAYBE, NO, YES } from "@servanda/core";
+import { allOf, anyOf, type DayRule, type Instant, type Kleene, limitAfter, MAYBE, NO, YES } from "@servanda/core";
 import { type Interval, inTime } from "./interval.ts";
 import type { Bindings } from "./match.ts";
 
@@ -94,6 +94,7 @@ export function boundBearers(rule: Obligation, bindings: Bindings, acts: readonl
 
 /** The duty as it begins at `now`: every listed start of its clock is worked out, the first that is known binds. */
 export function beginDuty(
+  dayRule: DayRule,
   clause: Clause,
   rule: Obligation,
   step: number,
@@ -103,21 +104,20 @@ export function beginDuty(
 ): DutyFact {
   const base = { clause, rule, step, bearer, occurrence };
   if (rule.clock.kind !== "within") return { ...base, candidates: [], startAssumed: false };
-  const { ms, countedFrom } = rule.clock;
+  const { length, countedFrom } = rule.clock;
+  const candidate = (start: ClockStart): ClockCandidate => {
+    const at = startOf(start, occurrence, now);
+    return at === undefined || !Number.isFinite(at) ? { start } : { start, at, dueAt: limitAfter(dayRule, at, length) };
+  };
   const listed = countedFrom.length === 0 ? (["finding"] as const) : countedFrom;
-  const candidates = listed.map((start) => candidate(start, occurrence, ms, now));
-  const bound = candidates.find((each) => each.at !== undefined) ?? candidate("finding", occurrence, ms, now);
+  const candidates = listed.map(candidate);
+  const bound = candidates.find((each) => each.at !== undefined) ?? candidate("finding");
   return {
     ...base,
     candidates,
     startAssumed: countedFrom.length === 0 || bound.start !== countedFrom[0],
-    ...(bound.at === undefined ? {} : { startAt: bound.at, countedDueAt: bound.at + ms }),
+    ...(bound.at === undefined || bound.dueAt === undefined ? {} : { startAt: bound.at, countedDueAt: bound.dueAt }),
   };
-}
-
-function candidate(start: ClockStart, occurrence: Occurrence, ms: number, now: Instant): ClockCandidate {
-  const at = startOf(start, occurrence, now);
-  return at === undefined || !Number.isFinite(at) ? { start } : { start, at, dueAt: at + ms };
 }
 
 function startOf(start: ClockStart, occurrence: Occurrence, now: Instant): Instant | undefined {

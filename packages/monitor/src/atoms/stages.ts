@@ -1,42 +1,53 @@
 // When stages run. Calendar moments are world time; an act on record is the moment the institution knew of it.
 import type { Act, Moment, Stage, StagePeriod } from "@servanda/agreement";
-import type { Instant } from "@servanda/core";
-import { YES } from "@servanda/core";
+import { type DayRule, type Instant, type Length, shifted, YES } from "@servanda/core";
 import { isAct, NO_BINDINGS } from "./match.ts";
 
 /** The instant a moment names, if it is known. */
 export function momentAt(
+  dayRule: DayRule,
   moment: Moment,
   stages: ReadonlyMap<string, StagePeriod>,
   acts: readonly Act[],
 ): Instant | undefined {
   if (moment.kind === "at") return moment.at;
-  if (moment.kind === "stage") {
-    const edge = stages.get(moment.stage)?.[moment.edge];
-    return edge === undefined ? undefined : edge + moment.offsetMs;
-  }
+  if (moment.kind === "stage") return later(dayRule, stages.get(moment.stage)?.[moment.edge], moment.offset);
   const matching = acts.filter((act) => isAct(act, moment.act, NO_BINDINGS) === YES);
-  return earliest(matching.map((act) => act.recordedAt));
+  return later(dayRule, earliest(matching.map((act) => act.recordedAt)), moment.offset);
+}
+
+function later(dayRule: DayRule, at: Instant | undefined, offset: Length | undefined): Instant | undefined {
+  return at === undefined || offset === undefined ? at : shifted(dayRule, at, offset);
 }
 
 /**
  * start = earliest of its moments; end = earliest of its moments and start + length. Stages may refer to earlier
  * ones.
  */
-export function stagePeriods(stages: readonly Stage[], acts: readonly Act[]): ReadonlyMap<string, StagePeriod> {
+export function stagePeriods(
+  dayRule: DayRule,
+  stages: readonly Stage[],
+  acts: readonly Act[],
+): ReadonlyMap<string, StagePeriod> {
   const periods = new Map<string, StagePeriod>();
   // Each round settles at least one more stage of any chain of references.
   for (let round = 0; round < stages.length; round += 1) {
-    for (const stage of stages) periods.set(stage.name, periodOf(stage, periods, acts));
+    for (const stage of stages) periods.set(stage.name, periodOf(dayRule, stage, periods, acts));
   }
   return periods;
 }
 
-function periodOf(stage: Stage, periods: ReadonlyMap<string, StagePeriod>, acts: readonly Act[]): StagePeriod {
-  const start = earliest(stage.start.map((moment) => momentAt(moment, periods, acts)));
+function periodOf(
+  dayRule: DayRule,
+  stage: Stage,
+  periods: ReadonlyMap<string, StagePeriod>,
+  acts: readonly Act[],
+): StagePeriod {
+  const at = (moment: Moment): Instant | undefined => momentAt(dayRule, moment, periods, acts);
+  const start = earliest(stage.start.map(at));
   if (start === undefined) return {};
-  const byLength = stage.lengthMs === undefined ? undefined : start + stage.lengthMs;
-  const end = earliest([byLength, ...stage.end.map((moment) => momentAt(moment, periods, acts))]);
+  const byLength = stage.length === undefined ? undefined : shifted(dayRule, start, stage.length);
+  const end = earliest([byLength, ...stage.end.map(at)]);
   if (end === undefined) return { start };
   // What ended before it could begin never runs.
   return end <= start ? {} : { start, end };

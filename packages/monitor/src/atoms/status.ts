@@ -9,7 +9,7 @@ import type {
   Observation,
 } from "@servanda/agreement";
 import { compareText, findingId, incidentId, refOf } from "@servanda/agreement";
-import { type Instant, YES } from "@servanda/core";
+import { type DayRule, type Instant, limitAfter, YES } from "@servanda/core";
 import { isActor } from "./match.ts";
 import { unitOf } from "./units.ts";
 
@@ -44,6 +44,7 @@ export function namesOf(
  * The finding as the acts about it leave it. `firstAt` is when it was first on record, if it was before now.
  */
 export function withStatus(
+  dayRule: DayRule,
   exceptions: readonly Exception[],
   finding: Finding,
   evidence: readonly Observation[],
@@ -55,7 +56,7 @@ export function withStatus(
   let isExcused = false;
   const unsettled: string[] = [];
   for (const matter of matters) {
-    const plead = matter.pleadedBy === undefined || isPleaded(matter, aboutIt, finding.bearer, firstAt);
+    const plead = matter.pleadedBy === undefined || isPleaded(dayRule, matter, aboutIt, finding.bearer, firstAt);
     const ruling = latest(aboutIt.filter((act) => isRuling(act, matter)));
     if (!plead || (ruling !== undefined && ruling.outcome === "rejected")) continue;
     if (ruling === undefined) {
@@ -76,6 +77,7 @@ export function withStatus(
  * where the text asks for a plea.
  */
 export function isExcusedByRuling(
+  dayRule: DayRule,
   exceptions: readonly Exception[],
   aboutIt: readonly Act[],
   bearer: ActorName,
@@ -84,7 +86,7 @@ export function isExcusedByRuling(
   return exceptions.some(
     (each) =>
       each.kind === "matter" &&
-      (each.pleadedBy === undefined || isPleaded(each, aboutIt, bearer, startAt)) &&
+      (each.pleadedBy === undefined || isPleaded(dayRule, each, aboutIt, bearer, startAt)) &&
       latest(aboutIt.filter((act) => isRuling(act, each)))?.outcome === "accepted",
   );
 }
@@ -101,20 +103,31 @@ export function isRuling(act: Act, matter: MatterException): boolean {
 
 // In time: within the text's length from the moment the finding was on record, bound included.
 function isPleaded(
+  dayRule: DayRule,
   matter: MatterException,
   acts: readonly Act[],
   bearer: ActorName | null,
   firstAt: number | undefined,
 ): boolean {
-  const { pleadedBy, pleadWithinMs } = matter;
+  const { pleadedBy } = matter;
   if (pleadedBy === undefined || bearer === null) return false;
+  const until = pleadableUntil(dayRule, matter, firstAt);
   return acts.some(
     (act) =>
       act.act === "plead" &&
       act.matter === matter.matter &&
       isActor(pleadedBy, act.by, new Map([["bearer", bearer]])) === YES &&
-      (pleadWithinMs === undefined || firstAt === undefined || act.recordedAt <= firstAt + pleadWithinMs),
+      (until === undefined || act.recordedAt <= until),
   );
+}
+
+/** The last instant at which a plea counts; undefined where it always does. */
+export function pleadableUntil(
+  dayRule: DayRule,
+  { pleadWithin }: MatterException,
+  firstAt: Instant | undefined,
+): Instant | undefined {
+  return pleadWithin === undefined || firstAt === undefined ? undefined : limitAfter(dayRule, firstAt, pleadWithin);
 }
 
 /**

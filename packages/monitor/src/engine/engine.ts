@@ -252,10 +252,11 @@ class Engine implements Monitor {
   #refreshMoments(): void {
     this.#areMomentsStale = false;
     this.#state.momentActs = this.#state.acts.kept.all().filter((each) => this.#momentVerbs.has(each.act));
-    this.#state.stages = stagePeriods(this.#agreement.stages, this.#state.momentActs);
+    this.#state.stages = stagePeriods(this.#state.dayRule, this.#agreement.stages, this.#state.momentActs);
     this.#state.stageFeed.touchAll();
     const edges = [...this.#state.stages.values()].flatMap(({ start, end }) => [start, end]);
-    const moments = this.#moments.map((each) => momentAt(each, this.#state.stages, this.#state.momentActs));
+    const { dayRule, stages, momentActs } = this.#state;
+    const moments = this.#moments.map((each) => momentAt(dayRule, each, stages, momentActs));
     for (const at of [...edges, ...moments])
       if (at !== undefined && at > this.#lastAt) this.#alarms.push({ at, wake: nothing });
   }

@@ -146,22 +146,22 @@ export class ObligationBook {
 
   #isInForceAt(from: Instant): boolean {
     const { during, after } = this.#rule;
-    const { stages, momentActs } = this.#state;
+    const { stages, momentActs, dayRule } = this.#state;
     const runs = ({ start, end }: StagePeriod): boolean =>
       start !== undefined && start <= from && (end === undefined || from < end);
     if (during.length > 0 && !during.some((name) => runs(stages.get(name) ?? {}))) return false;
     return after.every((moment) => {
-      const at = momentAt(moment, stages, momentActs);
+      const at = momentAt(dayRule, moment, stages, momentActs);
       return at !== undefined && at <= from;
     });
   }
 
   #standing(now: Instant): Occurrence[] {
     if (this.#rule.trigger.kind !== "standing") return [];
-    const { stages, momentActs } = this.#state;
+    const { stages, momentActs, dayRule } = this.#state;
     const starts = [
       ...this.#rule.during.map((name) => stages.get(name)?.start),
-      ...this.#rule.after.map((moment) => momentAt(moment, stages, momentActs)),
+      ...this.#rule.after.map((moment) => momentAt(dayRule, moment, stages, momentActs)),
     ];
     if (starts.some((at) => at === undefined || at > now)) return [];
     const from = Math.max(Number.NEGATIVE_INFINITY, ...starts.filter((at) => at !== undefined));
@@ -180,7 +180,7 @@ export class ObligationBook {
       ) {
         continue;
       }
-      const fact = beginDuty(this.#clause, rule, step, bearer, occurrence, now);
+      const fact = beginDuty(this.#state.dayRule, this.#clause, rule, step, bearer, occurrence, now);
       this.#keep(fact, names, step === 0 ? names.map(begunAs) : [begunAs(occurrence.key)]);
     }
   }
@@ -228,7 +228,7 @@ export class ObligationBook {
     const isExcused = (): boolean => {
       if (step === undefined || fact.rule.exceptions.length === 0) return false;
       const aboutIt = namesNow(this.#state, entry).flatMap((name) => this.#state.acts.about(name));
-      if (isExcusedByRuling(fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt)) return true;
+      if (isExcusedByRuling(this.#state.dayRule, fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt)) return true;
       if (step.exceptions.length === 0) return false;
       const observations = [...members].sort().flatMap((ref) => this.#state.reports.find(ref) ?? []);
       return step.exceptions.some((test) => test({ from, to, observations }, bindings) === YES);
@@ -266,7 +266,8 @@ export class ObligationBook {
   #dueAtOf({ rule: { clock }, countedDueAt }: DutyFact): Instant | undefined {
     if (clock.kind === "within") return countedDueAt;
     if (clock.kind === "none") return undefined;
-    return momentAt(clock.moment, this.#state.stages, this.#state.momentActs);
+    const { dayRule, stages, momentActs } = this.#state;
+    return momentAt(dayRule, clock.moment, stages, momentActs);
   }
 
   #wasWatched({ rule: { content }, occurrence }: DutyFact, dueAt: Instant | undefined): boolean {

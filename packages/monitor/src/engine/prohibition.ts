@@ -261,7 +261,14 @@ export class ProhibitionBook {
   #withStatus(finding: Finding, members: readonly Observation[], evidence: readonly Observation[]): Finding {
     const { agreement, acts } = this.#state;
     const aboutIt = this.#hasWord() ? namesOf(agreement, finding, members).flatMap((name) => acts.about(name)) : [];
-    return withStatus(this.#rule.exceptions, finding, evidence, aboutIt, this.#firstKnown?.at(finding, members));
+    return withStatus(
+      this.#dayRule,
+      this.#rule.exceptions,
+      finding,
+      evidence,
+      aboutIt,
+      this.#firstKnown?.at(finding, members),
+    );
   }
 
   // Names are hashes: worked out only where some act could be about them.
@@ -300,9 +307,12 @@ export class ProhibitionBook {
       running = or(running, inPeriod(judged, period?.start, period?.end));
     }
     for (const moment of after)
-      running = and(running, inPeriod(judged, momentAt(moment, stages, momentActs), undefined));
+      running = and(running, inPeriod(judged, momentAt(this.#dayRule, moment, stages, momentActs), undefined));
     for (const moment of before) {
-      running = and(running, inPeriod(judged, Number.NEGATIVE_INFINITY, momentAt(moment, stages, momentActs)));
+      running = and(
+        running,
+        inPeriod(judged, Number.NEGATIVE_INFINITY, momentAt(this.#dayRule, moment, stages, momentActs)),
+      );
     }
     return running;
   }

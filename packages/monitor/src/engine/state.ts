@@ -9,8 +9,10 @@ import type {
   Observation,
   StagePeriod,
 } from "@servanda/agreement";
+import type { DayRule } from "@servanda/core";
 import { type KindTree, kindTreeOf } from "../atoms/coverage.ts";
 import { createPlaces } from "../atoms/place.ts";
+import { dayRuleOf } from "../days.ts";
 import { Acts } from "./acts.ts";
 import { Feed } from "./feed.ts";
 import { type IncidentChange, Incidents } from "./incidents.ts";
@@ -31,6 +33,7 @@ export class State {
   readonly agreement: CheckedAgreement;
   readonly grounds: Grounds;
   readonly kindTree: KindTree;
+  readonly dayRule: DayRule;
   readonly incidents: Incidents;
   readonly reports: Kept<Observation> = new Kept();
   readonly acts: Acts = new Acts();
@@ -52,6 +55,7 @@ export class State {
       regions: new Map(agreement.regions.map((region) => [region.name, region])),
     };
     this.kindTree = kindTreeOf(agreement.kinds);
+    this.dayRule = dayRuleOf(agreement);
     this.incidents = new Incidents(agreement.linkings, this.grounds, onIncident);
   }
 

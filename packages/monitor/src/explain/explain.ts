@@ -42,7 +42,7 @@ export function explainFinding(run: RunOfRecords, finding: Finding): FindingExpl
     .map((each) => answersOf(scene, rule, each, finding.bearer));
   const requirements = sideBySide(answers);
   const acts = actsAbout(scene.world.known.acts, new Set(namesOf(agreement, finding, members)));
-  const matters = matterAnswers(rule, finding, acts, scene.firstKnown.at(finding, members), run.end);
+  const matters = matterAnswers(scene.dayRule, rule, finding, acts, scene.firstKnown.at(finding, members), run.end);
   const levels = levelAnswers(agreement, coreOf(answers), supportOf(scene, finding, answers, members));
   return {
     kind: "finding",
@@ -124,7 +124,7 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
     duty,
     ...(lateMs > 0 ? { beganLateMs: lateMs } : {}),
     records,
-    ...(rule?.clock.kind === "within" ? { lengthMs: rule.clock.ms } : {}),
+    ...(rule?.clock.kind === "within" ? { length: rule.clock.length } : {}),
     ...(isOfWorld ? { watch: share === undefined ? {} : { share } } : {}),
     changes: dutyChanges(duty, share, isOfWorld),
   };

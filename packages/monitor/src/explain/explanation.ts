@@ -16,7 +16,7 @@ import type {
   RecordRef,
   RegionName,
 } from "@servanda/agreement";
-import type { DurationMs, Instant } from "@servanda/core";
+import type { DurationMs, Instant, Length } from "@servanda/core";
 
 /** A Kleene value as a word. */
 export type Answer = "yes" | "no" | "maybe";
@@ -152,7 +152,7 @@ export interface DutyExplanation {
   /** Records of the trigger and of the performance. */
   readonly records: readonly (Observation | Act)[];
   /** Length of the clock, where it counts from a start. */
-  readonly lengthMs?: DurationMs;
+  readonly length?: Length;
   /** Content that must be seen in the world: share of the time to the deadline that somebody watched. */
   readonly watch?: { readonly share?: number };
   readonly changes: readonly Change[];

@@ -1,13 +1,14 @@
 // Exceptions that only a judge settles: pleaded or not, ruled on or not.
 import type { Act, Finding, MatterException, Prohibition } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { type Instant, YES } from "@servanda/core";
+import { type DayRule, type Instant, YES } from "@servanda/core";
 import { isActor } from "../atoms/match.ts";
-import { isRuling, latest } from "../atoms/status.ts";
+import { isRuling, latest, pleadableUntil } from "../atoms/status.ts";
 import type { MatterAnswer } from "./explanation.ts";
 
 /** `firstAt`: when the finding was first on record; `now`: up to when time has passed. */
 export function matterAnswers(
+  dayRule: DayRule,
   rule: Prohibition,
   finding: Finding,
   aboutIt: readonly Act[],
@@ -18,7 +19,7 @@ export function matterAnswers(
     .filter((each): each is MatterException => each.kind === "matter")
     .map((each) => {
       const ruling = latest(aboutIt.filter((act) => isRuling(act, each)))?.outcome;
-      const plea = pleaOf(each, finding, aboutIt, firstAt, now);
+      const plea = pleaOf(dayRule, each, finding, aboutIt, firstAt, now);
       return {
         matter: each.matter,
         judgedBy: each.judgedBy ?? [],
@@ -29,15 +30,16 @@ export function matterAnswers(
 }
 
 function pleaOf(
+  dayRule: DayRule,
   matter: MatterException,
   finding: Finding,
   aboutIt: readonly Act[],
   firstAt: Instant | undefined,
   now: Instant,
 ): MatterAnswer["plea"] {
-  const { pleadedBy, pleadWithinMs } = matter;
+  const { pleadedBy } = matter;
   if (pleadedBy === undefined) return undefined;
-  const until = firstAt === undefined || pleadWithinMs === undefined ? undefined : firstAt + pleadWithinMs;
+  const until = pleadableUntil(dayRule, matter, firstAt);
   const bearer = new Map(finding.bearer === null ? [] : [["bearer", finding.bearer] as const]);
   const isMade = aboutIt.some(
     (act) =>

@@ -58,7 +58,7 @@ function askAll(
 
 function askTime(scene: Scene, rule: Prohibition, report: Observation): Requirement[] {
   const { stages, known } = scene.world;
-  const at = (moment: Moment): Instant | undefined => momentAt(moment, stages, known.acts);
+  const at = (moment: Moment): Instant | undefined => momentAt(scene.dayRule, moment, stages, known.acts);
   const periods = rule.during.map((name) => ({ name, ...stages.get(name) }));
   const interval: Doubt = { kind: "interval", ref: refOf(report), from: report.from, to: report.to };
   const own = (asks: Asks, value: Kleene): Requirement => answered(asks, value, report, [interval]);

@@ -12,16 +12,16 @@ import { isExcusedByRuling } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
 
 /** When it falls due, as far as known now. */
-export function dueAtOf(fact: DutyFact, world: World): Instant | undefined {
+export function dueAtOf({ dayRule }: Judge, fact: DutyFact, world: World): Instant | undefined {
   const { clock } = fact.rule;
   if (clock.kind === "within") return fact.countedDueAt;
   if (clock.kind === "none") return undefined;
-  return momentAt(clock.moment, world.stages, world.known.acts);
+  return momentAt(dayRule, clock.moment, world.stages, world.known.acts);
 }
 
 /** The duty as it stands at the end of the instant `now`. */
 export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant, holdsStill: boolean): Duty {
-  const dueAt = dueAtOf(fact, world);
+  const dueAt = dueAtOf(judge, fact, world);
   const ground = {
     dueAt,
     performances: performancesOf(judge, world, fact),
@@ -46,7 +46,7 @@ function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
   const names = namesIn(world, fact);
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.includes(act.about));
   return (
-    isExcusedByRuling(fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt) ||
+    isExcusedByRuling(judge.dayRule, fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt) ||
     fact.rule.exceptions.some(
       (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindingsOf(fact), world) === YES,
     )

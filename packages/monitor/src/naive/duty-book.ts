@@ -75,7 +75,7 @@ export class DutyBook {
             fact.bearer === bearer &&
             isSameOccurrence(fact.occurrence, occurrence),
         );
-        if (!hasBegun) this.facts.push(beginDuty(clause, rule, 0, bearer, occurrence, begunAt));
+        if (!hasBegun) this.facts.push(beginDuty(this.#judge.dayRule, clause, rule, 0, bearer, occurrence, begunAt));
       }
     }
   }
@@ -84,7 +84,7 @@ export class DutyBook {
   #standing(rule: Obligation, world: World, now: Instant): Occurrence[] {
     const starts = [
       ...rule.during.map((name) => world.stages.get(name)?.start),
-      ...rule.after.map((moment) => momentAt(moment, world.stages, world.known.acts)),
+      ...rule.after.map((moment) => momentAt(this.#judge.dayRule, moment, world.stages, world.known.acts)),
     ];
     if (starts.some((at) => at === undefined || at > now)) return [];
     const from = Math.max(Number.NEGATIVE_INFINITY, ...starts.filter((at) => at !== undefined));
@@ -98,7 +98,7 @@ export class DutyBook {
         start !== undefined && start <= from && (end === undefined || from < end);
       if (rule.during.length > 0 && !rule.during.some((name) => runs(world.stages.get(name) ?? {}))) return false;
       return rule.after.every((moment) => {
-        const at = momentAt(moment, world.stages, world.known.acts);
+        const at = momentAt(this.#judge.dayRule, moment, world.stages, world.known.acts);
         return at !== undefined && at <= from;
       });
     };
@@ -123,7 +123,8 @@ export class DutyBook {
           other.bearer === bearer &&
           other.occurrence.key === occurrence.key,
       );
-      if (!hasBegun) this.facts.push(beginDuty(fact.clause, otherwise, step, bearer, occurrence, duty.dueAt));
+      if (!hasBegun)
+        this.facts.push(beginDuty(this.#judge.dayRule, fact.clause, otherwise, step, bearer, occurrence, duty.dueAt));
     }
   }
 }

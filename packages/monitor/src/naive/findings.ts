@@ -105,7 +105,14 @@ function findingAgainst(
   };
   const names = new Set(namesOf(judge.agreement, finding, gathered.members));
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.has(act.about));
-  return withStatus(rule.exceptions, finding, evidence, aboutIt, context.firstKnown.at(finding, gathered.members));
+  return withStatus(
+    judge.dayRule,
+    rule.exceptions,
+    finding,
+    evidence,
+    aboutIt,
+    context.firstKnown.at(finding, gathered.members),
+  );
 }
 
 function occurred(context: FindingContext, rule: Prohibition, report: Observation, bearer: ActorName | null): Kleene {
@@ -119,7 +126,7 @@ function occurredUnder(context: FindingContext, rule: Prohibition, report: Obser
   const matched = judge.matches(event, report, bindings, judged);
   if (matched === NO) return NO;
   const stages = rule.during.map((name) => world.stages.get(name) ?? {});
-  const at = (moment: Moment): number | undefined => momentAt(moment, world.stages, world.known.acts);
+  const at = (moment: Moment): number | undefined => momentAt(judge.dayRule, moment, world.stages, world.known.acts);
   return allOf([
     matched,
     rule.during.length === 0 ? YES : anyOf(stages.map((each) => inPeriod(judged, each.start, each.end))),

@@ -15,7 +15,7 @@ import type {
   Window,
 } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { allOf, anyOf, assert, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
+import { allOf, anyOf, assert, type DayRule, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
 import { type KindTree, kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/interval.ts";
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
@@ -24,6 +24,7 @@ import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts
 import { isBreach } from "../atoms/standards.ts";
 import { latest } from "../atoms/status.ts";
 import { unitsOf } from "../atoms/units.ts";
+import { dayRuleOf } from "../days.ts";
 import type { Incident } from "./incidents.ts";
 import type { Known } from "./known.ts";
 
@@ -41,12 +42,14 @@ export class Judge {
   readonly places: Places;
   readonly barred: ReadonlySet<string>;
   readonly kindTree: KindTree;
+  readonly dayRule: DayRule;
 
   constructor(agreement: CheckedAgreement, places: Places) {
     this.agreement = agreement;
     this.places = places;
     this.barred = new Set(agreement.attributionBarred);
     this.kindTree = kindTreeOf(agreement.kinds);
+    this.dayRule = dayRuleOf(agreement);
   }
 
   // matches = kind ∧ by ∧ target ∧ every place test ∧ every attribute test; a figure of none is no event

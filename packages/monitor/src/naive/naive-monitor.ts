@@ -116,9 +116,9 @@ class NaiveMonitor implements Monitor {
     const { stages, known } = this.#world;
     const edges = [...stages.values()].flatMap(({ start, end }) => [start, end]);
     const moments = this.#agreement.clauses.flatMap(({ rule }) =>
-      rule.kind === "require" ? rule.after.map((each) => momentAt(each, stages, known.acts)) : [],
+      rule.kind === "require" ? rule.after.map((each) => momentAt(this.#dayRule, each, stages, known.acts)) : [],
     );
-    const dues = this.#book.facts.map((fact) => dueAtOf(fact, this.#world));
+    const dues = this.#book.facts.map((fact) => dueAtOf(this.#judge, fact, this.#world));
     return [...edges, ...moments, ...dues].filter((at) => at !== undefined);
   }
 

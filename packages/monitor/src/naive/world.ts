@@ -15,7 +15,7 @@ export function worldOf(judge: Judge, dayRule: DayRule, firstKnown: FirstKnown, 
   const world: World = {
     known,
     incidents: incidentsOf(judge, known.observations),
-    stages: stagePeriods(agreement.stages, known.acts),
+    stages: stagePeriods(dayRule, agreement.stages, known.acts),
     findingsOf(clauseKey) {
       const before = found.get(clauseKey);
       if (before !== undefined) return before;

@@ -12,13 +12,17 @@ import type {
   Region,
   Transition,
 } from "@servanda/agreement";
-import { HOUR_MS } from "@servanda/core";
+import { HOUR_MS, type Length } from "@servanda/core";
 
 const SPAN = { start: 0, end: 0 };
 
 /** An instant: hours after the first midnight (UTC). */
 export function hour(hours: number): number {
   return Math.round(hours * HOUR_MS);
+}
+
+export function hours(count: number): Length {
+  return { kind: "elapsed", ms: count * HOUR_MS };
 }
 
 const LINE: Region = {
@@ -64,7 +68,7 @@ export function require(change: Partial<Obligation> = {}): Obligation {
     after: [],
     trigger: { kind: "breach", breach: { clauses: ["1"] }, guard: { kind: "always" } },
     content: { kind: "act", act: { act: "consult", aboutTrigger: false } },
-    clock: { kind: "within", ms: hour(24), countedFrom: ["event"] },
+    clock: { kind: "within", length: hours(24), countedFrom: ["event"] },
     exceptions: [],
     ...change,
   };

@@ -11,7 +11,7 @@ import type {
   Standard,
   Trigger,
 } from "@servanda/agreement";
-import { HOUR_MS, MINUTE_MS } from "@servanda/core";
+import { HOUR_MS, type Length, MINUTE_MS } from "@servanda/core";
 import fc from "fast-check";
 import {
   actPattern,
@@ -185,7 +185,12 @@ const obligation = (earlier: readonly string[], registers: readonly string[], de
       clock: fc.oneof(
         fc
           .record({
-            hours: fc.constantFrom(1, 6, 24),
+            length: fc.constantFrom<Length>(
+              { kind: "elapsed", ms: HOUR_MS },
+              { kind: "elapsed", ms: 6 * HOUR_MS },
+              { kind: "days", count: 1 },
+              { kind: "working days", count: 1 },
+            ),
             countedFrom: fc.constantFrom(
               [],
               ["event" as const],
@@ -193,10 +198,13 @@ const obligation = (earlier: readonly string[], registers: readonly string[], de
               ["receipt" as const, "finding" as const],
             ),
           })
-          .map(({ hours, countedFrom }): Obligation["clock"] => ({ kind: "within", ms: hours * HOUR_MS, countedFrom })),
+          .map((clock): Obligation["clock"] => ({ kind: "within", ...clock })),
         fc.constantFrom<Obligation["clock"]>(
-          { kind: "by", moment: { kind: "stage", stage: "First", edge: "end", offsetMs: 0 } },
-          { kind: "before", moment: { kind: "stage", stage: "Second", edge: "start", offsetMs: HOUR_MS } },
+          { kind: "by", moment: { kind: "stage", stage: "First", edge: "end" } },
+          {
+            kind: "before",
+            moment: { kind: "stage", stage: "Second", edge: "start", offset: { kind: "elapsed", ms: HOUR_MS } },
+          },
           { kind: "none", onPurpose: true },
         ),
       ),
@@ -313,13 +321,19 @@ export function agreements(): fc.Arbitrary<CheckedAgreement> {
       attributionBarred: barred,
       registers,
       stages: [
-        { name: "First", start: [{ kind: "at", at: 6 * HOUR_MS }], end: [], lengthMs: 24 * HOUR_MS, span: SPAN },
+        {
+          name: "First",
+          start: [{ kind: "at", at: 6 * HOUR_MS }],
+          end: [],
+          length: { kind: "days", count: 1 },
+          span: SPAN,
+        },
         {
           name: "Second",
           start:
             secondAt === 0
               ? [{ kind: "act", act: { act: "declare", matter: "go", aboutTrigger: false } }]
-              : [{ kind: "stage", stage: "First", edge: "start", offsetMs: secondAt * HOUR_MS }],
+              : [{ kind: "stage", stage: "First", edge: "start", offset: { kind: "elapsed", ms: secondAt * HOUR_MS } }],
           end: [],
           span: SPAN,
         },

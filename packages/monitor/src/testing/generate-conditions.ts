@@ -158,7 +158,7 @@ export const exception = (scope: Scope): fc.Arbitrary<Exception> =>
         kind: "matter",
         matter: "self-defence",
         pleadedBy: { kind: "variable", name: "bearer" },
-        pleadWithinMs: 6 * HOUR_MS,
+        pleadWithin: { kind: "elapsed", ms: 6 * HOUR_MS },
         judgedBy: [MISSION],
         span: SPAN,
       },

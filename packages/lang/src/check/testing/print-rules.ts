@@ -21,7 +21,7 @@ import type {
   Trigger,
   Window,
 } from "@servanda/agreement";
-import { formatInstant } from "@servanda/core";
+import { formatInstant, type Length } from "@servanda/core";
 import { kindClosure, standardKinds } from "../../std/vocabulary.ts";
 
 export function printClause(clause: Clause): string {
@@ -178,7 +178,7 @@ function printClock(clock: Clock): string {
   switch (clock.kind) {
     case "within": {
       const from = clock.countedFrom.length === 0 ? "" : ` from ${clock.countedFrom.join(", ")}`;
-      return `${printDuration(clock.ms)}${from}`;
+      return `${printLength(clock.length)}${from}`;
     }
     case "none":
       return clock.onPurpose ? "none on purpose" : "";
@@ -189,11 +189,11 @@ function printClock(clock: Clock): string {
 
 function printException(exception: Exception): string {
   if (exception.kind === "condition") return printCondition(exception.condition);
-  const { matter, pleadedBy, pleadWithinMs, judgedBy } = exception;
+  const { matter, pleadedBy, pleadWithin, judgedBy } = exception;
   return [
     `"${matter}"`,
     pleadedBy === undefined ? "" : `pleaded by ${printActor(pleadedBy)}`,
-    pleadWithinMs === undefined ? "" : `within ${printDuration(pleadWithinMs)}`,
+    pleadWithin === undefined ? "" : `within ${printLength(pleadWithin)}`,
     judgedBy === undefined ? "judged by nobody" : `judged by ${judgedBy.join("|")}`,
   ]
     .filter((part) => part !== "")
@@ -202,8 +202,14 @@ function printException(exception: Exception): string {
 
 function printMoment(moment: Moment): string {
   if (moment.kind === "at") return `@${formatInstant(moment.at)}`;
-  if (moment.kind === "act") return `@${printAct(moment.act)}`;
-  return `@${moment.edge} of ${moment.stage}${moment.offsetMs === 0 ? "" : `+${printDuration(moment.offsetMs)}`}`;
+  const offset = moment.offset === undefined ? "" : `+${printLength(moment.offset)}`;
+  if (moment.kind === "act") return `@${printAct(moment.act)}${offset}`;
+  return `@${moment.edge} of ${moment.stage}${offset}`;
+}
+
+function printLength(length: Length): string {
+  if (length.kind === "elapsed") return printDuration(length.ms);
+  return length.kind === "days" ? `${length.count}d` : `${length.count} ${length.kind}`;
 }
 
 function printDuration(ms: number): string {
@@ -217,7 +223,7 @@ export function printStage(stage: Stage): string {
     ["stage", stage.name],
     ["start", stage.start.map(printMoment).join(", ")],
     ["end", stage.end.map(printMoment).join(", ")],
-    ["length", stage.lengthMs === undefined ? "" : printDuration(stage.lengthMs)],
+    ["length", stage.length === undefined ? "" : printLength(stage.length)],
   ]);
 }
 

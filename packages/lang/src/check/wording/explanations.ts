@@ -108,6 +108,11 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     bad: "clause 2.1: each party must not fire within 15 km",
     good: "clause 2.1: each party must not fire within 15 km of ContactLine",
   },
+  S0305: {
+    why: "A time limit in days ends when a day does. Half a day ends nowhere, and hours never become days.",
+    bad: "clause 5.1 when attack: Council must meet within 1.5 days counted from finding",
+    good: "clause 5.1 when attack: Council must meet within 36 hours counted from finding",
+  },
   S0314: {
     why: "Incidents and breaches are counted one by one.",
     bad: "define Grave: 2.5 breach in 24 hours",

@@ -44,6 +44,7 @@ export interface CheckFacts {
   readonly S0304: { readonly found: string; readonly type: FoundType; readonly wanted: readonly NounType[] };
   readonly S0312: { readonly found: string };
   readonly S0313: { readonly found: string };
+  readonly S0305: { readonly found: string };
   readonly S0314: { readonly found: string };
   readonly S0316: { readonly found: string; readonly type: NounType };
   readonly S0317: Record<never, never>;

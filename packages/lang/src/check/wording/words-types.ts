@@ -9,6 +9,7 @@ type TypeCode =
   | "S0304"
   | "S0312"
   | "S0313"
+  | "S0305"
   | "S0314"
   | "S0316"
   | "S0317"
@@ -73,6 +74,11 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
     label: `${found} from what?`,
     text: "A distance is measured from a line or a zone.",
     hint: `write \`within ${found} of …\` and the name of a line or zone.`,
+  }),
+  S0305: ({ found }) => ({
+    label: "not a whole number",
+    text: `Days, months and years are counted whole on a calendar, so ${found} end at no moment. Hours do.`,
+    hint: "write a whole number, or the length in hours.",
   }),
   S0314: ({ found }) => ({
     label: "not a whole number",
