@@ -56,6 +56,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0301: "Use a noun of the type that the message names, or another preposition.",
   S0303: "Write a distance: `5 km`, `800 m`, `2 nm`.",
   S0304: "Write something of the type that the message names.",
+  S0305: "Write a whole number of days, months or years, or write the length in hours.",
   S0312: "Write a length of time: `24 hours`, `3 days`.",
   S0313: "Say from which line or zone the distance is measured: `within 15 km of ContactLine`.",
   S0314: "Write a whole number.",
