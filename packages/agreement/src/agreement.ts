@@ -2,6 +2,7 @@
 // expanded, every reading worked out into clauses of its own. Plain data, so it can be stored, sent and compared.
 import type { DurationMs, Instant, Length, WorkingCalendar } from "@servanda/core";
 import type { ActorTerm, ActPattern, BreachPattern, Condition, EventPattern, LevelName, Moment } from "./condition.ts";
+import type { StateName, Thing, Watch } from "./institution.ts";
 import type { ActorName, KindName, RegionName } from "./record.ts";
 
 /** `base`, or the name of a reading. */
@@ -164,6 +165,10 @@ export type Trigger =
   | { readonly kind: "event"; readonly event: EventPattern; readonly guard: Condition }
   | { readonly kind: "breach"; readonly breach: BreachPattern; readonly guard: Condition }
   | { readonly kind: "act"; readonly act: ActPattern; readonly guard: Condition }
+  /** Each time the condition comes true on record. */
+  | { readonly kind: "watch"; readonly watch: Watch }
+  /** Once, at a moment of the agreement's calendar. */
+  | { readonly kind: "moment"; readonly moment: Moment }
   | { readonly kind: "any"; readonly of: readonly Trigger[] };
 
 /** What is owed: an act on record, or something of the world that must be seen. */
@@ -206,6 +211,25 @@ export interface Prohibition {
   readonly exceptions: readonly Exception[];
 }
 
+/** `WHAT is STATE`: what the text itself brings about, by nobody's act. */
+export interface Effect {
+  readonly kind: "effect";
+  readonly during: readonly string[];
+  readonly after: readonly Moment[];
+  readonly trigger: Trigger;
+  readonly of: Thing;
+  readonly state: StateName;
+  /** It takes effect when a limit of this length from its trigger on record is over; at once without one. */
+  readonly delay?: Length;
+  /** Judged at the moment it would take effect: any that holds prevents it. */
+  readonly exceptions: readonly Exception[];
+  /** What ends the effect: the state before it holds again. */
+  readonly until?: Trigger;
+}
+
+/** What a clause says, worked out. */
+export type Rule = Prohibition | Obligation | Effect;
+
 export interface Clause {
   /** `number` in the base, `number@Reading` under a reading. */
   readonly key: string;
@@ -216,7 +240,7 @@ export interface Clause {
   readonly span: Span;
   /** The rule rendered back as one English sentence. */
   readonly sentence: string;
-  readonly rule: Prohibition | Obligation;
+  readonly rule: Rule;
 }
 
 export interface Article {

@@ -1,6 +1,8 @@
 // What conditions, event patterns and terms of a checked agreement are made of. Names are resolved and defines are
 // expanded: nothing here needs looking up by a name that a reading could change.
 import type { DurationMs, Instant, Length } from "@servanda/core";
+import type { ReadingName } from "./agreement.ts";
+import type { StateName, Thing, Watch } from "./institution.ts";
 import type { ActorName, ActVerb, KindName, RegionName } from "./record.ts";
 
 /** `more than`, `at least`, `at most`, `less than`, or exactly. */
@@ -104,6 +106,8 @@ export type Condition =
   | { readonly kind: "stage"; readonly stage: string; readonly is: "running" | "ended" }
   /** The judged event itself passes these tests (`with casualties`, `in Z`). */
   | { readonly kind: "judged"; readonly event: EventPattern }
+  /** A thing stands in this state on record, at the judged time. */
+  | { readonly kind: "is"; readonly of: Thing; readonly state: StateName; readonly reading: ReadingName }
   /** A matter no observation can settle: its judge has not spoken, or none is named, or only readings define it. */
   | { readonly kind: "matter"; readonly matter: string; readonly judgedBy?: ActorTerm };
 
@@ -112,4 +116,6 @@ export type Moment =
   | { readonly kind: "at"; readonly at: Instant }
   | { readonly kind: "stage"; readonly stage: string; readonly edge: "start" | "end"; readonly offset?: Length }
   /** The record time of the first act that matches. */
-  | { readonly kind: "act"; readonly act: ActPattern; readonly offset?: Length };
+  | { readonly kind: "act"; readonly act: ActPattern; readonly offset?: Length }
+  /** The record time at which a condition first comes true. */
+  | { readonly kind: "watch"; readonly watch: Watch; readonly offset?: Length };

@@ -2,6 +2,7 @@
 export * from "./agreement.ts";
 export * from "./condition.ts";
 export * from "./identity.ts";
+export * from "./institution.ts";
 export * from "./order.ts";
 export * from "./outcome.ts";
 export * from "./record.ts";

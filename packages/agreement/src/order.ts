@@ -1,6 +1,8 @@
 // Orders that output depends on, spelled out so that no locale and no arrival order can show.
 import { BASE_READING } from "./agreement.ts";
+import { type StateChange, thingKey } from "./institution.ts";
 import type { Duty, Finding, Transition } from "./outcome.ts";
+import { refOf } from "./record.ts";
 
 /** By UTF-16 code units. */
 export function compareText(a: string, b: string): number {
@@ -45,7 +47,16 @@ export function compareDuties(rank: ClauseRank): (a: Duty, b: Duty) => number {
     compareText(a.bearer, b.bearer);
 }
 
-const KIND_ORDER = { "beyond horizon": 0, stage: 1, finding: 2, duty: 3 } as const;
+/** By cause in the order of the text, then by what changed. */
+function compareChanges(rank: ClauseRank): (a: StateChange, b: StateChange) => number {
+  return (a, b) =>
+    (rank.get(a.cause) ?? 0) - (rank.get(b.cause) ?? 0) ||
+    compareText(a.cause, b.cause) ||
+    compareText(thingKey(a.of), thingKey(b.of)) ||
+    compareText(a.state, b.state);
+}
+
+const KIND_ORDER = { "beyond horizon": 0, act: 1, state: 2, stage: 3, finding: 4, duty: 5 } as const;
 
 /** Within one record instant: by due time, then what is listed first in the text. */
 export function compareTransitions(rank: ClauseRank): (a: Transition, b: Transition) => number {
@@ -57,6 +68,8 @@ export function compareTransitions(rank: ClauseRank): (a: Transition, b: Transit
     if (a.kind === "duty" && b.kind === "duty") return a.at - b.at || duties(a.duty, b.duty);
     if (a.kind === "stage" && b.kind === "stage")
       return a.at - b.at || compareText(a.stage, b.stage) || compareText(a.change, b.change);
+    if (a.kind === "act" && b.kind === "act") return a.at - b.at || compareText(refOf(a.act), refOf(b.act));
+    if (a.kind === "state" && b.kind === "state") return a.at - b.at || compareChanges(rank)(a.change, b.change);
     if (a.kind === "beyond horizon" && b.kind === "beyond horizon") return compareText(a.record, b.record);
     return 0;
   };

@@ -3,7 +3,8 @@
 import type { Instant } from "@servanda/core";
 import type { ClockStart, ReadingName } from "./agreement.ts";
 import type { LevelName } from "./condition.ts";
-import type { ActorName, RecordRef } from "./record.ts";
+import type { StateChange } from "./institution.ts";
+import type { Act, ActorName, RecordRef } from "./record.ts";
 
 export type Certainty = "certain" | "possible";
 
@@ -92,6 +93,10 @@ export type Transition =
       readonly stage: string;
       readonly change: "started" | "ended";
     }
+  /** Something entered a state by the text's own effect. */
+  | { readonly kind: "state"; readonly recordedAt: Instant; readonly at: Instant; readonly change: StateChange }
+  /** The institution's own act: a condition came true. */
+  | { readonly kind: "act"; readonly recordedAt: Instant; readonly at: Instant; readonly act: Act }
   /** A record older than the horizon: listed, not applied. */
   | { readonly kind: "beyond horizon"; readonly recordedAt: Instant; readonly at: Instant; readonly record: RecordRef };
 

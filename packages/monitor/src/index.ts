@@ -15,3 +15,5 @@ export type {
 export type { Monitor } from "./monitor.ts";
 export { createNaiveMonitor } from "./naive/naive-monitor.ts";
 export { replay } from "./replay.ts";
+export { createMonitor } from "./split/joint-monitor.ts";
+export { type OnReference, onReference } from "./split/reference-clauses.ts";

@@ -16,6 +16,7 @@ import type { TimeZone } from "@servanda/core";
 import { zoneOf } from "../run/instants.ts";
 import { lateMsOf, namesOf } from "../run/on-the-way.ts";
 import { becauseWords } from "../words/because-words.ts";
+import { thingText } from "../words/pattern-words.ts";
 import { localInterval, localTime } from "./clock-face.ts";
 
 /** What was last said of each finding and duty, by id. Owned by the caller, kept up to date here. */
@@ -42,6 +43,15 @@ export function becauseOf(agreement: CheckedAgreement, said: Transition, memory:
   switch (said.kind) {
     case "stage":
       return becauseWords.stage(said.stage, said.change, localTime(zone, said.at));
+    case "act":
+      return becauseWords.act(said.act.by, said.act.act, localTime(zone, said.at));
+    case "state":
+      return becauseWords.enters(
+        thingText(said.change.of),
+        said.change.state,
+        said.change.cause,
+        localTime(zone, said.at),
+      );
     case "beyond horizon":
       return becauseWords.beyondHorizon(said.record);
     case "finding": {

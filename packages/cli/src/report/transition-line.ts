@@ -7,7 +7,9 @@ import {
   findingId,
   incidentId,
   type LogRecord,
+  type StateChange,
   type Transition,
+  thingKey,
 } from "@servanda/agreement";
 import type { JsonValue } from "@servanda/core";
 import { becauseOf, createMemory, formerFindings } from "./because.ts";
@@ -41,6 +43,17 @@ function fieldsOf(agreement: CheckedAgreement, said: Transition, numberOf: (key:
       return dutyFields(agreement, said, numberOf);
     case "stage":
       return { kind: said.kind, change: said.change, ...nothing, state: said.change, stage: said.stage };
+    case "act":
+      return {
+        kind: said.kind,
+        change: "recorded",
+        ...nothing,
+        act: said.act.act,
+        by: said.act.by,
+        matter: said.act.matter ?? null,
+      };
+    case "state":
+      return changeFields(said.change, numberOf);
     case "beyond horizon":
       return { kind: said.kind, change: "listed", ...nothing, evidence: [said.record] };
   }
@@ -92,6 +105,19 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     ...formerNames(agreement, said),
     evidence: finding.evidence,
     unsettled: finding.unsettled,
+  };
+}
+
+function changeFields({ cause, reading, of, state, evidence }: StateChange, numberOf: (key: string) => string): Fields {
+  return {
+    kind: "state",
+    change: "changed",
+    ...nothing,
+    clause: numberOf(cause),
+    reading,
+    of: thingKey(of),
+    state,
+    evidence,
   };
 }
 

@@ -62,7 +62,7 @@ export function createOnTheWay(agreement: CheckedAgreement, records: readonly Lo
       else if (said.kind === "duty") {
         if (said.change === "began")
           began.set(dutyKey(said.duty), { recordedAt: said.recordedAt, lateMs: lateMsOf(said) });
-      } else if (said.change !== "withdrawn") noteFinding(said.finding, said.recordedAt);
+      } else if (said.kind === "finding" && said.change !== "withdrawn") noteFinding(said.finding, said.recordedAt);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Records run through the monitor to their end: what then stands, and what was seen on the way.
 import type { CheckedAgreement, DayCount, Duty, Finding, LogRecord, Transition } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
-import { createEngine, replay } from "@servanda/monitor";
+import { createMonitor, replay } from "@servanda/monitor";
 import type { Progress } from "../io/progress.ts";
 import type { Period } from "./instants.ts";
 import { createOnTheWay, type OnTheWay } from "./on-the-way.ts";
@@ -26,19 +26,19 @@ export function replayRecords(
   onStep: (said: readonly Transition[]) => void = () => undefined,
   progress?: Progress,
 ): Replayed {
-  const engine = createEngine(agreement);
+  const monitor = createMonitor(agreement);
   const end = period.asOf ?? period.until ?? records.at(-1)?.recordedAt;
   const onTheWay = createOnTheWay(agreement, records);
   const stepCount = distinctInstants(records) + 1;
   let step = 0;
-  for (const said of replay(engine, records, end)) {
+  for (const said of replay(monitor, records, end)) {
     progress?.show(step / stepCount, step);
     step += 1;
     for (const each of said) onTheWay.note(each);
     onStep(said);
   }
   progress?.end();
-  const [findings, duties, counts] = [engine.findings(), engine.duties(), engine.counts()];
+  const [findings, duties, counts] = [monitor.findings(), monitor.duties(), monitor.counts()];
   return { agreement, records, end, findings, duties, counts, onTheWay };
 }
 

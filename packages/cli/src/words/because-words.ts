@@ -23,6 +23,9 @@ const excusedVerdicts: Readonly<Record<Certainty, string>> = {
 
 export const becauseWords = {
   stage: (stage: string, change: string, at: string): string => `The stage ${stage} ${change} at ${at}.`,
+  act: (by: string, verb: string, at: string): string => `The institution put on record (${verb}, ${by}) at ${at}.`,
+  enters: (thing: string, state: string, cause: string, at: string): string =>
+    `From ${at} on, ${thing} is ${state}, by ${cause}.`,
   beyondHorizon: (ref: string): string =>
     `${ref} came in later than the agreement's horizon: it is listed, and changes nothing.`,
   named: (clause: string): string =>

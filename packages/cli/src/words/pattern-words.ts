@@ -11,6 +11,7 @@ import type {
   EventPattern,
   PlaceTest,
   RegionTerm,
+  Thing,
   Window,
 } from "@servanda/agreement";
 import { lengthText } from "../report/clock-face.ts";
@@ -95,6 +96,18 @@ function breachText(agreement: CheckedAgreement, breach: BreachPattern): string 
   return `${level}breach of clause ${listed([...new Set(numbers)], "or")}${by}`;
 }
 
+/** `clause 5.2`, `the agreement`, `Germany`. */
+export function thingText(thing: Thing): string {
+  switch (thing.kind) {
+    case "agreement":
+      return "the agreement";
+    case "clause":
+      return `clause ${thing.number}`;
+    default:
+      return thing.name;
+  }
+}
+
 /** A condition as a phrase that can be answered with yes, no or maybe. */
 export function conditionText(agreement: CheckedAgreement, condition: Condition): string {
   switch (condition.kind) {
@@ -124,6 +137,8 @@ export function conditionText(agreement: CheckedAgreement, condition: Condition)
       return `on record: ${actText(condition.act)}, ${windowText(condition.window)}`;
     case "stage":
       return `stage ${condition.stage} ${condition.is === "running" ? "is running" : "has ended"}`;
+    case "is":
+      return `${thingText(condition.of)} is ${condition.state}`;
     case "judged":
       return `it is ${eventText(agreement, condition.event)}`;
     case "matter": {

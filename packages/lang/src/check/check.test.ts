@@ -160,7 +160,6 @@ test.each([
     "clause 1: each party must not fire with 3 shelling in last 1 day with 2 jamming in last 1 day",
     "clause 1: each party must not fire with 3 shelling in last 1 day with 2 jamming in last 1 day",
   ],
-  ["clause 1 when no fire for 7 days: Council must meet within 1 day", "clause 1: no fire for 7 days"],
   [
     "clause 1 when attack: each party must consult in step with other party within 1 day",
     "clause 1: in step with other party",

@@ -111,6 +111,7 @@ function affectedIn(world: World, clauses: readonly ReadClause[]): Set<string> {
     for (const { placed, work } of clauses) {
       const reaches = [...work.reached].some((each) => affected.has(each) || (each === "every clause" && hasClause));
       if (reaches) affected.add(`clause ${placed.statement.id.text}`);
+      if (affected.has(`clause ${placed.statement.id.text}`)) for (const each of work.changed) affected.add(each);
     }
   }
   return affected;

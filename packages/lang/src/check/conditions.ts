@@ -1,17 +1,19 @@
 // Conditions of the tree to propositions: happenings, acts on record, states, and defines expanded in place.
 // Undefined where a part has no meaning or a mistake was reported.
-import type { ActorTerm, ActPattern } from "@servanda/agreement";
-import { actRow, segment } from "../std/vocabulary.ts";
-import type { Condition, Happening, Noun, RecordedAct, StateFact } from "../syntax/ast-sentences.ts";
+import type { ActorTerm, ActPattern, Condition } from "@servanda/agreement";
+import { thingKey } from "@servanda/agreement";
+import { actRow } from "../std/vocabulary.ts";
+import type { Happening, Noun, RecordedAct, StateFact, Condition as Written } from "../syntax/ast-sentences.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import type { Proposition } from "./propositions.ts";
 import { type Effective, nothingSaid } from "./said.ts";
+import { stateOf, stateWord, thingNamed } from "./things.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
-export function readCondition(work: Work, condition: Condition | undefined): Proposition | undefined {
+export function readCondition(work: Work, condition: Written | undefined): Proposition | undefined {
   if (condition === undefined) return undefined;
   switch (condition.kind) {
     case "any-of":
@@ -207,12 +209,24 @@ export function objectOf(work: Work, noun: Noun | undefined, act: ActPattern): A
 
 function readState(work: Work, fact: StateFact): Proposition | undefined {
   const [subject] = fact.subjects;
-  const typed = subject && typeNoun(work, subject);
-  const state = fact.state?.kind === "thing" ? fact.state.words.map((word) => word.text) : [];
-  const isEnded = segment(state, (phrase) => phrase === "ended").some((each) => each.text === "ended");
-  const isPlain = fact.subjects.length === 1 && fact.about.length === 0 && fact.phrases.length === 0;
-  if (typed?.type !== "stage" || !isPlain || !(isEnded || fact.isInForce)) return gap(work, fact);
-  const condition = { kind: "stage", stage: typed.stage, is: isEnded ? "ended" : "running" } as const;
+  if (subject === undefined || fact.subjects.length > 1 || fact.about.length > 0 || fact.phrases.length > 0)
+    return gap(work, fact);
+  const condition = stateCondition(work, fact, subject);
+  if (condition === undefined) return undefined;
   const proposition: Proposition = { kind: "state", condition, span: fact.span };
   return fact.isNegated ? { kind: "not", of: proposition, span: fact.span } : proposition;
+}
+
+function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition | undefined {
+  const typed = typeNoun(work, subject);
+  if (typed.type === "unknown") return undefined;
+  if (typed.type === "stage") {
+    const is = fact.isInForce ? "running" : stateWord(fact) === "ended" ? "ended" : undefined;
+    return is === undefined ? gap(work, fact) : { kind: "stage", stage: typed.stage, is };
+  }
+  const of = thingNamed(typed);
+  const state = of && stateOf(of, fact);
+  if (of === undefined || state === undefined) return gap(work, fact);
+  work.reached.add(`state of ${thingKey(of)}`);
+  return { kind: "is", of, state, reading: work.world.reading };
 }

@@ -111,6 +111,8 @@ export interface Work {
   readonly marks: Gap[];
   /** `clause 5`, `define X`, `register R` that this statement depends on. */
   readonly reached: Set<string>;
+  /** What the statement changes by itself: `state of clause 5.2`, and the clause with it. */
+  readonly changed: Set<string>;
   /** Where parts of exceptions begin that speak of the judged event itself: for the clause as a sentence. */
   readonly aboutTheJudged: Set<number>;
   /** Defines being expanded, outermost first. */
@@ -131,6 +133,7 @@ export function beginWork(shared: Shared, world: World, source: SourceFile): Wor
     gaps: [],
     marks: [],
     reached: new Set(),
+    changed: new Set(),
     aboutTheJudged: new Set(),
     expanding: [],
     errors: { count: 0 },

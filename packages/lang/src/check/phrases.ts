@@ -95,6 +95,7 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
     }
     case "window":
     case "length":
+    case "delay":
     case "span":
       settleTime(work, phrase, meaning, typed, said);
       return;
@@ -127,11 +128,11 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
   }
 }
 
-/** A window of the past, a clock's length, or a span that nothing may happen in. */
+/** A window of the past, a clock's length, a delay, or a span that nothing may happen in. */
 function settleTime(
   work: Work,
   phrase: PrepositionPhrase,
-  meaning: "window" | "length" | "span",
+  meaning: "window" | "length" | "delay" | "span",
   typed: readonly Typed[],
   said: Said,
 ): void {
@@ -143,6 +144,9 @@ function settleTime(
     if (!isDuration) return gap(work, phrase);
     said.length = first.length;
     said.lengthSpan = phrase.span;
+  } else if (meaning === "delay") {
+    if (!isDuration) return gap(work, phrase);
+    said.delay = first.length;
   } else if ((isWindow || isDuration) && first.ms !== undefined) said.windowMs = first.ms;
   else gap(work, phrase);
 }

@@ -19,6 +19,7 @@ export type Meaning =
   | "nearness" // within 15 km of L, nearer than 5 km to L
   | "farness" // behind 25 km from L
   | "length" // within 24 hours
+  | "delay" // is restored after 30 days
   | "span" // for 14 days
   | "start" // from 2026-02-15
   | "after"
@@ -141,7 +142,7 @@ const table: Readonly<Record<Preposition, Row>> = {
     menu: "menu",
   },
   within: { ...anything, duration: "length", window: "length", distance: "nearness", place: "inside" },
-  after: { ...everything, moment: "after", stage: "after" },
+  after: { ...everything, moment: "after", stage: "after", duration: "delay" },
   before: { ...everything, moment: "before", stage: "before" },
   for: { ...everything, duration: "span" },
   during: {

@@ -1,12 +1,13 @@
 // Clauses to rules: a prohibition, an obligation with its clock, or a bar on attributing. Undefined where the clause
 // has no meaning yet or a mistake was reported.
-import type { Bearers, Condition, EventPattern, Moment, Obligation, Prohibition } from "@servanda/agreement";
+import type { Bearers, Condition, Effect, EventPattern, Moment, Obligation, Prohibition } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { forbiddenEvents, isAttributing, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
+import { readEffect } from "./effects.ts";
 import { readExceptions } from "./exceptions.ts";
 import { readObligation } from "./obligations.ts";
 import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
@@ -16,14 +17,14 @@ import { type Effective, nothingSaid } from "./said.ts";
 import { placeBinds } from "./triggers.ts";
 import { untilMoments } from "./until.ts";
 
-export type Rule = Prohibition | Obligation | { readonly kind: "bar"; readonly actors: readonly string[] };
+export type Rule = Prohibition | Obligation | Effect | { readonly kind: "bar"; readonly actors: readonly string[] };
 
 const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
 
 export function readRule(work: Work, clause: Clause): Rule | undefined {
   const { sentence } = clause;
   if (sentence?.predicate === undefined) return undefined;
-  if (sentence.predicate.kind === "effect") return gap(work, sentence);
+  if (sentence.predicate.kind === "effect") return readEffect(work, clause, sentence, sentence.predicate);
   const { modal, modalSpan } = sentence.predicate;
   if (modal === "must not") return readProhibition(work, clause, sentence, sentence.predicate);
   if (modal === "must") return readObligation(work, clause, sentence, sentence.predicate);

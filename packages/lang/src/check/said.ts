@@ -30,6 +30,7 @@ export interface Said {
   target?: ActorTerm;
   windowMs?: number;
   length?: Length;
+  delay?: Length;
   lengthSpan?: PrepositionPhrase["span"];
   deadline?: { readonly kind: "by" | "before"; readonly moment: Moment };
   aboutTrigger: boolean;

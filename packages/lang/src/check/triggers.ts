@@ -1,9 +1,10 @@
 // What brings a duty to life: an event, a breach, an act, or any of several. In `A and B` the first that happens
-// triggers and the rest guard it. A pure state (`no fire for 7 days`) triggers nothing in this release.
+// triggers and the rest guard it. A pure state (`no fire for 7 days`) triggers each time it comes true.
 import type { ActorTerm, Condition, EventPattern, Trigger } from "@servanda/agreement";
 import { gap, type Work } from "./context.ts";
 import { kindsOf, merged } from "./patterns.ts";
 import { asCondition, conjunction, type Joined, type JudgedKinds, type Proposition } from "./propositions.ts";
+import { asWatch } from "./watches.ts";
 
 const NOTHING_JUDGED: JudgedKinds = { kinds: [] };
 
@@ -14,7 +15,7 @@ export function asTrigger(work: Work, proposition: Proposition): Trigger | undef
 function triggerWith(work: Work, proposition: Proposition, guards: readonly Condition[]): Trigger | undefined {
   switch (proposition.kind) {
     case "event": {
-      if (proposition.isNone || proposition.windowMs !== undefined) return gap(work, proposition);
+      if (proposition.isNone || proposition.windowMs !== undefined) return watched(work, proposition, guards);
       // Near what? A trigger's event has none before it.
       if (proposition.patterns.some((each) => each.where.some((test) => test.kind === "near judged")))
         return gap(work, proposition);
@@ -24,11 +25,11 @@ function triggerWith(work: Work, proposition: Proposition, guards: readonly Cond
       return { kind: "any", of: proposition.patterns.map((each) => ({ kind: "event", event: each, guard })) };
     }
     case "breach": {
-      if (proposition.isNone || proposition.windowMs !== undefined) return gap(work, proposition);
+      if (proposition.isNone || proposition.windowMs !== undefined) return watched(work, proposition, guards);
       return { kind: "breach", breach: proposition.breach, guard: conjunction([...proposition.also, ...guards]) };
     }
     case "act":
-      if (proposition.windowMs !== undefined) return gap(work, proposition);
+      if (proposition.windowMs !== undefined) return watched(work, proposition, guards);
       return { kind: "act", act: proposition.act, guard: conjunction(guards) };
     case "any": {
       const parts = proposition.of.map((part) => triggerWith(work, part, guards));
@@ -39,14 +40,21 @@ function triggerWith(work: Work, proposition: Proposition, guards: readonly Cond
       return guarded(work, proposition, guards);
     case "state":
     case "not":
-      return gap(work, proposition);
+      return watched(work, proposition, guards);
   }
+}
+
+/** Guards of a watched condition belong to it: all of it must come true. */
+function watched(work: Work, proposition: Proposition, guards: readonly Condition[]): Trigger | undefined {
+  if (guards.length > 0) return gap(work, proposition);
+  const watch = asWatch(work, proposition);
+  return watch && { kind: "watch", watch };
 }
 
 function guarded(work: Work, proposition: Joined, guards: readonly Condition[]): Trigger | undefined {
   const first = proposition.of.findIndex(happens);
   const trigger = proposition.of[first];
-  if (trigger === undefined) return gap(work, proposition);
+  if (trigger === undefined) return watched(work, proposition, guards);
   const judged = { kinds: kindsJudged(trigger) };
   const rest = proposition.of.filter((_, index) => index !== first).map((part) => asCondition(part, judged));
   return triggerWith(work, trigger, [...rest, ...guards]);
@@ -63,6 +71,10 @@ export function boundBy(trigger: Trigger): ReadonlySet<string> {
       return new Set(bindsOf(trigger.breach.by));
     case "act":
       return new Set([...bindsOf(trigger.act.by), ...bindsOf(trigger.act.to)]);
+    case "watch":
+      return new Set(trigger.watch.bind === undefined ? [] : [trigger.watch.bind.name]);
+    case "moment":
+      return new Set();
     case "any": {
       const [first, ...others] = trigger.of.map(boundBy);
       return new Set([...(first ?? [])].filter((name) => others.every((each) => each.has(name))));

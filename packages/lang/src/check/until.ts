@@ -1,5 +1,5 @@
-// `until`: the moments at which something ends. A date, an edge of a stage, or an act on record; several are the
-// earliest.
+// `until`: the moments at which something ends. A date, an edge of a stage, an act on record, or a condition that comes
+// true; several are the earliest.
 import type { Moment } from "@servanda/agreement";
 import type { Condition, ConditionTail } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
@@ -7,6 +7,7 @@ import { gap, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import { momentNamed } from "./phrases.ts";
 import type { Proposition } from "./propositions.ts";
+import { asWatch } from "./watches.ts";
 
 export function untilMoments(work: Work, tail: ConditionTail): readonly Moment[] | undefined {
   return tail.condition === undefined ? undefined : momentsOf(work, tail.condition, "end");
@@ -33,7 +34,10 @@ export function momentsOf(work: Work, condition: Condition, edge: "start" | "end
 
 function actMoments(work: Work, proposition: Proposition): readonly Moment[] | undefined {
   if (proposition.kind === "act" && proposition.windowMs === undefined) return [{ kind: "act", act: proposition.act }];
-  if (proposition.kind !== "any") return gap(work, proposition);
+  if (proposition.kind !== "any") {
+    const watch = asWatch(work, proposition);
+    return watch && [{ kind: "watch", watch }];
+  }
   const parts = proposition.of.map((part) => actMoments(work, part));
   const known = parts.filter((part) => part !== undefined);
   return known.length < parts.length ? undefined : known.flat();

@@ -1,5 +1,6 @@
 // When stages run. Calendar moments are world time; an act on record is the moment the institution knew of it.
-import type { Act, Moment, Stage, StagePeriod } from "@servanda/agreement";
+import type { Act, ActPattern, Moment, Stage, StagePeriod, Watch } from "@servanda/agreement";
+import { HOLDS } from "@servanda/agreement";
 import { type DayRule, type Instant, type Length, shifted, YES } from "@servanda/core";
 import { isAct, NO_BINDINGS } from "./match.ts";
 
@@ -12,12 +13,18 @@ export function momentAt(
 ): Instant | undefined {
   if (moment.kind === "at") return moment.at;
   if (moment.kind === "stage") return later(dayRule, stages.get(moment.stage)?.[moment.edge], moment.offset);
-  const matching = acts.filter((act) => isAct(act, moment.act, NO_BINDINGS) === YES);
+  const pattern = moment.kind === "act" ? moment.act : holding(moment.watch);
+  const matching = acts.filter((act) => isAct(act, pattern, NO_BINDINGS) === YES);
   return later(dayRule, earliest(matching.map((act) => act.recordedAt)), moment.offset);
 }
 
 function later(dayRule: DayRule, at: Instant | undefined, offset: Length | undefined): Instant | undefined {
   return at === undefined || offset === undefined ? at : shifted(dayRule, at, offset);
+}
+
+/** The act by which a watched condition comes true. */
+function holding({ key }: Watch): ActPattern {
+  return { act: HOLDS, matter: key, aboutTrigger: false };
 }
 
 /**

@@ -15,6 +15,7 @@ import type { Incident } from "./incidents.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
 import { lengthOf, windowValue } from "./stream.ts";
+import { refuseUncovered } from "./uncovered.ts";
 
 /** A condition under the bindings of a judged event. */
 export type Test = (judged: Judged, bindings: Bindings) => Kleene;
@@ -62,6 +63,8 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
       return compileJudged(condition.event, state);
     case "matter":
       return compileMatter(condition, state, wakes);
+    case "is":
+      return refuseUncovered("a condition about a state on record");
   }
 }
 

@@ -22,7 +22,7 @@ export function dependencyOrder(agreement: CheckedAgreement): Clause[] {
 }
 
 function askedBy({ rule }: Clause): string[] {
-  if (rule.kind === "require") return [];
+  if (rule.kind !== "forbid") return [];
   const exceptions = rule.exceptions.flatMap((each) => (each.kind === "condition" ? [each.condition] : []));
   return [rule.when, ...exceptions].flatMap(breachesIn);
 }

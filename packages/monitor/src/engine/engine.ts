@@ -35,6 +35,7 @@ import { type Alarm, ObligationBook } from "./obligation.ts";
 import { actorValue, fixedValue, takeApart } from "./pattern.ts";
 import { ProhibitionBook } from "./prohibition.ts";
 import { State } from "./state.ts";
+import { refuseUncovered } from "./uncovered.ts";
 
 interface Alarmed {
   readonly at: Instant;
@@ -75,7 +76,8 @@ class Engine implements Monitor {
     for (const clause of dependencyOrder(agreement)) {
       const { rule } = clause;
       if (rule.kind === "forbid") this.#prohibitions.push(new ProhibitionBook(clause, rule, this.#state, dayRule));
-      else this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
+      else if (rule.kind === "require") this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
+      else refuseUncovered(`clause ${clause.key}, which is of kind ${rule.kind}`);
     }
     this.#interesting = this.#register();
     for (const verb of [...STATUS_VERBS, ...this.#momentVerbs, "denounce"]) this.#state.acts.ofVerb(verb);
@@ -292,6 +294,7 @@ function momentsOf(agreement: CheckedAgreement): Moment[] {
   const ofStages = agreement.stages.flatMap((stage) => [...stage.start, ...stage.end]);
   const ofClauses = agreement.clauses.flatMap(({ rule }) => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before];
+    if (rule.kind !== "require") return rule.after;
     const { clock } = rule;
     return [...rule.after, ...(clock.kind === "by" || clock.kind === "before" ? [clock.moment] : [])];
   });

@@ -16,6 +16,7 @@ import { type Happening, type Incident, leastOf, membersOf } from "./incidents.t
 import { actorValue, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
 import { Series } from "./series.ts";
 import type { State } from "./state.ts";
+import { refuseUncovered } from "./uncovered.ts";
 
 /** Something that may be an occurrence of a trigger. */
 type Candidate = Happening | Finding | Act;
@@ -47,6 +48,9 @@ export function triggerBooks(trigger: Trigger, state: State): TriggerBook[] {
       return [actBook(trigger, state)];
     case "any":
       return trigger.of.flatMap((each) => triggerBooks(each, state));
+    case "watch":
+    case "moment":
+      return refuseUncovered(`a trigger of kind ${trigger.kind}`);
   }
 }
 

@@ -69,6 +69,7 @@ function groundsOf(scene: Scene, condition: Condition, judged: Judged, bindings:
     case "or":
     case "not":
     case "stage":
+    case "is":
       return [];
   }
 }
@@ -136,6 +137,7 @@ function doubtsOf(scene: Scene, condition: Condition, judged: Judged, bindings: 
     case "count":
     case "breach":
     case "did":
+    case "is":
       return [{ kind: "other" }];
     case "judged":
       return judgedDoubts(scene, condition.event, judged, bindings);

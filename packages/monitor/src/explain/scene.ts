@@ -12,6 +12,7 @@ import type {
 import { refOf } from "@servanda/agreement";
 import { DAY_MS, type DayRule, dayOfInterval, formatCivilDate, type Instant } from "@servanda/core";
 import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
+import type { History } from "../atoms/history.ts";
 import { createPlaces } from "../atoms/place.ts";
 import { dayRuleOf } from "../days.ts";
 import { Judge, type World } from "../naive/judge.ts";
@@ -41,6 +42,10 @@ export function createScene(
   const firstKnown = createFirstKnown();
   for (const each of said)
     if (each.kind === "finding" && each.change !== "withdrawn") firstKnown.note(each.finding, each.recordedAt);
+  const history: History = {
+    acts: said.flatMap((each) => (each.kind === "act" ? [each.act] : [])),
+    changes: said.flatMap((each) => (each.kind === "state" ? [each.change] : [])),
+  };
   const log = bearingOn(agreement, records, around);
   return {
     agreement,
@@ -48,13 +53,14 @@ export function createScene(
     dayRule,
     firstKnown,
     log,
-    world: worldOf(judge, dayRule, firstKnown, log),
+    world: worldOf(judge, dayRule, firstKnown, log, history),
     without: (ref) =>
       worldOf(
         judge,
         dayRule,
         firstKnown,
         log.filter((each) => each.record === "tick" || refOf(each) !== ref),
+        history,
       ),
   };
 }
@@ -98,6 +104,7 @@ function windowsOf(condition: Condition): Window[] {
     case "did":
     case "stage":
     case "judged":
+    case "is":
     case "matter":
       return [];
   }

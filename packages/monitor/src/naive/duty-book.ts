@@ -1,6 +1,6 @@
 // Which duties began. That one did is a fact of record time: it is kept, whatever is learnt later.
-import type { Clause, Obligation, StagePeriod } from "@servanda/agreement";
-import type { Instant } from "@servanda/core";
+import type { Clause, Obligation } from "@servanda/agreement";
+import { type Instant, YES } from "@servanda/core";
 import {
   type BegunOnce,
   beginDuty,
@@ -10,13 +10,11 @@ import {
   isMissed,
   isSameOccurrence,
   missedDeadline,
-  type Occurrence,
 } from "../atoms/duty.ts";
-import { momentAt } from "../atoms/stages.ts";
-import { compareOccurrences } from "../atoms/trigger-bindings.ts";
+import { isOutOfForce } from "../atoms/history.ts";
 import { dutyOf } from "./duties.ts";
 import type { Judge, World } from "./judge.ts";
-import { occurrencesOf } from "./triggers.ts";
+import { scopedOccurrences } from "./scope.ts";
 
 export class DutyBook {
   readonly facts: DutyFact[] = [];
@@ -27,8 +25,9 @@ export class DutyBook {
     this.#judge = judge;
   }
 
-  /** Begins what the world at `now` brings to life. */
-  begin(world: World, now: Instant): void {
+  /** Begins what the world at `now` brings to life. True if anything began. */
+  begin(world: World, now: Instant): boolean {
+    const known = this.facts.length;
     for (const clause of this.#judge.agreement.clauses) {
       if (clause.rule.kind === "require") this.#beginClause(clause, clause.rule, world, now);
     }
@@ -37,6 +36,7 @@ export class DutyBook {
       before = this.facts.length;
       for (const fact of this.facts.slice()) this.#beginOtherwise(fact, world, now);
     }
+    return this.facts.length > known;
   }
 
   /** The trigger is still borne out by what stands; of an `otherwise`, the duty before it is still missed. */
@@ -51,7 +51,8 @@ export class DutyBook {
       );
     }
     if (fact.rule.trigger.kind === "standing") return true;
-    return this.#triggered(fact.rule, world).some((each) => isSameOccurrence(each, fact.occurrence));
+    const all = scopedOccurrences(this.#judge, fact.rule, world, Number.POSITIVE_INFINITY);
+    return all.some((each) => isSameOccurrence(each, fact.occurrence));
   }
 
   #begunOf(clause: Clause): BegunOnce {
@@ -63,7 +64,13 @@ export class DutyBook {
   #beginClause(clause: Clause, rule: Obligation, world: World, now: Instant): void {
     const isStanding = rule.trigger.kind === "standing";
     const begun = this.#begunOf(clause);
-    for (const occurrence of isStanding ? this.#standing(rule, world, now) : this.#triggered(rule, world)) {
+    const changes = world.changesIn(clause.reading);
+    for (const occurrence of scopedOccurrences(this.#judge, rule, world, now)) {
+      // A clause that is suspended when its trigger goes on record starts nothing, then or later.
+      if (isOutOfForce(changes, clause, { from: now, to: now }) === YES) {
+        begun.isFirst(occurrence);
+        continue;
+      }
       if (!begun.isFirst(occurrence)) continue;
       // A standing duty begins when its stage does, whenever that is first looked at.
       const begunAt = isStanding ? occurrence.from : now;
@@ -78,33 +85,6 @@ export class DutyBook {
         if (!hasBegun) this.facts.push(beginDuty(this.#judge.dayRule, clause, rule, 0, bearer, occurrence, begunAt));
       }
     }
-  }
-
-  // A standing duty begins when its stage does; without a stage, when the agreement is first looked at.
-  #standing(rule: Obligation, world: World, now: Instant): Occurrence[] {
-    const starts = [
-      ...rule.during.map((name) => world.stages.get(name)?.start),
-      ...rule.after.map((moment) => momentAt(this.#judge.dayRule, moment, world.stages, world.known.acts)),
-    ];
-    if (starts.some((at) => at === undefined || at > now)) return [];
-    const from = Math.max(Number.NEGATIVE_INFINITY, ...starts.filter((at) => at !== undefined));
-    return [{ key: "standing", members: [], from, to: from, bindings: new Map(), detectedAt: from }];
-  }
-
-  // A trigger outside the stages, or before the moment, that a clause is bound to begins nothing.
-  #triggered(rule: Obligation, world: World): Occurrence[] {
-    const isIn = (from: Instant): boolean => {
-      const runs = ({ start, end }: StagePeriod): boolean =>
-        start !== undefined && start <= from && (end === undefined || from < end);
-      if (rule.during.length > 0 && !rule.during.some((name) => runs(world.stages.get(name) ?? {}))) return false;
-      return rule.after.every((moment) => {
-        const at = momentAt(this.#judge.dayRule, moment, world.stages, world.known.acts);
-        return at !== undefined && at <= from;
-      });
-    };
-    return occurrencesOf(this.#judge, rule.trigger, world)
-      .filter(({ from }) => isIn(from))
-      .sort(compareOccurrences);
   }
 
   #beginOtherwise(fact: DutyFact, world: World, now: Instant): void {

@@ -1,6 +1,7 @@
 // Findings: a clause's verdict on an incident, or on a day of figures.
+//   in force(o)     = ¬ the clause is suspended, void or ended then
 //   occurred(o, b)  = matches ∧ during ∧ after ∧ ¬before ∧ when ∧ ¬exception    (b: the bearer conditions speak of)
-//   against b       = ∨ over reports o of  occurred(o, b) ∧ attributed(o, b)
+//   against b       = ∨ over reports o of  in force(o) ∧ occurred(o, b) ∧ attributed(o, b)
 //   unattributed    = ∨ over reports o of  occurred(o, nobody), where no report surely names anyone
 import type {
   ActorName,
@@ -14,6 +15,7 @@ import type {
 } from "@servanda/agreement";
 import { allOf, anyOf, type DayRule, dayOfInterval, formatCivilDate, type Kleene, NO, not, YES } from "@servanda/core";
 import type { FirstKnown } from "../atoms/first-known.ts";
+import { isOutOfForce } from "../atoms/history.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
@@ -42,7 +44,7 @@ export function findingsOf(context: FindingContext, clause: Clause, rule: Prohib
   const found: Finding[] = [];
   for (const gathered of [...incidents(context), ...periods(context, rule)]) {
     for (const bearer of [null, ...rule.bearers.actors]) {
-      const finding = findingAgainst(context, clause, rule, gathered, bearer);
+      const finding = findingAgainst(context, { clause, rule }, gathered, bearer);
       if (finding !== undefined) found.push(finding);
     }
   }
@@ -64,16 +66,26 @@ function periods(context: FindingContext, rule: Prohibition): Gathered[] {
   return [...byDay].map(([day, members]) => ({ subject: { kind: "period", day }, members }));
 }
 
+/** A prohibition with the clause that states it. */
+interface Stated {
+  readonly clause: Clause;
+  readonly rule: Prohibition;
+}
+
 function findingAgainst(
   context: FindingContext,
-  clause: Clause,
-  rule: Prohibition,
+  { clause, rule }: Stated,
   gathered: Gathered,
   bearer: ActorName | null,
 ): Finding | undefined {
   const { judge, world } = context;
+  const outOfForce = (report: Observation): Kleene => isOutOfForce(world.changesIn(clause.reading), clause, report);
   const valueOf = (report: Observation): Kleene =>
-    allOf([attributedTo(report, bearer, judge.barred), occurred(context, rule, report, bearer)]);
+    allOf([
+      attributedTo(report, bearer, judge.barred),
+      not(outOfForce(report)),
+      occurred(context, rule, report, bearer),
+    ]);
   const valued = gathered.members.map((report) => ({ report, value: valueOf(report) }));
   const value = anyOf(valued.map((each) => each.value));
   if (value === NO) return undefined;

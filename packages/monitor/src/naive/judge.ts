@@ -9,14 +9,17 @@ import type {
   Finding,
   Observation,
   PlaceTest,
+  ReadingName,
   RegionName,
   RegionTerm,
   StagePeriod,
+  StateChange,
   Window,
 } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { allOf, anyOf, assert, type DayRule, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
 import { type KindTree, kindTreeOf, watchedShare } from "../atoms/coverage.ts";
+import { isInState } from "../atoms/history.ts";
 import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/interval.ts";
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
 import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget } from "../atoms/match.ts";
@@ -34,6 +37,8 @@ export interface World {
   readonly incidents: readonly Incident[];
   readonly stages: ReadonlyMap<string, StagePeriod>;
   findingsOf(clauseKey: string): readonly Finding[];
+  /** What the text has changed so far, as a reading sees it. */
+  changesIn(reading: ReadingName): readonly StateChange[];
 }
 
 /** Patterns and conditions of one agreement. */
@@ -101,6 +106,8 @@ export class Judge {
         );
       case "stage":
         return inStage(condition.stage, condition.is, judged, world);
+      case "is":
+        return isInState(world.changesIn(condition.reading), condition.of, condition.state, judged);
       case "judged":
         return anyOf(judged.observations.map((each) => this.matches(condition.event, each, bindings, judged)));
       case "matter":

@@ -1,6 +1,6 @@
 // The reference monitor: the meaning of an agreement over a log. At each record instant everything is judged from
-// scratch on what stands; what differs from before is a transition. Only three things are kept between instants, since
-// they are facts of record time: when a finding was first known, which duties began, and what was last said.
+// scratch on what stands; what differs from before is a transition. Kept between instants are facts of record time
+// only: when a finding was first known, which duties began, what the institution brought about, what was last said.
 import {
   type CheckedAgreement,
   compareDuties,
@@ -19,6 +19,7 @@ import {
 } from "@servanda/agreement";
 import { assert, type DayRule, type Instant } from "@servanda/core";
 import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
+import { createHistory } from "../atoms/history.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { createPlaces } from "../atoms/place.ts";
@@ -29,6 +30,7 @@ import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
 import { dueAtOf, dutyOf } from "./duties.ts";
 import { DutyBook } from "./duty-book.ts";
+import { Institution } from "./institution.ts";
 import { Judge, type World } from "./judge.ts";
 import { worldOf } from "./world.ts";
 
@@ -44,10 +46,13 @@ class NaiveMonitor implements Monitor {
   readonly #log: LogRecord[] = [];
   readonly #firstKnown: FirstKnown = createFirstKnown();
   readonly #book: DutyBook;
+  readonly #institution: Institution;
+  readonly #history = createHistory();
   readonly #duties = new Map<string, Duty>();
   readonly #stages = new Map<string, StagePeriod>();
   #findings = new Map<string, Finding>();
   #lastAt = Number.NEGATIVE_INFINITY;
+  #nextTurn: Instant | undefined;
   #world: World;
 
   constructor(agreement: CheckedAgreement) {
@@ -56,11 +61,17 @@ class NaiveMonitor implements Monitor {
     this.#dayRule = dayRuleOf(agreement);
     this.#rank = clauseRank(agreement);
     this.#book = new DutyBook(this.#judge);
-    this.#world = worldOf(this.#judge, this.#dayRule, this.#firstKnown, this.#log);
+    this.#institution = new Institution(this.#judge);
+    this.#world = this.#look();
   }
 
   step(recordedAt: Instant, records: readonly LogRecord[]): Transition[] {
     assert(recordedAt > this.#lastAt, "record instants grow");
+    if (records.length === 0 && !this.#turnsBy(recordedAt)) {
+      this.#lastAt = recordedAt;
+      return [];
+    }
+    this.#nextTurn = undefined;
     const said: Transition[] = [];
     for (const moment of this.#momentsUntil(recordedAt)) this.#settle(moment, recordedAt, said);
     for (const record of records) {
@@ -69,8 +80,7 @@ class NaiveMonitor implements Monitor {
       }
       this.#log.push(record);
     }
-    this.#world = worldOf(this.#judge, this.#dayRule, this.#firstKnown, this.#log);
-    this.#sayFindings(recordedAt, said);
+    this.#world = this.#look();
     this.#settle(recordedAt, recordedAt, said);
     this.#lastAt = recordedAt;
     return joinRenamed(said.sort(compareTransitions(this.#rank)));
@@ -112,6 +122,12 @@ class NaiveMonitor implements Monitor {
     }
   }
 
+  // Whether anything changes by itself after the last instant and up to this one.
+  #turnsBy(recordedAt: Instant): boolean {
+    this.#nextTurn ??= Math.min(Number.POSITIVE_INFINITY, ...this.#upcoming().filter((at) => at > this.#lastAt));
+    return this.#nextTurn <= recordedAt;
+  }
+
   #upcoming(): Instant[] {
     const { stages, known } = this.#world;
     const edges = [...stages.values()].flatMap(({ start, end }) => [start, end]);
@@ -119,25 +135,40 @@ class NaiveMonitor implements Monitor {
       rule.kind === "require" ? rule.after.map((each) => momentAt(this.#dayRule, each, stages, known.acts)) : [],
     );
     const dues = this.#book.facts.map((fact) => dueAtOf(this.#judge, fact, this.#world));
-    return [...edges, ...moments, ...dues].filter((at) => at !== undefined);
+    return [...edges, ...moments, ...dues, ...this.#institution.upcoming(this.#world)].filter((at) => at !== undefined);
   }
 
-  // Time has come to `now`: stages turn, duties begin, deadlines at `now` pass.
+  #look(): World {
+    return worldOf(this.#judge, this.#dayRule, this.#firstKnown, this.#log, this.#history);
+  }
+
+  // Time has come to `now`: what the institution brings about can begin duties, and duties that passed can bring about
+  // more; when nothing is new, it is said what changed.
   #settle(now: Instant, recordedAt: Instant, said: Transition[]): void {
+    const saidBefore = { acts: this.#history.acts.length, changes: this.#history.changes.length };
+    for (let isNew = true; isNew; ) {
+      isNew = this.#history.add(this.#institution.bring(this.#world, now));
+      if (isNew) this.#world = this.#look();
+      isNew = this.#book.begin(this.#world, now) || isNew;
+    }
+    for (const act of this.#history.acts.slice(saidBefore.acts))
+      said.push({ kind: "act", recordedAt, at: act.at, act });
+    for (const change of this.#history.changes.slice(saidBefore.changes))
+      said.push({ kind: "state", recordedAt, at: change.at, change });
+    this.#sayFindings(now, recordedAt, said);
     this.#sayStages(now, recordedAt, said);
-    this.#book.begin(this.#world, now);
     this.#sayDuties(now, recordedAt, said);
   }
 
-  #sayFindings(recordedAt: Instant, said: Transition[]): void {
+  #sayFindings(at: Instant, recordedAt: Instant, said: Transition[]): void {
     const now = new Map<string, Finding>();
     for (const clause of this.#agreement.clauses) {
       for (const finding of this.#world.findingsOf(clause.key)) now.set(findingId(this.#agreement, finding), finding);
     }
     const say = (change: "found" | "changed" | "withdrawn", finding: Finding): number =>
-      said.push({ kind: "finding", recordedAt, at: recordedAt, change, finding });
+      said.push({ kind: "finding", recordedAt, at, change, finding });
     for (const [id, finding] of now) {
-      this.#firstKnown.note(finding, recordedAt);
+      this.#firstKnown.note(finding, at);
       const before = this.#findings.get(id);
       if (before === undefined) say("found", finding);
       else if (!isEqual(before, finding)) say("changed", finding);

@@ -1,18 +1,20 @@
 // What brings duties to life: occurrences of a trigger on what is on record now. Only what is certain starts a duty
 // (semantics.md, rule 4).
-import type { Act, EventPattern, Finding, Observation, Trigger } from "@servanda/agreement";
-import { findingId, refOf } from "@servanda/agreement";
-import { allOf, YES } from "@servanda/core";
+import type { Act, EventPattern, Finding, Moment, Observation, Trigger, Watch } from "@servanda/agreement";
+import { findingId, HOLDS, INSTITUTION, refOf } from "@servanda/agreement";
+import { allOf, type Instant, YES } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { isAct } from "../atoms/match.ts";
 import { firstRecordedAt, refsOf } from "../atoms/refs.ts";
+import { momentAt } from "../atoms/stages.ts";
 import { isBreach } from "../atoms/standards.ts";
 import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
 import type { Incident } from "./incidents.ts";
 import type { Judge, World } from "./judge.ts";
 
-export function occurrencesOf(judge: Judge, trigger: Trigger, world: World): Occurrence[] {
+/** `now`: up to when calendar moments have come. */
+export function occurrencesOf(judge: Judge, trigger: Trigger, world: World, now: Instant): Occurrence[] {
   switch (trigger.kind) {
     case "standing":
       return [];
@@ -24,9 +26,27 @@ export function occurrencesOf(judge: Judge, trigger: Trigger, world: World): Occ
         .flatMap((finding) => breachOccurrence(judge, trigger, finding, world));
     case "act":
       return world.known.acts.flatMap((act) => actOccurrence(judge, trigger, act, world));
+    case "watch":
+      return world.known.acts.flatMap((act) => watchOccurrence(trigger.watch, act));
+    case "moment":
+      return momentOccurrence(judge, trigger.moment, world, now);
     case "any":
-      return trigger.of.flatMap((each) => occurrencesOf(judge, each, world));
+      return trigger.of.flatMap((each) => occurrencesOf(judge, each, world, now));
   }
+}
+
+// Each time it came true. What it rests on is in the condition, not in a record.
+function watchOccurrence(watch: Watch, act: Act): Occurrence[] {
+  if (act.source !== INSTITUTION || act.act !== HOLDS || act.matter !== watch.key) return [];
+  const { recordedAt: at } = act;
+  const bindings = new Map(watch.bind === undefined ? [] : [[watch.bind.name, act.by]]);
+  return [{ key: refOf(act), members: [], from: at, to: at, bindings, detectedAt: at, actAt: at }];
+}
+
+function momentOccurrence(judge: Judge, moment: Moment, world: World, now: Instant): Occurrence[] {
+  const at = momentAt(judge.dayRule, moment, world.stages, world.known.acts);
+  if (at === undefined || at > now) return [];
+  return [{ key: "moment", members: [], from: at, to: at, bindings: new Map(), detectedAt: at }];
 }
 
 // ∨ over members of matches ∧ guard; one occurrence for each choice of the variables that the event binds.

@@ -2,15 +2,25 @@
 import type { Finding, LogRecord } from "@servanda/agreement";
 import type { DayRule } from "@servanda/core";
 import type { FirstKnown } from "../atoms/first-known.ts";
+import { createCountsIn, type History, NO_HISTORY } from "../atoms/history.ts";
 import { stagePeriods } from "../atoms/stages.ts";
 import { findingsOf } from "./findings.ts";
 import { incidentsOf } from "./incidents.ts";
 import type { Judge, World } from "./judge.ts";
 import { knownOf } from "./known.ts";
 
-export function worldOf(judge: Judge, dayRule: DayRule, firstKnown: FirstKnown, log: readonly LogRecord[]): World {
+/** `history`: what the institution itself has brought about. */
+export function worldOf(
+  judge: Judge,
+  dayRule: DayRule,
+  firstKnown: FirstKnown,
+  log: readonly LogRecord[],
+  history: History = NO_HISTORY,
+): World {
   const { agreement } = judge;
-  const known = knownOf(agreement, log);
+  const standing = knownOf(agreement, log);
+  const known = { ...standing, acts: [...standing.acts, ...history.acts] };
+  const countsIn = createCountsIn(agreement);
   const found = new Map<string, readonly Finding[]>();
   const world: World = {
     known,
@@ -25,6 +35,7 @@ export function worldOf(judge: Judge, dayRule: DayRule, firstKnown: FirstKnown, 
       found.set(clauseKey, findings);
       return findings;
     },
+    changesIn: (reading) => history.changes.filter((change) => countsIn(change, reading)),
   };
   return world;
 }

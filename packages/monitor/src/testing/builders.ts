@@ -12,6 +12,7 @@ import type {
   Region,
   Transition,
 } from "@servanda/agreement";
+import { thingKey } from "@servanda/agreement";
 import { HOUR_MS, type Length } from "@servanda/core";
 
 const SPAN = { start: 0, end: 0 };
@@ -167,6 +168,14 @@ export function lineOf(transition: Transition): string {
     }
     case "stage":
       return [at, "stage", transition.stage, transition.change].join(" ");
+    case "act": {
+      const { act: verb, by, matter } = transition.act;
+      return [at, "act", verb, by, ...(matter === undefined ? [] : [matter])].join(" ");
+    }
+    case "state": {
+      const { of, state, cause } = transition.change;
+      return [at, "state", thingKey(of), state, `by ${cause}`].join(" ");
+    }
     case "beyond horizon":
       return [at, "beyond horizon", transition.record].join(" ");
   }

@@ -8,6 +8,7 @@ import type {
   Clause,
   Clock,
   Condition,
+  Effect,
   EventPattern,
   Exception,
   Moment,
@@ -19,13 +20,34 @@ import type {
   Shape,
   Stage,
   Trigger,
+  Watch,
   Window,
 } from "@servanda/agreement";
+import { thingKey } from "@servanda/agreement";
 import { formatInstant, type Length } from "@servanda/core";
 import { kindClosure, standardKinds } from "../../std/vocabulary.ts";
 
 export function printClause(clause: Clause): string {
-  return clause.rule.kind === "forbid" ? printProhibition(clause.rule) : printObligation(clause.rule);
+  switch (clause.rule.kind) {
+    case "forbid":
+      return printProhibition(clause.rule);
+    case "require":
+      return printObligation(clause.rule);
+    case "effect":
+      return printEffect(clause.rule);
+  }
+}
+
+function printEffect(rule: Effect): string {
+  return lines([
+    ["effect", `${thingKey(rule.of)} is ${rule.state}`],
+    ["on", printTrigger(rule.trigger)],
+    ["delay", rule.delay === undefined ? "" : printLength(rule.delay)],
+    ["during", rule.during.join(", ")],
+    ["after", rule.after.map(printMoment).join(", ")],
+    ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
+    ["until", rule.until === undefined ? "" : printTrigger(rule.until)],
+  ]);
 }
 
 function printProhibition(rule: Prohibition): string {
@@ -136,6 +158,8 @@ function printCondition(condition: Condition): string {
       return `did(${printAct(condition.act)}${printWindow(condition.window)})`;
     case "stage":
       return `${condition.stage} ${condition.is}`;
+    case "is":
+      return `${thingKey(condition.of)} is ${condition.state}`;
     case "matter": {
       const judge = condition.judgedBy === undefined ? "" : ` judged by ${printActor(condition.judgedBy)}`;
       return `matter "${condition.matter}"${judge}`;
@@ -168,10 +192,17 @@ function printAct({ act, by, to, matter, aboutTrigger }: ActPattern): string {
 function printTrigger(trigger: Trigger): string {
   if (trigger.kind === "standing") return "standing";
   if (trigger.kind === "any") return `any(${trigger.of.map(printTrigger).join(", ")})`;
+  if (trigger.kind === "watch") return printWatch(trigger.watch);
+  if (trigger.kind === "moment") return printMoment(trigger.moment);
   const guard = trigger.guard.kind === "always" ? "" : ` guarded ${printCondition(trigger.guard)}`;
   if (trigger.kind === "event") return `event ${printEvent(trigger.event)}${guard}`;
   if (trigger.kind === "breach") return `breach ${printBreach(trigger.breach)}${guard}`;
   return `act ${printAct(trigger.act)}${guard}`;
+}
+
+function printWatch({ condition, bind }: Watch): string {
+  const bound = bind === undefined ? "" : ` for $${bind.name} in ${bind.among.join("|")}`;
+  return `when true ${printCondition(condition)}${bound}`;
 }
 
 function printClock(clock: Clock): string {
@@ -203,6 +234,7 @@ function printException(exception: Exception): string {
 function printMoment(moment: Moment): string {
   if (moment.kind === "at") return `@${formatInstant(moment.at)}`;
   const offset = moment.offset === undefined ? "" : `+${printLength(moment.offset)}`;
+  if (moment.kind === "watch") return `@${printWatch(moment.watch)}${offset}`;
   if (moment.kind === "act") return `@${printAct(moment.act)}${offset}`;
   return `@${moment.edge} of ${moment.stage}${offset}`;
 }

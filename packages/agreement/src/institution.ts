@@ -1,0 +1,59 @@
+// What an institution brings about by its own rules and not by anyone's record: conditions that come true, and states
+// that the text itself changes. Facts of record time: once on record they stay.
+import type { Instant } from "@servanda/core";
+import type { ReadingName } from "./agreement.ts";
+import type { Condition, VariableName } from "./condition.ts";
+import type { ActorName, RecordRef, RegionName } from "./record.ts";
+
+/** The source of the institution's own acts, and who does what nobody in particular does. */
+export const INSTITUTION = "institution";
+
+/** The verb of the act by which a watched condition comes true. */
+export const HOLDS = "hold";
+
+/**
+ * A condition of which the moment matters at which it comes true on record: `when no fire for 7 days`. Each time it
+ * does, the institution acts: `hold`, on the watch's key as matter, by the value of the variable where it binds one.
+ */
+export interface Watch {
+  /** The same condition has the same key, wherever the text says it. */
+  readonly key: string;
+  readonly condition: Condition;
+  /** Asked once for each of these. */
+  readonly bind?: { readonly name: VariableName; readonly among: readonly ActorName[] };
+}
+
+/** Something whose state the text can change, or speak of. */
+export type Thing =
+  | { readonly kind: "agreement" }
+  /** By number: the clause as its reading has it. */
+  | { readonly kind: "clause"; readonly number: string }
+  | { readonly kind: "measure" | "ladder" | "stage"; readonly name: string }
+  /** The agreement for one signatory. */
+  | { readonly kind: "actor"; readonly name: ActorName }
+  /** Who controls it. */
+  | { readonly kind: "place"; readonly name: RegionName };
+
+/** `suspended`, `in force`, the name of a rung. */
+export type StateName = string;
+
+/** What a clause is while nothing has suspended, voided or ended it. */
+export const IN_FORCE: StateName = "in force";
+
+/** A new state of a thing, from its moment on. */
+export interface StateChange {
+  /** What brought it about: a clause's key, or the name of a ladder. */
+  readonly cause: string;
+  readonly reading: ReadingName;
+  readonly of: Thing;
+  readonly state: StateName;
+  readonly at: Instant;
+  /** Records of what triggered it. Sorted. */
+  readonly evidence: readonly RecordRef[];
+}
+
+/** Names a thing among all things of an agreement. */
+export function thingKey(thing: Thing): string {
+  if (thing.kind === "agreement") return thing.kind;
+  return `${thing.kind} ${thing.kind === "clause" ? thing.number : thing.name}`;
+}

@@ -1,0 +1,47 @@
+// Occurrences of a trigger that count: those within the stages and after the moments that a rule is bound to.
+import type { Moment, StagePeriod, Trigger } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
+import type { Occurrence } from "../atoms/duty.ts";
+import { momentAt } from "../atoms/stages.ts";
+import { compareOccurrences } from "../atoms/trigger-bindings.ts";
+import type { Judge, World } from "./judge.ts";
+import { occurrencesOf } from "./triggers.ts";
+
+/** A trigger with the stages and moments it is bound to. */
+export interface Scoped {
+  readonly trigger: Trigger;
+  readonly during: readonly string[];
+  readonly after: readonly Moment[];
+}
+
+/** In the order in which they begin what they begin. */
+export function scopedOccurrences(judge: Judge, rule: Scoped, world: World, now: Instant): Occurrence[] {
+  return rule.trigger.kind === "standing" ? standing(judge, rule, world, now) : triggered(judge, rule, world, now);
+}
+
+// What stands begins when its stage does; without a stage, when the agreement is first looked at.
+function standing(judge: Judge, rule: Scoped, world: World, now: Instant): Occurrence[] {
+  const starts = [
+    ...rule.during.map((name) => world.stages.get(name)?.start),
+    ...rule.after.map((moment) => momentAt(judge.dayRule, moment, world.stages, world.known.acts)),
+  ];
+  if (starts.some((at) => at === undefined || at > now)) return [];
+  const from = Math.max(Number.NEGATIVE_INFINITY, ...starts.filter((at) => at !== undefined));
+  return [{ key: "standing", members: [], from, to: from, bindings: new Map(), detectedAt: from }];
+}
+
+// A trigger outside the stages, or before the moment, that a rule is bound to begins nothing.
+function triggered(judge: Judge, rule: Scoped, world: World, now: Instant): Occurrence[] {
+  const isIn = (from: Instant): boolean => {
+    const runs = ({ start, end }: StagePeriod): boolean =>
+      start !== undefined && start <= from && (end === undefined || from < end);
+    if (rule.during.length > 0 && !rule.during.some((name) => runs(world.stages.get(name) ?? {}))) return false;
+    return rule.after.every((moment) => {
+      const at = momentAt(judge.dayRule, moment, world.stages, world.known.acts);
+      return at !== undefined && at <= from;
+    });
+  };
+  return occurrencesOf(judge, rule.trigger, world, now)
+    .filter(({ from }) => isIn(from))
+    .sort(compareOccurrences);
+}

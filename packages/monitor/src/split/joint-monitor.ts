@@ -1,0 +1,68 @@
+// One monitor out of two: the engine for the clauses it covers, the reference for the others. Each sees the part of the
+// agreement it needs; the reference also only the records that can bear on its part, since it judges all it has seen
+// again and again.
+import type { CheckedAgreement, Clause, LogRecord, Transition } from "@servanda/agreement";
+import { compareDuties, compareFindings, compareTransitions } from "@servanda/agreement";
+import { clauseRank } from "../days.ts";
+import { createEngine } from "../engine/engine.ts";
+import type { Monitor } from "../monitor.ts";
+import { createNaiveMonitor } from "../naive/naive-monitor.ts";
+import { textsUnder } from "./mentions.ts";
+import { breachesIn, type OnReference, onReference } from "./reference-clauses.ts";
+
+/** The monitor of an agreement. */
+export function createMonitor(agreement: CheckedAgreement): Monitor {
+  const left = onReference(agreement);
+  if (left.clauses.size === 0 && left.stages.size === 0) return createEngine(agreement);
+  return joined(agreement, left);
+}
+
+function joined(agreement: CheckedAgreement, left: OnReference): Monitor {
+  const rank = clauseRank(agreement);
+  const engine = createEngine({
+    ...agreement,
+    clauses: agreement.clauses.filter(({ key }) => !left.clauses.has(key)),
+    stages: agreement.stages.filter(({ name }) => !left.stages.has(name)),
+  });
+  const part = { ...agreement, clauses: needed(agreement.clauses, left) };
+  const reference = createNaiveMonitor(part);
+  const bears = bearing(part);
+  const isLeft = ({ clause }: { readonly clause: string }): boolean => left.clauses.has(clause);
+  return {
+    step(recordedAt, records) {
+      const covered = engine.step(recordedAt, records).filter(({ kind }) => kind !== "stage");
+      const others = reference.step(recordedAt, records.filter(bears)).filter((said) => isOfReference(said, isLeft));
+      return [...covered, ...others].sort(compareTransitions(rank));
+    },
+    findings: () => [...engine.findings(), ...reference.findings().filter(isLeft)].sort(compareFindings(rank)),
+    duties: () => [...engine.duties(), ...reference.duties().filter(isLeft)].sort(compareDuties(rank)),
+    counts: () => engine.counts(),
+  };
+}
+
+function isOfReference(said: Transition, isLeft: (of: { readonly clause: string }) => boolean): boolean {
+  if (said.kind === "finding") return isLeft(said.finding);
+  if (said.kind === "duty") return isLeft(said.duty);
+  return said.kind !== "beyond horizon";
+}
+
+/** The clauses left to the reference, and those whose breaches they ask about. */
+function needed(clauses: readonly Clause[], left: OnReference): readonly Clause[] {
+  const keys = new Set(left.clauses);
+  for (let size = -1; size !== keys.size; ) {
+    size = keys.size;
+    for (const clause of clauses) if (keys.has(clause.key)) for (const key of breachesIn(clause)) keys.add(key);
+  }
+  return clauses.filter(({ key }) => keys.has(key));
+}
+
+/** Observations of kinds that some rule asks about, or that may be linked with those; every other record. */
+function bearing(part: CheckedAgreement): (record: LogRecord) => boolean {
+  const kinds = new Set(textsUnder([part.clauses, part.stages, part.registers], "kinds"));
+  for (let size = -1; size !== kinds.size; ) {
+    size = kinds.size;
+    for (const { event } of part.linkings)
+      if (event.kinds.some((kind) => kinds.has(kind))) for (const kind of event.kinds) kinds.add(kind);
+  }
+  return (record) => record.record !== "observation" || kinds.has(record.kind);
+}

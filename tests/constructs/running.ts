@@ -1,0 +1,75 @@
+// Runs a small agreement, in its own words, over a few records, and says what followed in lines a lawyer can read. The
+// reference and the monitor that people use must say the same.
+import type { CheckedAgreement, Coverage, LogRecord } from "@servanda/agreement";
+import { check, makeSourceFile } from "@servanda/lang";
+import { createMonitor, createNaiveMonitor, type Monitor, replay } from "@servanda/monitor";
+import { expect, test } from "vitest";
+import { hour, lineOf } from "../../packages/monitor/src/testing/builders.ts";
+
+/** One construct at work: a text, what went on record, and what must follow. Hours count from the first midnight. */
+export interface Construct {
+  /** What the case shows, as a sentence. */
+  readonly shows: string;
+  /** Statements beside those that all cases share. */
+  readonly text: string;
+  readonly records: readonly LogRecord[];
+  /** Time passes up to this hour. */
+  readonly until?: number;
+  /** Every transition in order, `1h found clause 1 Karsa certain suspected open`. */
+  readonly follows: readonly string[];
+}
+
+/** What every case may speak of. The first midnight is that of 1970 in UTC, so that hours read as hours. */
+const shared = `
+between Karsa, Ostrel
+guaranteed by Gard, Holm
+observed by Mission
+involving Neighbour
+body Council = each guarantor in force
+body Commission = Karsa, Ostrel, Mission
+zone Town
+standard suspected = 1 source
+`;
+
+/** The text of a case, checked. Fails on any error, and says which. */
+function agreementOf(text: string): CheckedAgreement {
+  const front = "---\ntitle: Case\ntime zone: UTC\nhorizon: 4000 days\n---\n";
+  const article = "# Case\n\n## Article 1. Case\n\n";
+  const block = `\`\`\`servanda\n${shared}\n${text}\n\`\`\`\n`;
+  const source = makeSourceFile("case.servanda.md", front + article + block);
+  const { agreement, diagnostics } = check(source);
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  if (agreement === undefined) throw new Error("an agreement without errors is there");
+  return agreement;
+}
+
+/** One test for each case. A case whose text is not acted on as a whole shows nothing. */
+export function constructs(cases: readonly Construct[]): void {
+  test.each(cases)("$shows", ({ text, records, until, follows }) => {
+    const agreement = agreementOf(text);
+    expect(agreement.withoutMeaning).toEqual([]);
+    expect(linesOf(createNaiveMonitor(agreement), records, until)).toEqual(follows);
+    expect(linesOf(createMonitor(agreement), records, until)).toEqual(follows);
+  });
+}
+
+function linesOf(monitor: Monitor, records: readonly LogRecord[], until: number | undefined): readonly string[] {
+  const ordered = [...records].sort((a, b) => a.recordedAt - b.recordedAt);
+  const said = [...replay(monitor, ordered, until === undefined ? undefined : hour(until))].flat();
+  // That a watched condition came true is the machinery behind what follows from it.
+  return said.filter((each) => each.kind !== "act" || each.act.act !== "hold").map(lineOf);
+}
+
+/** The mission watched everything between two hours; on record at the end. */
+export function watched(from: number, to: number, change: Partial<Coverage> = {}): Coverage {
+  return {
+    record: "coverage",
+    id: `watch-${from}-${to}`,
+    source: "mission",
+    recordedAt: hour(to),
+    state: "watched",
+    from: hour(from),
+    to: hour(to),
+    ...change,
+  };
+}

@@ -1,0 +1,79 @@
+// Conditions that trigger when they come true, and effects on clauses.
+import { act, by, shot, tick } from "../../packages/monitor/src/testing/builders.ts";
+import { constructs, watched } from "./running.ts";
+
+const calm = "clause 1 when no fire for 2 days: Council must meet within 24 hours";
+const ceasefire = "clause 1: each party must not fire";
+const suspension = `${ceasefire}
+clause 2 when Council decides "armed attack": clause 1 is suspended until Council decides "restore"`;
+
+constructs([
+  {
+    shows: "a quiet time triggers when it is long enough, and only where someone watched all of it",
+    text: calm,
+    records: [watched(0, 30), shot("a", 10), watched(30, 60), tick(61)],
+    until: 90,
+    follows: ["60h duty 1 Council due (due 84h)", "90h duty 1 Council overdue (due 84h)"],
+  },
+  {
+    shows: "nothing seen where nobody watched is no quiet time",
+    text: calm,
+    records: [watched(0, 20), watched(21, 60)],
+    until: 62,
+    follows: [],
+  },
+  {
+    shows: "a suspended clause finds nothing until the suspension ends",
+    text: suspension,
+    records: [
+      shot("a", 1, by("Karsa")),
+      act("decide", "Council", 5, { matter: "armed attack" }),
+      shot("b", 6, by("Karsa")),
+      act("decide", "Council", 10, { matter: "restore" }),
+      shot("c", 11, by("Karsa")),
+    ],
+    follows: [
+      "1h found clause 1 Karsa certain suspected open",
+      "5h state clause 1 suspended by 2",
+      "10h state clause 1 in force by 2",
+      "11h found clause 1 Karsa certain suspected open",
+    ],
+  },
+  {
+    shows: "a late report is judged by what was in force when it happened",
+    text: suspension,
+    records: [
+      act("decide", "Council", 5, { matter: "armed attack" }),
+      shot("b", 6, { ...by("Karsa"), recordedAt: 30 * 3_600_000 }),
+      shot("a", 4, { ...by("Karsa"), recordedAt: 31 * 3_600_000 }),
+    ],
+    follows: ["5h state clause 1 suspended by 2", "31h found clause 1 Karsa certain suspected open"],
+  },
+  {
+    shows: "a default effect takes place at its time unless it was prevented before",
+    text: `${ceasefire}
+clause 2 when Gard notifies "non-performance": clause 1 is suspended after 30 hours
+  unless Council decides "continue" in last 30 hours`,
+    records: [
+      act("notify", "Gard", 1, { matter: "non-performance" }),
+      act("decide", "Council", 20, { matter: "continue" }),
+      act("notify", "Gard", 60, { matter: "non-performance" }),
+    ],
+    until: 100,
+    follows: ["100h state clause 1 suspended by 2"],
+  },
+  {
+    shows: "a clause that waits for the state of another",
+    text: `${suspension}
+clause 3 when clause 1 is suspended: each guarantor must consult within 2 hours`,
+    records: [act("decide", "Council", 5, { matter: "armed attack" }), act("consult", "Gard", 6)],
+    until: 8,
+    follows: [
+      "5h state clause 1 suspended by 2",
+      "5h duty 3 Gard due (due 7h)",
+      "5h duty 3 Holm due (due 7h)",
+      "6h duty 3 Gard fulfilled (due 7h)",
+      "8h duty 3 Holm overdue (due 7h)",
+    ],
+  },
+]);
