@@ -1,5 +1,6 @@
 // An agreement from disk: its text, the files beside it that it draws on, and what the checker says of them.
-import { dirname, join } from "node:path";
+import { realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { accepted, type Outcome } from "@servanda/core";
 import { type Checked, type CheckPorts, check, makeSourceFile, type SourceFile } from "@servanda/lang";
 import { readText, readTextIfThere } from "./read-file.ts";
@@ -17,13 +18,21 @@ export function readAgreement(path: string): Outcome<AgreementFile> {
   const text = readText(path);
   if (!text.ok) return text;
   const source = makeSourceFile(path, text.value);
-  const sources = [source];
+  const folder = dirname(path);
   const ports: CheckPorts = {
-    readFile: (relative) => {
-      const drawn = readTextIfThere(join(dirname(path), relative));
-      if (drawn !== undefined) sources.push(makeSourceFile(relative, drawn));
-      return drawn;
-    },
+    readFile: (drawn) => readTextIfThere(join(folder, drawn)),
+    leavesFolder: (drawn) => isOutside(folder, join(folder, drawn)),
   };
-  return accepted({ source, checked: check(source, ports), sources });
+  const checked = check(source, ports);
+  return accepted({ source, checked, sources: checked.sources });
+}
+
+/** Whether a link leads out of the folder; a file that is not there leads nowhere. */
+function isOutside(folder: string, path: string): boolean {
+  try {
+    const inside = relative(realpathSync(folder), realpathSync(path));
+    return isAbsolute(inside) || inside.split(sep)[0] === "..";
+  } catch {
+    return false;
+  }
 }

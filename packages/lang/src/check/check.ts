@@ -6,7 +6,7 @@ import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.t
 import type { SourceFile } from "../document/source-file.ts";
 import { standardKinds } from "../std/vocabulary.ts";
 import { type ParsedAgreement, parseAgreement } from "../syntax/parser.ts";
-import { articlesOf } from "./articles.ts";
+import { articlesOf, reportNotEncoded } from "./articles.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { type GapList, gapList } from "./gaps.ts";
 import { horizonOf, linkingsOf } from "./linkings.ts";
@@ -24,6 +24,8 @@ export interface Checked {
   readonly agreement?: CheckedAgreement;
   /** Sorted by file and position. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The texts that diagnostics point into, the file itself first. */
+  readonly sources: readonly SourceFile[];
 }
 
 /** Checks one file together with what it includes and the maps it draws on. */
@@ -35,7 +37,7 @@ export function check(source: SourceFile, ports: CheckPorts = noFiles): Checked 
 export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles): Checked {
   const diagnostics: Diagnostic[] = [];
   const gathered = gather(parsed, ports, diagnostics);
-  const reporting = reportingInto(diagnostics);
+  const reporting = reportingInto(diagnostics, gathered.isWhole);
   const names = declareNames(gathered.statements, reporting.report);
   const usage = resolveNames(gathered.statements, names, reporting.report);
   const gaps = gapList(parsed.document.source, reporting);
@@ -46,10 +48,16 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   reportCycles(compiled.clauses, gathered, reporting.report);
   reportUnused(gathered, names, usage, reporting.report);
   reportUnproven(compiled, prepared.shared.levels, gathered, reporting.report);
-  const articles = articlesOf(parsed, reporting.report);
+  for (const each of [parsed, ...gathered.included]) reportNotEncoded(each, reporting.report);
+  const articles = articlesOf(parsed);
+  const { sources } = gathered;
   diagnostics.sort(compareDiagnostics);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
-  return { agreement: assemble({ gathered, names, reporting, gaps, prepared, compiled, articles }), diagnostics };
+  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, sources };
+  return {
+    agreement: assemble({ gathered, names, reporting, gaps, prepared, compiled, articles }),
+    diagnostics,
+    sources,
+  };
 }
 
 interface Parts {

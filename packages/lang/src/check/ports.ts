@@ -1,16 +1,33 @@
-// What the checker needs from outside: files, and nothing else.
+// What the checker needs from outside: files, and nothing else. Paths are those of the agreement's folder, with `/`
+// between their parts and neither `.` nor `..` among them.
 
 export interface CheckPorts {
-  /** The text of a file named relative to the agreement's folder, or undefined if there is none. */
+  /** The text of a file, or undefined if there is none. */
   readonly readFile: (path: string) => string | undefined;
+  /** Whether a link on the way leads out of the agreement's folder; such a file is refused and never read. */
+  readonly leavesFolder?: (path: string) => boolean;
 }
 
 /** Without files: everything that is drawn from one is missing. */
 export const noFiles: CheckPorts = { readFile: () => undefined };
 
-/** `a/../b` and `/a` are refused: an agreement may not reach outside its folder. */
-export function isWithinFolder(path: string): boolean {
-  return (
-    path !== "" && !/^[/\\]|^[A-Za-z]:|\\/.test(path) && !path.split("/").some((part) => part === ".." || part === "")
-  );
+/**
+ * The path in the agreement's folder of what a file in `folder` (such as `annexes/`, or "") calls `path`. Undefined for
+ * what lies outside: `/a`, `c:a`, and more `..` than there are folders.
+ */
+export function pathFrom(folder: string, path: string): string | undefined {
+  if (/^[/\\]|^[A-Za-z]:|\\/.test(path)) return undefined;
+  const parts = folder.split("/").filter((part) => part !== "");
+  for (const part of path.split("/")) {
+    if (part === "") return undefined;
+    if (part === "..") {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== ".") parts.push(part);
+  }
+  return parts.length === 0 ? undefined : parts.join("/");
+}
+
+/** `annexes/` of `annexes/zones.servanda.md`; "" of a file in the agreement's folder itself. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }

@@ -124,10 +124,10 @@ function firsts(places: readonly Placed<PlaceStatement>[]): readonly Placed<Plac
 function readStandards(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Standard[] {
   const byLevel = new Map<string, Standard | undefined>();
   const placedStandards = ofKind(statements, "standard");
-  const own = new Set(placedStandards.filter((each) => !each.isIncluded).map(({ statement }) => statement.level.text));
+  const own = new Set(placedStandards.filter((each) => !each.isLibrary).map(({ statement }) => statement.level.text));
   for (const placed of placedStandards) {
     const level = placed.statement.level.text;
-    if (placed.isIncluded && own.has(level)) {
+    if (placed.isLibrary && own.has(level)) {
       byLevel.set(level, undefined);
       continue;
     }

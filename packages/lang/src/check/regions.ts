@@ -8,7 +8,7 @@ import { measure } from "./amounts.ts";
 import { textOf } from "./context.ts";
 import { cyclesAmong } from "./cycles.ts";
 import { type Names, placeOf } from "./names.ts";
-import { type CheckPorts, isWithinFolder } from "./ports.ts";
+import { type CheckPorts, pathFrom } from "./ports.ts";
 import { readShape } from "./shapes.ts";
 import type { Drawn, Placed } from "./sources.ts";
 
@@ -94,9 +94,9 @@ function shapeFromFile(work: RegionWork, placed: Placed<PlaceStatement>, phrase:
   const [noun] = phrase.nouns;
   if (noun?.kind !== "matter") return NAMED;
   const at = placeOf(placed, noun);
-  const path = noun.text;
-  if (!isWithinFolder(path)) {
-    work.report("S0502", at, { path });
+  const path = pathFrom(placed.folder, noun.text);
+  if (path === undefined || work.ports.leavesFolder?.(path) === true) {
+    work.report("S0502", at, { path: noun.text });
     return NAMED;
   }
   const text = work.ports.readFile(path);

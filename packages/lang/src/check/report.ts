@@ -1,4 +1,6 @@
 // One diagnostic per cause: the same clause is read once for each reading, and what is wrong with it is said once.
+
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { collectInto, type Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
@@ -9,7 +11,11 @@ export interface Reporting {
   readonly hasErrorIn: (place: Place) => boolean;
 }
 
-export function reportingInto(diagnostics: Diagnostic[]): Reporting {
+/** Names, levels and roles that a file would have declared which could not be included. */
+const byMissingFile: ReadonlySet<DiagnosticCode> = new Set(["S0201", "S0203", "S0204", "S0207", "S0321", "S0606"]);
+
+/** `isWhole`: every file that is included could be read. */
+export function reportingInto(diagnostics: Diagnostic[], isWhole = true): Reporting {
   const collect = collectInto(diagnostics);
   const seen = new Set<string>();
   // A word that the parser could not take as written is no name or word of the vocabulary either.
@@ -22,7 +28,7 @@ export function reportingInto(diagnostics: Diagnostic[]): Reporting {
   return {
     report: (code, at, facts) => {
       const key = `${code} ${at.file} ${at.span.start} ${at.span.end}`;
-      if (seen.has(key) || isExplained(at)) return;
+      if (seen.has(key) || isExplained(at) || (!isWhole && byMissingFile.has(code))) return;
       seen.add(key);
       collect(code, at, facts);
     },

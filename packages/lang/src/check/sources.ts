@@ -2,11 +2,12 @@
 // was drawn on is kept for the agreement's identity.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { collectInto, type Report } from "../diagnostics/words.ts";
-import { makeSourceFile, type SourceFile, type Span } from "../document/source-file.ts";
+import { makeSourceFile, type Place, type SourceFile, type Span } from "../document/source-file.ts";
 import { standardTexts } from "../std/ceasefire.ts";
 import type { Include, Statement } from "../syntax/ast.ts";
+import { limits } from "../syntax/grammar.ts";
 import { type ParsedAgreement, parseAgreement } from "../syntax/parser.ts";
-import { type CheckPorts, isWithinFolder } from "./ports.ts";
+import { type CheckPorts, folderOf, pathFrom } from "./ports.ts";
 
 /** A statement in its place. `home` is its span in the main file: that of the `include` for what is included. */
 export interface Placed<Kind extends Statement = Statement> {
@@ -16,6 +17,10 @@ export interface Placed<Kind extends Statement = Statement> {
   /** Index into the main file's articles. */
   readonly article: number;
   readonly isIncluded: boolean;
+  /** Of the library: what the agreement says itself goes before it. */
+  readonly isLibrary: boolean;
+  /** Folder of its file, from that of the agreement: `annexes/` or "". */
+  readonly folder: string;
 }
 
 /** A text the agreement draws on, with the path that names it. */
@@ -28,63 +33,123 @@ export interface Gathered {
   readonly main: ParsedAgreement;
   readonly statements: readonly Placed[];
   readonly drawn: Drawn[];
+  /** Files of the agreement's folder that are included, in the order they are read. */
+  readonly included: readonly ParsedAgreement[];
+  /** Every file that is included could be read. */
+  readonly isWhole: boolean;
+  /** Every text that a diagnostic may point into, the main file first. */
+  readonly sources: readonly SourceFile[];
 }
 
 interface Gathering {
+  readonly main: ParsedAgreement;
   readonly ports: CheckPorts;
   readonly diagnostics: Diagnostic[];
   readonly report: Report;
   readonly drawn: Drawn[];
   readonly statements: Placed[];
+  readonly included: ParsedAgreement[];
+  isWhole: boolean;
+  readonly sources: SourceFile[];
+}
+
+/** A file while it is read: the files that led to it, itself last, and where the main file includes it. */
+interface Reading {
+  readonly parsed: ParsedAgreement;
+  readonly trail: readonly string[];
+  readonly includedAt: { readonly home: Span; readonly article: number } | undefined;
+  readonly isLibrary: boolean;
 }
 
 /** Parses the main file and what it includes, depth first, each file once. */
 export function gather(main: ParsedAgreement, ports: CheckPorts, diagnostics: Diagnostic[]): Gathered {
-  const gathering: Gathering = { ports, diagnostics, report: collectInto(diagnostics), drawn: [], statements: [] };
+  const { source } = main.document;
+  const gathering: Gathering = {
+    main,
+    ports,
+    diagnostics,
+    report: collectInto(diagnostics),
+    drawn: [],
+    statements: [],
+    included: [],
+    isWhole: true,
+    sources: [source],
+  };
   diagnostics.push(...main.diagnostics);
-  const ownPath = main.document.source.name.split(/[/\\]/).at(-1) ?? "";
-  addStatements(gathering, main, undefined, [ownPath]);
-  return { main, statements: gathering.statements, drawn: gathering.drawn };
+  const ownPath = source.name.slice(folderOf(source.name).length);
+  addStatements(gathering, { parsed: main, trail: [ownPath], includedAt: undefined, isLibrary: false });
+  const { statements, drawn, included, isWhole, sources } = gathering;
+  return { main, statements, drawn, included, isWhole, sources };
 }
 
-function addStatements(
-  gathering: Gathering,
-  parsed: ParsedAgreement,
-  includedAt: { home: Span; article: number } | undefined,
-  trail: readonly string[],
-): void {
+function addStatements(gathering: Gathering, reading: Reading): void {
+  const { parsed, includedAt, isLibrary, trail } = reading;
   const { source } = parsed.document;
+  const folder = isLibrary ? "" : folderOf(trail.at(-1) ?? "");
   parsed.articles.forEach(({ blocks }, index) => {
     for (const statement of blocks.flatMap((block) => block.statements)) {
       const home = includedAt?.home ?? statement.span;
       const article = includedAt?.article ?? index;
-      if (statement.kind === "include") follow(gathering, source, statement, { home, article }, trail);
-      else gathering.statements.push({ statement, source, home, article, isIncluded: includedAt !== undefined });
+      const isIncluded = includedAt !== undefined;
+      if (statement.kind === "include") follow(gathering, reading, statement, { home, article });
+      else gathering.statements.push({ statement, source, home, article, isIncluded, isLibrary, folder });
     }
   });
 }
 
 function follow(
   gathering: Gathering,
-  source: SourceFile,
+  { parsed: { document }, trail }: Reading,
   include: Include,
-  at: { home: Span; article: number },
-  trail: readonly string[],
+  includedAt: { home: Span; article: number },
 ): void {
-  const { text: path, span } = include.path;
-  const place = { file: source.name, span };
+  const { text: written, span } = include.path;
+  const place = { file: document.source.name, span };
   if (include.broken) return;
+  const library = standardTexts.get(written);
+  const path = library === undefined ? pathFrom(folderOf(trail.at(-1) ?? ""), written) : written;
+  if (path === undefined || gathering.ports.leavesFolder?.(path) === true) {
+    gathering.isWhole = false;
+    return gathering.report("S0502", place, { path: written });
+  }
   if (trail.includes(path)) return gathering.report("S0206", place, { path });
   if (gathering.drawn.some((each) => each.path === path)) return;
-  const library = standardTexts.get(path);
-  if (library === undefined && !isWithinFolder(path)) return gathering.report("S0502", place, { path });
+  if (gathering.drawn.length >= limits.includeCount) {
+    gathering.isWhole = false;
+    return gathering.report("S0212", place, { maximum: limits.includeCount });
+  }
   const text = library ?? gathering.ports.readFile(path);
   if (text === undefined) {
+    gathering.isWhole = false;
     gathering.report("S0205", place, { path, known: [...standardTexts.keys()] });
     return;
   }
   gathering.drawn.push({ path, text });
-  const parsed = parseAgreement(makeSourceFile(path, text));
-  gathering.diagnostics.push(...parsed.diagnostics);
-  addStatements(gathering, parsed, at, [...trail, path]);
+  const parsed = readIncluded(gathering, path, text, library !== undefined);
+  reportIncluded(gathering, parsed, place);
+  addStatements(gathering, { parsed, trail: [...trail, path], includedAt, isLibrary: library !== undefined });
 }
+
+/** Named as the main file is, so that a path in a message leads to the file. */
+function readIncluded(gathering: Gathering, path: string, text: string, isLibrary: boolean): ParsedAgreement {
+  const home = folderOf(gathering.main.document.source.name);
+  const parsed = parseAgreement(makeSourceFile(isLibrary ? path : home + path, text));
+  gathering.diagnostics.push(...parsed.diagnostics);
+  gathering.sources.push(parsed.document.source);
+  if (!isLibrary) gathering.included.push(parsed);
+  return parsed;
+}
+
+/** What an included file says of the whole agreement is not heard, and a file without statements says nothing. */
+function reportIncluded(gathering: Gathering, { document, articles }: ParsedAgreement, place: Place): void {
+  const { source, frontMatter } = document;
+  if (articles.every(({ blocks }) => blocks.length === 0)) gathering.report("S0214", place, {});
+  const main = gathering.main.document.frontMatter;
+  for (const key of ofTheWhole) {
+    const [own, whole] = [frontMatter[key], main[key]];
+    if (own === undefined || JSON.stringify(own.value) === JSON.stringify(whole?.value)) continue;
+    gathering.report("S0213", { file: source.name, span: own.span }, { main: gathering.main.document.source.name });
+  }
+}
+
+const ofTheWhole = ["timeZone", "dayEndsMinutes", "horizon", "languages"] as const;

@@ -57,9 +57,9 @@ const meantToBeUsed: readonly DeclaredKind[] = ["line", "zone", "class", "define
 
 /** A line, zone, class or define that nothing speaks of, unless it came from the library. */
 export function reportUnused(gathered: Gathered, names: Names, usage: Usage, report: Report): void {
-  const included = new Set(gathered.statements.filter((each) => each.isIncluded).map(({ source }) => source.name));
+  const library = new Set(gathered.statements.filter((each) => each.isLibrary).map(({ source }) => source.name));
   for (const { name, kind, place } of names.declared.values()) {
-    if (!meantToBeUsed.includes(kind) || usage.names.has(name) || included.has(place.file)) continue;
+    if (!meantToBeUsed.includes(kind) || usage.names.has(name) || library.has(place.file)) continue;
     report("S0208", place, { name, what: kind });
   }
 }

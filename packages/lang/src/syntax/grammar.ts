@@ -196,6 +196,8 @@ export const limits = {
   statementCount: 20_000,
   /** `otherwise` and `then` inside each other. */
   chainDepth: 2,
+  /** Files that one agreement includes, each counted once. */
+  includeCount: 100,
   /** Beyond so many mistakes in one file nobody reads on. */
   diagnosticCount: 1000,
 } as const;

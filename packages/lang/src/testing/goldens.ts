@@ -1,6 +1,6 @@
 // Golden texts: one file holds a literate source, a separator line and what a person reads about it. Run by a test
 // and, with `accept`, by `npm run goldens`; the difference is the review. Storage comes in as ports. For tests only.
-import { diagnose } from "../diagnose.ts";
+import { check } from "../check/check.ts";
 import { renderText } from "../diagnostics/render-text.ts";
 import { makeSourceFile } from "../document/source-file.ts";
 import { sampleFiles } from "./sample-files.ts";
@@ -46,9 +46,10 @@ function runGolden(name: string, ports: GoldenPorts, accept: boolean): GoldenRes
 function renderGolden(name: string, written: string): string {
   const family = name.slice(0, 3);
   const source = makeSourceFile(name, `${expand(written)}\n`);
+  const { diagnostics, sources } = check(source, { readFile: (path) => sampleFiles.get(path) });
   return renderText(
-    diagnose(source, { readFile: (path) => sampleFiles.get(path) }).filter(({ code }) => code.startsWith(family)),
-    [source],
+    diagnostics.filter(({ code }) => code.startsWith(family)),
+    sources,
   );
 }
 

@@ -79,6 +79,23 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
       "clause 2.1: each party must not fire unless A",
     good: "define A: jamming or fire\nclause 2.1: each party must not fire unless A",
   },
+  S0212: {
+    why: "Whoever signs an agreement reads all of it, and so does the program. A hundred annexes are the bound.",
+    bad: 'include "annex-1.servanda.md"  # … and a hundred more',
+    good: 'include "annexes.servanda.md"',
+  },
+  S0213: {
+    why:
+      "A time zone or the end of the day changes when every deadline falls. Two answers in one agreement would " +
+      "be none, so the main file's is taken.",
+    bad: 'include "annex-with-zone.servanda.md"  # whose front matter has another time zone',
+    good: 'include "std/ceasefire"',
+  },
+  S0214: {
+    why: "An annex that is included and says nothing is an annex that somebody believes to be in force.",
+    bad: 'include "prose.servanda.md"  # which is prose from end to end',
+    good: 'include "std/ceasefire"',
+  },
   S0301: {
     why:
       "What a phrase means follows from its preposition and the type of its noun. A pair that has no meaning " +

@@ -33,6 +33,10 @@ export interface CheckFacts {
   readonly S0209: { readonly name: string; readonly trail: readonly string[]; readonly declared: Place };
   readonly S0210: { readonly id: string; readonly trail: readonly string[] };
   readonly S0211: { readonly name: string; readonly maximum: number };
+  readonly S0212: { readonly maximum: number };
+  /** The name of the main file. */
+  readonly S0213: { readonly main: string };
+  readonly S0214: Record<never, never>;
   // types and units
   readonly S0301: {
     readonly preposition: string;

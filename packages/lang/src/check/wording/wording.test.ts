@@ -27,7 +27,19 @@ line ContactLine from "contact-line.geojson"
 `;
 
 // Examples that need the front matter, another file, or nothing to be declared.
-const apart = new Set(["S0205", "S0206", "S0391", "S0405", "S0406", "S0606", "S0211", "S0605"]);
+const apart = new Set([
+  "S0205",
+  "S0206",
+  "S0212",
+  "S0213",
+  "S0214",
+  "S0391",
+  "S0405",
+  "S0406",
+  "S0606",
+  "S0211",
+  "S0605",
+]);
 
 test.each(Object.entries(checkExplanations).filter(([code]) => !apart.has(code)))(
   "the bad line of %s shows it, the good one does not",

@@ -18,7 +18,10 @@ type NameCode =
   | "S0208"
   | "S0209"
   | "S0210"
-  | "S0211";
+  | "S0211"
+  | "S0212"
+  | "S0213"
+  | "S0214";
 
 function replaceWith(at: Place, newText: string): readonly TextEdit[] {
   return [{ file: at.file, span: at.span, newText }];
@@ -70,8 +73,8 @@ export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
   }),
   S0205: ({ known: paths }) => ({
     label: "no such file",
-    text: `The library has ${quotedList(paths)}. Other files are found beside the agreement.`,
-    hint: "write the path from the folder of the agreement.",
+    text: `The library has ${quotedList(paths)}. Other files are found in the folder of the agreement.`,
+    hint: "write the path from the file that includes it.",
   }),
   S0206: ({ path }) => ({
     label: "includes itself",
@@ -107,5 +110,22 @@ export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
       `${trail.map((id) => `clause ${id}`).join(" → ")}: each asks whether the next is breached before it ` +
       "can say so itself.",
     hint: "let one of them ask for the events instead of the breach.",
+  }),
+  S0212: ({ maximum }) => ({
+    label: "one file too many",
+    text: `An agreement includes at most ${maximum} files, each counted once.`,
+    hint: "put the small ones together.",
+  }),
+  S0213: ({ main }) => ({
+    label: "not heard here",
+    text:
+      "An agreement has one time zone, one end of the day, one horizon and one list of languages: what " +
+      `\`${main}\` says holds.`,
+    hint: "remove the line, or say the same in the main file.",
+  }),
+  S0214: () => ({
+    label: "nothing in it is read",
+    text: "The file has no block that begins with ```servanda, so it adds no statement.",
+    hint: "remove the line, or put the statements of the file between fences.",
   }),
 };

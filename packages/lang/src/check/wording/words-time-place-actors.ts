@@ -62,13 +62,13 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
   }),
   S0501: ({ path }) => ({
     label: "no such file",
-    text: `There is no \`${path}\` beside the agreement.`,
-    hint: "write the path from the folder of the agreement.",
+    text: `There is no \`${path}\` in the folder of the agreement.`,
+    hint: "write the path from the file that names it.",
   }),
   S0502: () => ({
     label: "outside the folder of the agreement",
-    text: "An agreement draws only on files beside it, so that whoever has the folder has all of it.",
-    hint: "put the file into the folder and write its path from there, without `..`.",
+    text: "An agreement draws only on what lies in its folder, so that whoever has the folder has all of it.",
+    hint: "put the file itself into the folder, not a link to it, and write its path from the file that names it.",
   }),
   S0503: ({ reason, detail }) => ({
     label: "not a map that can be used",
