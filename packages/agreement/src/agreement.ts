@@ -174,7 +174,9 @@ export type Trigger =
 /** What is owed: an act on record, or something of the world that must be seen. */
 export type Content =
   | { readonly kind: "act"; readonly act: ActPattern }
-  | { readonly kind: "event"; readonly event: EventPattern };
+  | { readonly kind: "event"; readonly event: EventPattern }
+  /** A matter that only its judges can call done. Nobody can where none is named. */
+  | { readonly kind: "settled"; readonly matter: string; readonly judgedBy: readonly ActorName[] };
 
 /** Who is bound. `in force` is judged when the trigger goes on record. */
 export interface Bearers {
@@ -182,6 +184,8 @@ export interface Bearers {
   /** The bearer is the value of this variable of the trigger instead. */
   readonly variable?: string;
   readonly onlyInForce: boolean;
+  /** One duty of all of them: performed when the last of them has done his part. */
+  readonly jointly?: true;
 }
 
 /** `must … within …`: a duty of result with a clock. */

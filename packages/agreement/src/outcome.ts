@@ -35,7 +35,8 @@ export interface Finding {
   readonly unsettled: readonly string[];
 }
 
-export type DutyState = "due" | "fulfilled" | "fulfilled late" | "overdue" | "not observed" | "excused";
+/** `unsettled`: its deadline passed, and its judges have not said whether it was done. */
+export type DutyState = "unsettled" | "due" | "fulfilled" | "fulfilled late" | "overdue" | "not observed" | "excused";
 
 /** A possible start of a duty's clock; `at` is absent where that start is not known. */
 export interface ClockCandidate {

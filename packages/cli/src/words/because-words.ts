@@ -82,5 +82,6 @@ const stateSentences: Readonly<Record<Exclude<DutyState, "due">, string>> = {
   "fulfilled late": "Done after the deadline",
   overdue: "The deadline passed and nothing on record performs it",
   "not observed": "The deadline passed and nobody watched throughout, so nothing can be said",
+  unsettled: "The deadline passed and no judge has said whether it was done",
   excused: "Excused by the text's own exception",
 };

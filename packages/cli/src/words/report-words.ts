@@ -10,6 +10,7 @@ export const dutyStateWords: Readonly<Record<DutyState, string>> = {
   "fulfilled late": "done late",
   overdue: "overdue",
   "not observed": "not observed",
+  unsettled: "unsettled",
   excused: "excused",
 };
 

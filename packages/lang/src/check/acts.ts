@@ -5,7 +5,7 @@ import { type WorldVerb, worldVerbs } from "../std/acts.ts";
 import { actRow, isUnder, kindClosure, segment } from "../std/vocabulary.ts";
 import type { Duty, Noun, Thing, Word } from "../syntax/ast-sentences.ts";
 import { objectOf } from "./conditions.ts";
-import { complain, gap, type Work } from "./context.ts";
+import { complain, gap, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import { isKnownIn } from "./resolve-names.ts";
 import { type Draft, draftOf, type Typed } from "./typed.ts";
@@ -93,20 +93,38 @@ export function forbiddenEvents(work: Work, phrases: readonly VerbPhrase[]): For
     : { drafts, when };
 }
 
-function seen(work: Work, verb: WorldVerb, { object, noun }: VerbPhrase): Forbidden | undefined {
+function seen(work: Work, verb: WorldVerb, { object, noun, verb: word }: VerbPhrase): Forbidden | undefined {
   const isOf = noun.kind === "thing" && object === undefined && noun.of.length > 0;
-  if (verb.sees === "kind" && object === undefined && !isOf)
-    return onlyDrafts([draftOf(verb.kind, kindClosure(verb.kind))]);
+  const kind = kindSeen(verb, word);
+  if ("kind" in verb && object === undefined && !isOf) return onlyDrafts([kind]);
   if (object === undefined) return gap(work, noun);
   const typed = typeNoun(work, object);
   if (typed.type === "unknown") return undefined;
   if (verb.sees === "whatever" && typed.type === "condition") return definedEvents(work, typed, object);
-  if (verb.sees !== "kind")
-    return typed.type === "event" && !typed.isNone ? onlyDrafts(typed.drafts) : gap(work, object);
-  if (typed.type === "actor")
-    return onlyDrafts([{ ...draftOf(verb.kind, kindClosure(verb.kind)), target: typed.term }]);
-  if (typed.type !== "event" || typed.isNone) return gap(work, object);
-  return onlyDrafts(typed.drafts.map((draft) => withObject(verb.kind, draft)));
+  if (typed.type === "event" && !typed.isNone)
+    return onlyDrafts("kind" in verb ? typed.drafts.map((draft) => withObject(verb.kind, draft)) : typed.drafts);
+  if (typed.type === "actor" && "kind" in verb) return onlyDrafts([{ ...kind, target: typed.term }]);
+  if (typed.type === "place" && "kind" in verb)
+    return onlyDrafts([{ ...kind, where: [{ kind: "in", region: typed.region }] }]);
+  return isOpaque(typed, object) ? onlyDrafts([withNamedObject(work, kind, object)]) : gap(work, object);
+}
+
+/** What a verb sees before its object is known: `keep` a sighting, `conduct` whatever goes by that word. */
+function kindSeen(verb: WorldVerb, word: string): Draft {
+  const kind = "kind" in verb ? verb.kind : verb.sees === "sighting" ? "sighting" : word;
+  return draftOf(kind, kindClosure(kind));
+}
+
+/** Words without a meaning of their own, and names of what is no place and nobody: reports must use the same. */
+function isOpaque(typed: Typed, object: Noun): boolean {
+  if (object.kind !== "thing" && object.kind !== "quantified") return false;
+  const isBound = object.kind === "quantified" && object.binder !== undefined;
+  return !isBound && object.otherThan === undefined && (typed.type === "plain" || typed.type === "stage");
+}
+
+function withNamedObject(work: Work, draft: Draft, object: Noun): Draft {
+  const value = textOf(work.source, object.span);
+  return { ...draft, attributes: [{ attribute: "object", compare: "=", value }, ...draft.attributes] };
 }
 
 function onlyDrafts(drafts: readonly Draft[]): Forbidden {
@@ -139,10 +157,11 @@ function asDraft(pattern: EventPattern, name: string): Draft {
   return { ...pattern, name, distances: new Map(), isStoredState: false };
 }
 
-/** The one act on record, or the one kind of event, that a `must` asks for. */
+/** The one act on record, the one kind of event, or the matter that a `must` asks for. */
 export type Owed =
   | { readonly kind: "act"; readonly act: ActPattern }
-  | { readonly kind: "event"; readonly drafts: readonly Draft[] };
+  | { readonly kind: "event"; readonly drafts: readonly Draft[] }
+  | { readonly kind: "matter"; readonly matter: string };
 
 export function owed(work: Work, phrases: readonly VerbPhrase[]): Owed | undefined {
   const [only] = phrases;
@@ -154,7 +173,8 @@ export function owed(work: Work, phrases: readonly VerbPhrase[]): Owed | undefin
     return act && { kind: "act", act };
   }
   const verb = worldVerbs.get(only.verb);
-  if (verb === undefined || verb.sees === "whatever") return gap(work, only.noun);
+  if (verb === undefined) return gap(work, only.noun);
+  if (only.object?.kind === "matter") return { kind: "matter", matter: only.object.text };
   const found = seen(work, verb, only);
   return found && { kind: "event", drafts: found.drafts };
 }

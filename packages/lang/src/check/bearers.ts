@@ -1,5 +1,5 @@
 // Who a rule binds: the subjects of its sentence as bearers. `each` binds severally; a list without it binds jointly,
-// which this release does not act on for duties with a clock.
+// which makes one duty of all of them.
 import type { Bearers } from "@servanda/agreement";
 import type { Noun } from "../syntax/ast-sentences.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
@@ -41,6 +41,6 @@ function bearersOf(actors: readonly ActorTyped[], isForbidding: boolean): Bearer
   const isOpen = actors.some(
     (each) => each.quantifier === "any" || each.quantifier === "a" || each.quantifier === "no",
   );
-  if (isOpen || (!isSeveral && !isForbidding)) return undefined;
-  return { actors: names, onlyInForce };
+  if (isOpen) return undefined;
+  return { actors: names, onlyInForce, ...(isSeveral || isForbidding ? {} : { jointly: true }) };
 }

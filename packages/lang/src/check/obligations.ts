@@ -27,6 +27,17 @@ const aboutActs: Effective = new Set([
   "start",
   "menu",
 ]);
+/** Who judges it, and nothing that a report could show. */
+const aboutMatters: Effective = new Set([
+  "settles",
+  "length",
+  "deadline",
+  "after",
+  "before",
+  "during",
+  "start",
+  "receiver",
+]);
 const aboutWorld: Effective = new Set([...aboutDeeds, "length", "deadline", "after", "before", "during", "start"]);
 
 export function readObligation(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Obligation | undefined {
@@ -56,13 +67,8 @@ function readOwing(work: Work, sentence: Sentence, duty: Duty, owing: Owing): Ob
   const phrases = verbPhrases(work, duty);
   const act = phrases === undefined ? undefined : owed(work, phrases);
   if (bearers === undefined || act === undefined) return undefined;
-  const isAct = act.kind === "act";
-  const said = readPhrases(
-    work,
-    [...sentence.about, ...sentence.phrases],
-    isAct ? aboutActs : aboutWorld,
-    nothingSaid(),
-  );
+  const effective = { act: aboutActs, event: aboutWorld, matter: aboutMatters }[act.kind];
+  const said = readPhrases(work, [...sentence.about, ...sentence.phrases], effective, nothingSaid());
   const content = contentOf(work, act, said, sentence);
   const during = [...owing.scope.during, ...said.during];
   const after: readonly Moment[] = [...owing.scope.after, ...said.after];
@@ -95,6 +101,12 @@ function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Conte
     const aboutTrigger = act.act.aboutTrigger || said.aboutTrigger;
     const to = said.to ?? act.act.to;
     return { kind: "act", act: { ...act.act, by: BEARER, ...(to === undefined ? {} : { to }), aboutTrigger } };
+  }
+  if (act.kind === "matter") {
+    const { matter } = act;
+    if (said.judgedBy === undefined)
+      work.shared.report("S0322", { file: work.source.name, span: sentence.span }, { matter });
+    return { kind: "settled", matter, judgedBy: said.judgedBy ?? [] };
   }
   if (said.counts.length > 0 || said.windowMs !== undefined) return gap(work, sentence);
   const patterns = closePatterns(work, act.drafts, { ...said, by: BEARER }, sentence);

@@ -4,10 +4,13 @@
 /**
  * How a verb of the world is seen. `kind`: the event it names; its object narrows the kind where it stands under it
  * (`fly uav`), else it is what the event was done with or to (`jam uav`). `sighting`: the object itself is seen
- * (`keep`). `whatever`: the object is the event (`conduct Offensive`).
+ * (`keep`). `whatever`: the object is the event (`conduct Offensive`). `deed`: `release`, seen by reports of that name;
+ * what was released is an attribute of the report.
  */
 export type WorldVerb =
   | { readonly sees: "kind"; readonly kind: string }
+  /** An act without a kind of its own: it is seen under its own word. */
+  | { readonly sees: "deed"; readonly kind: string }
   | { readonly sees: "sighting" }
   | { readonly sees: "whatever" };
 
@@ -31,8 +34,8 @@ const kindVerbs: Readonly<Record<string, string>> = {
   store: "storage",
 };
 
-/** Base form → what is seen. */
-export const worldVerbs: ReadonlyMap<string, WorldVerb> = new Map<string, WorldVerb>([
+/** Base form → what is seen, for verbs that have a kind of their own. */
+const seenVerbs: readonly (readonly [string, WorldVerb])[] = [
   ...Object.entries(kindVerbs).map(([verb, kind]): [string, WorldVerb] => [verb, { sees: "kind", kind }]),
   ["keep", { sees: "sighting" }],
   ["hold", { sees: "sighting" }],
@@ -43,7 +46,7 @@ export const worldVerbs: ReadonlyMap<string, WorldVerb> = new Map<string, WorldV
   ["conduct", { sees: "whatever" }],
   ["carry out", { sees: "whatever" }],
   ["commit", { sees: "whatever" }],
-]);
+];
 
 /** `record`: a record settles it, so its absence is known. `world`: it must be seen, so its absence needs a watch. */
 export type ActSettling = "record" | "world";
@@ -172,3 +175,14 @@ export const actRows: readonly ActRow[] = [
 
 /** Acts by the word that records use for them: `consult`, `give notice`. */
 export const actVerbs: readonly string[] = actRows.map(({ base }) => base);
+
+/** Verbs of the world without a kind of their own: each is a kind by its own word. */
+export const deedKinds: readonly string[] = inTheWorld
+  .map(([base]) => base)
+  .filter((base) => !seenVerbs.some(([verb]) => verb === base));
+
+/** Base form → what is seen. */
+export const worldVerbs: ReadonlyMap<string, WorldVerb> = new Map<string, WorldVerb>([
+  ...seenVerbs,
+  ...deedKinds.map((kind): [string, WorldVerb] => [kind, { sees: "deed", kind }]),
+]);

@@ -1,7 +1,7 @@
 // The standard vocabulary, indexed: which phrase means what. Within a run of words the longest known phrase wins.
 // Reads the tables of this folder; an agreement's own words (`define Jamming "jam"`) are the checker's.
 import { compareText, type Kind } from "@servanda/agreement";
-import { type ActRow, actRows, worldVerbs } from "./acts.ts";
+import { type ActRow, actRows, deedKinds, worldVerbs } from "./acts.ts";
 import { type KindRow, kindRows } from "./kinds.ts";
 import { attributes, clockStarts, placeWords, plainWords, referenceWords, roles, units } from "./nouns.ts";
 
@@ -74,11 +74,11 @@ export function actRow(form: string): ActRow | undefined {
   return acts.get(form);
 }
 
-/** The whole tree, by name. */
+/** The whole tree and the deeds, by name. */
 export function standardKinds(): readonly Kind[] {
-  return [...kindRows]
-    .sort((a, b) => compareText(a.name, b.name))
-    .map(({ name, under }) => (under === undefined ? { name } : { name, under }));
+  const deeds = deedKinds.map((name): Kind => ({ name }));
+  const inTree = kindRows.map(({ name, under }): Kind => (under === undefined ? { name } : { name, under }));
+  return [...inTree, ...deeds].sort((a, b) => compareText(a.name, b.name));
 }
 
 /** A kind and everything under it, sorted. */

@@ -89,7 +89,27 @@ export function boundBearers(rule: Obligation, bindings: Bindings, acts: readonl
   }
   const hasLeft = (actor: ActorName): boolean =>
     acts.some((act) => act.act === "denounce" && act.by === actor && act.recordedAt <= now);
-  return rule.bearers.actors.filter((actor) => !rule.bearers.onlyInForce || !hasLeft(actor));
+  const bound = rule.bearers.actors.filter((actor) => !rule.bearers.onlyInForce || !hasLeft(actor));
+  return rule.bearers.jointly === true && bound.length > 0 ? [bound.join(JOINT)] : bound;
+}
+
+/** Between the names of those who owe something together. No name holds it. */
+const JOINT = ", ";
+
+/** Those who owe it: one, or all who owe it together. */
+export function membersOf({ rule, bearer }: Pick<DutyFact, "rule" | "bearer">): readonly ActorName[] {
+  return rule.bearers.jointly === true ? bearer.split(JOINT) : [bearer];
+}
+
+/** Together they have done it when the last of them has; nobody has while one of them has not. */
+export function performedTogether(parts: readonly (readonly Performance[])[]): readonly Performance[] {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const firsts = parts.map((part) => part.find(({ value }) => value === YES) ?? part[0]);
+  const done = firsts.filter((each) => each !== undefined);
+  if (done.length < parts.length) return [];
+  const last = done.sort(comparePerformances).at(-1);
+  return last === undefined ? [] : [{ ...last, value: allOf(done.map(({ value }) => value)) }];
 }
 
 /** The duty as it begins at `now`: every listed start of its clock is worked out, the first that is known binds. */
@@ -156,6 +176,8 @@ export interface DutyGround {
   readonly isExcused: boolean;
   /** Somebody watched for the performance until the deadline; always true of acts on record (semantics.md, rule 7). */
   readonly wasWatched: boolean;
+  /** Whether it was done is a matter on which no judge has spoken. */
+  readonly isUnsettled?: boolean;
   /** The trigger is still borne out by what stands (semantics.md, rule 5). */
   readonly holdsStill: boolean;
 }
@@ -193,6 +215,7 @@ function stateOf(ground: DutyGround, now: Instant, done: Kleene, isLate: boolean
   if (ground.dueAt === undefined || now < ground.dueAt) return "due";
   if (isLate) return "fulfilled late";
   if (done === MAYBE) return "fulfilled";
+  if (ground.isUnsettled === true) return "unsettled";
   return ground.wasWatched ? "overdue" : "not observed";
 }
 

@@ -34,6 +34,7 @@ import { Series } from "./series.ts";
 import type { State } from "./state.ts";
 import type { Stream } from "./stream.ts";
 import { type TriggerBook, triggerBooks } from "./triggers.ts";
+import { refuseUncovered } from "./uncovered.ts";
 
 /** One sentence of the clause: the rule itself, its `otherwise`, and so on. */
 interface Step {
@@ -271,7 +272,7 @@ export class ObligationBook {
   }
 
   #wasWatched({ rule: { content }, occurrence }: DutyFact, dueAt: Instant | undefined): boolean {
-    if (content.kind === "act" || dueAt === undefined) return true;
+    if (content.kind !== "event" || dueAt === undefined) return true;
     const from = Number.isFinite(occurrence.from) ? Math.min(occurrence.from, dueAt) : dueAt;
     return watchedShare(this.#state.coverage, content.event, { from, to: dueAt }, this.#state.kindTree) === 1;
   }
@@ -306,6 +307,7 @@ export class ObligationBook {
         .listeners.push((act) => this.#wakePerformed(act, content.act.aboutTrigger));
       return { rule, exceptions, stream: undefined };
     }
+    if (content.kind === "settled") return refuseUncovered("a duty that only its judges can call done");
     const stream = this.#state.streamOf(byBearer(content.event));
     stream.feed.add(this.#everyDuty());
     this.#state.coverageFeed.add(this.#everyDuty());

@@ -2,6 +2,7 @@
 // one verdict that a person asks about; not for the engine's path.
 import type {
   CheckedAgreement,
+  Content,
   Duty,
   Finding,
   LogRecord,
@@ -113,10 +114,11 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
   const scene = createScene(agreement, run.records, run.said, around);
   const { observations, acts, coverage } = scene.world.known;
   const records = [...observations, ...acts].filter((each) => duty.evidence.includes(refOf(each)));
-  const isOfWorld = rule?.content.kind === "event";
+  const content = rule?.content;
+  const isOfWorld = content?.kind === "event";
   const share =
     isOfWorld && duty.dueAt !== undefined
-      ? watchedShare(coverage, rule.content.event, { from: around.from, to: duty.dueAt }, kindTreeOf(agreement.kinds))
+      ? watchedShare(coverage, content.event, { from: around.from, to: duty.dueAt }, kindTreeOf(agreement.kinds))
       : undefined;
   return {
     kind: "duty",
@@ -126,7 +128,7 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
     records,
     ...(rule?.clock.kind === "within" ? { length: rule.clock.length } : {}),
     ...(isOfWorld ? { watch: share === undefined ? {} : { share } } : {}),
-    changes: dutyChanges(duty, share, isOfWorld),
+    changes: dutyChanges(duty, share, content),
   };
 }
 
@@ -158,7 +160,7 @@ function ruleOf(agreement: CheckedAgreement, duty: Duty): Obligation | undefined
   return rule;
 }
 
-function dutyChanges(duty: Duty, share: number | undefined, isOfWorld: boolean): Change[] {
+function dutyChanges(duty: Duty, share: number | undefined, content: Content | undefined): Change[] {
   const until = duty.dueAt === undefined ? {} : { until: duty.dueAt };
   switch (duty.state) {
     case "due":
@@ -167,8 +169,12 @@ function dutyChanges(duty: Duty, share: number | undefined, isOfWorld: boolean):
     case "not observed":
       return [
         { kind: "performance", by: duty.bearer, ...until },
-        ...(isOfWorld ? [{ kind: "coverage", ...(share === undefined ? {} : { share }) } as const] : []),
+        ...(content?.kind === "event"
+          ? [{ kind: "coverage", ...(share === undefined ? {} : { share }) } as const]
+          : []),
       ];
+    case "unsettled":
+      return content?.kind === "settled" ? [{ kind: "ruling", matter: content.matter, by: content.judgedBy }] : [];
     // Only their own author could take the performance back.
     case "fulfilled":
     case "fulfilled late":

@@ -1,15 +1,25 @@
 // The ground a duty's state stands on, found by scanning everything that stands.
-import type { Duty } from "@servanda/agreement";
+import type { Act, ActorName, Content, Duty } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { allOf, type Instant, type Kleene, NO, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
-import { comparePerformances, type DutyFact, dutyAt, namesOfTrigger, type Performance } from "../atoms/duty.ts";
+import {
+  comparePerformances,
+  type DutyFact,
+  dutyAt,
+  membersOf,
+  namesOfTrigger,
+  type Performance,
+  performedTogether,
+} from "../atoms/duty.ts";
 import { type Interval, notBefore } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, isAct } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
-import { isExcusedByRuling } from "../atoms/status.ts";
+import { isExcusedByRuling, latest } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
+
+type SettledContent = Extract<Content, { kind: "settled" }>;
 
 /** When it falls due, as far as known now. */
 export function dueAtOf({ dayRule }: Judge, fact: DutyFact, world: World): Instant | undefined {
@@ -24,9 +34,10 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
   const dueAt = dueAtOf(judge, fact, world);
   const ground = {
     dueAt,
-    performances: performancesOf(judge, world, fact),
+    performances: performedTogether(membersOf(fact).map((bearer) => performancesOf(judge, world, fact, bearer))),
     isExcused: isExcused(judge, world, fact),
     wasWatched: wasWatched(judge, world, fact, dueAt),
+    isUnsettled: isUnsettled(world, fact),
     holdsStill,
   };
   return dutyAt(fact, ground, now);
@@ -34,9 +45,22 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
 
 function wasWatched(judge: Judge, world: World, fact: DutyFact, dueAt: Instant | undefined): boolean {
   const { content } = fact.rule;
-  if (content.kind === "act" || dueAt === undefined) return true;
+  if (content.kind !== "event" || dueAt === undefined) return true;
   const from = Number.isFinite(fact.occurrence.from) ? Math.min(fact.occurrence.from, dueAt) : dueAt;
   return watchedShare(world.known.coverage, content.event, { from, to: dueAt }, judge.kindTree) === 1;
+}
+
+function isUnsettled(world: World, fact: DutyFact): boolean {
+  return fact.rule.content.kind === "settled" && rulingsOn(world, fact, fact.rule.content).length === 0;
+}
+
+// Rulings on whether a matter was done: about this duty's trigger, or on the matter as such.
+function rulingsOn(world: World, fact: DutyFact, { matter, judgedBy }: SettledContent): readonly Act[] {
+  const names = namesIn(world, fact);
+  return world.known.acts
+    .filter((act) => act.act === "judge" && act.matter === matter && act.outcome !== undefined)
+    .filter((act) => judgedBy.includes(act.by) && (act.about === undefined || names.includes(act.about)))
+    .filter((act) => act.to === undefined || membersOf(fact).includes(act.to));
 }
 
 function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
@@ -69,7 +93,7 @@ function namesIn(world: World, { occurrence }: DutyFact): readonly string[] {
 }
 
 // What was done before the trigger performs nothing.
-function performancesOf(judge: Judge, world: World, fact: DutyFact): Performance[] {
+function performancesOf(judge: Judge, world: World, fact: DutyFact, bearer: ActorName): Performance[] {
   const { content } = fact.rule;
   const after = (interval: Interval): Kleene => notBefore(interval, fact.occurrence.from);
   const all: Performance[] = [];
@@ -77,17 +101,20 @@ function performancesOf(judge: Judge, world: World, fact: DutyFact): Performance
     const { by: _bearer, ...pattern } = content.act;
     const names = namesIn(world, fact);
     for (const act of world.known.acts) {
-      if (act.by !== fact.bearer || (pattern.aboutTrigger && !names.includes(act.about ?? ""))) continue;
+      if (act.by !== bearer || (pattern.aboutTrigger && !names.includes(act.about ?? ""))) continue;
       const interval = { from: act.at, to: act.at };
       const value = allOf([isAct(act, pattern, bindingsOf(fact)), after(interval)]);
       all.push({ ...interval, ref: refOf(act), value });
     }
+  } else if (content.kind === "settled") {
+    const ruling = latest(rulingsOn(world, fact, content));
+    if (ruling?.outcome === "accepted") all.push({ from: ruling.at, to: ruling.at, ref: refOf(ruling), value: YES });
   } else {
     const { by: _bearer, ...event } = content.event;
     for (const each of world.known.observations) {
       const value = allOf([
         judge.matches(event, each, bindingsOf(fact)),
-        attributedTo(each, fact.bearer, judge.barred),
+        attributedTo(each, bearer, judge.barred),
         after(each),
       ]);
       all.push({ from: each.from, to: each.to, ref: refOf(each), value });

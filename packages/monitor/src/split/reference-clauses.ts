@@ -4,7 +4,10 @@ import type { CheckedAgreement, Clause, Stage } from "@servanda/agreement";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
-const uncovered: ReadonlySet<unknown> = new Set(["watch", "is", "effect"]);
+const uncovered: ReadonlySet<unknown> = new Set(["watch", "is", "effect", "settled"]);
+
+/** Parts of rules that only the reference knows. */
+const uncoveredParts: readonly string[] = ["jointly"];
 
 /** What the engine leaves to the reference. */
 export interface OnReference {
@@ -37,7 +40,8 @@ export function breachesIn({ rule }: Clause): readonly string[] {
 }
 
 function isUncoveredHere(node: AnyNode): boolean {
-  return uncovered.has(node.kind) || (node.kind === "moment" && "moment" in node);
+  if (uncovered.has(node.kind) || uncoveredParts.some((part) => part in node)) return true;
+  return node.kind === "moment" && "moment" in node;
 }
 
 /** Numbers of clauses that some effect suspends, voids or ends. */

@@ -1,0 +1,67 @@
+// What is owed: deeds that reports name, matters that only judges can call done, and duties of several together.
+import { act, shot } from "../../packages/monitor/src/testing/builders.ts";
+import { constructs, watched } from "./running.ts";
+
+const deed = (id: string, at: number, kind: string, by: string, object?: string) =>
+  shot(id, at, { kind, by, basis: "seen", ...(object === undefined ? {} : { attributes: { object } }) });
+
+constructs([
+  {
+    shows: "a deed is done when a report names it, its doer and its object",
+    text: "stage S from 1970-01-01 00:00\nclause 1 during S: each party must release civilians within 24 hours",
+    records: [
+      watched(0, 24),
+      deed("a", 3, "release", "Karsa", "civilians"),
+      deed("b", 4, "release", "Ostrel", "cargo"),
+    ],
+    until: 30,
+    follows: [
+      "3h stage S started",
+      "3h duty 1 Karsa due (due 24h)",
+      "3h duty 1 Ostrel due (due 24h)",
+      "3h duty 1 Karsa fulfilled (due 24h)",
+      "24h duty 1 Ostrel overdue (due 24h)",
+    ],
+  },
+  {
+    shows: "a forbidden deed is found against whoever reports name, with the object the text names",
+    text: "clause 1: each party must not train advisers",
+    records: [deed("a", 1, "train", "Karsa", "advisers"), deed("b", 2, "train", "Karsa", "civilians")],
+    follows: ["1h found clause 1 Karsa certain suspected open"],
+  },
+  {
+    shows: "only its judge can call a matter done",
+    text: `stage S from 1970-01-01 00:00
+clause 1 during S: each party must conduct "fair elections" judged by Mission within 10 hours`,
+    records: [
+      act("judge", "Ostrel", 4, { matter: "fair elections", outcome: "accepted", to: "Ostrel" }),
+      act("judge", "Mission", 5, { matter: "fair elections", outcome: "accepted", to: "Karsa" }),
+    ],
+    until: 12,
+    follows: [
+      "4h stage S started",
+      "4h duty 1 Karsa due (due 10h)",
+      "4h duty 1 Ostrel due (due 10h)",
+      "5h duty 1 Karsa fulfilled (due 10h)",
+      "12h duty 1 Ostrel unsettled (due 10h)",
+    ],
+  },
+  {
+    shows: "what several owe together is done when the last of them has done his part",
+    text: `clause 1 when Council decides "talks": Karsa, Ostrel must meet within 10 hours`,
+    records: [
+      act("decide", "Council", 1, { matter: "talks" }),
+      act("meet", "Karsa", 3),
+      act("meet", "Ostrel", 5),
+      act("decide", "Council", 20, { matter: "talks" }),
+      act("meet", "Karsa", 22),
+    ],
+    until: 31,
+    follows: [
+      "1h duty 1 Karsa, Ostrel due (due 11h)",
+      "5h duty 1 Karsa, Ostrel fulfilled (due 11h)",
+      "20h duty 1 Karsa, Ostrel due (due 30h)",
+      "31h duty 1 Karsa, Ostrel overdue (due 30h)",
+    ],
+  },
+]);
