@@ -8,6 +8,7 @@ import type {
   Clause,
   Clock,
   Condition,
+  Content,
   Effect,
   EventPattern,
   Exception,
@@ -36,6 +37,12 @@ export function printClause(clause: Clause): string {
     case "effect":
       return printEffect(clause.rule);
   }
+}
+
+function printContent(content: Content): string {
+  if (content.kind === "act") return printAct(content.act);
+  if (content.kind === "event") return printEvent(content.event);
+  return `"${content.matter}" judged by ${content.judgedBy.join("|") || "nobody"}`;
 }
 
 function printEffect(rule: Effect): string {
@@ -68,7 +75,7 @@ function printObligation(rule: Obligation): string {
     ["on", printTrigger(rule.trigger)],
     ["during", rule.during.join(", ")],
     ["after", rule.after.map(printMoment).join(", ")],
-    ["do", rule.content.kind === "act" ? printAct(rule.content.act) : printEvent(rule.content.event)],
+    ["do", printContent(rule.content)],
     ["clock", printClock(rule.clock)],
     ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
     ["otherwise", rule.otherwise === undefined ? "" : printObligation(rule.otherwise).replace(/\n/g, " | ")],
