@@ -9,7 +9,7 @@ import { typeNoun } from "./nouns.ts";
 import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import type { Proposition } from "./propositions.ts";
-import { type Effective, nothingSaid } from "./said.ts";
+import { type Effective, nothingSaid, type Said } from "./said.ts";
 import { stateOf, stateWord, thingNamed } from "./things.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
@@ -175,11 +175,11 @@ function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined
   const row = actRow(fact.verb.text);
   if (actors.length < typed.length || actors.length === 0 || row === undefined) return gap(work, fact);
   const base = objectOf(work, fact.object, { act: row.base, aboutTrigger: false });
-  const said = readPhrases(work, fact.phrases, new Set(["receiver", "window"]), nothingSaid());
+  const said = readPhrases(work, fact.phrases, new Set(["receiver", "window", "topic"]), nothingSaid());
   if (base === undefined) return undefined;
   const { windowMs } = said;
   const acts = actors.flatMap(eachSubject).map((by): Proposition => {
-    const act: ActPattern = { ...base, by, ...(said.to === undefined ? {} : { to: said.to }) };
+    const act: ActPattern = { ...onTopic(base, said), by, ...(said.to === undefined ? {} : { to: said.to }) };
     return { kind: "act", act, windowMs, span: fact.span };
   });
   const [only] = acts;
@@ -208,6 +208,12 @@ export function objectOf(work: Work, noun: Noun | undefined, act: ActPattern): A
   if (typed.type === "reference" || (typed.type === "breach" && typed.isUnnamed)) return { ...act, aboutTrigger: true };
   if (typed.type === "unknown") return undefined;
   return gap(work, noun);
+}
+
+/** `enact law on "amnesty"` is an act on the matter `law on amnesty`. */
+export function onTopic(act: ActPattern, { matter }: Pick<Said, "matter">): ActPattern {
+  if (matter === undefined) return act;
+  return { ...act, matter: act.matter === undefined ? matter : `${act.matter} on ${matter}` };
 }
 
 // ── states ─────────────────────────────────────────────────────────────────────────────

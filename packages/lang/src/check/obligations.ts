@@ -5,7 +5,7 @@ import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { type Owed, owed, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { type ClockSetting, readClock } from "./clock.ts";
-import { readCondition } from "./conditions.ts";
+import { onTopic, readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
 import { readExceptions } from "./exceptions.ts";
 import { aboutDeeds, closePatterns, merged } from "./patterns.ts";
@@ -26,6 +26,7 @@ const aboutActs: Effective = new Set([
   "during",
   "start",
   "menu",
+  "topic",
 ]);
 /** Who judges it, and nothing that a report could show. */
 const aboutMatters: Effective = new Set([
@@ -100,7 +101,10 @@ function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Conte
   if (act.kind === "act") {
     const aboutTrigger = act.act.aboutTrigger || said.aboutTrigger;
     const to = said.to ?? act.act.to;
-    return { kind: "act", act: { ...act.act, by: BEARER, ...(to === undefined ? {} : { to }), aboutTrigger } };
+    return {
+      kind: "act",
+      act: { ...onTopic(act.act, said), by: BEARER, ...(to === undefined ? {} : { to }), aboutTrigger },
+    };
   }
   if (act.kind === "matter") {
     const { matter } = act;

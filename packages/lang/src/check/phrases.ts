@@ -123,6 +123,10 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
     case "trigger":
       said.aboutTrigger = true;
       return;
+    case "topic":
+      if (first.type === "matter" && typed.length === 1 && said.matter === undefined) said.matter = first.text;
+      else gap(work, phrase);
+      return;
     default:
       if (!settleMoment(work, phrase, meaning, typed, said)) settleActor(work, phrase, meaning, typed, said);
   }

@@ -30,6 +30,7 @@ export type Meaning =
   | "menu" // with at least 1 of Help
   | "trigger" // on that breach
   | "upon" // fire at uav of Mission
+  | "topic" // vote on "…", enact law on "…": what an act on record is about
   | "settles" // judged by, pleaded by
   | "clock start" // counted from receipt
   | "aside" // released to each party: said to an audience
@@ -114,7 +115,7 @@ const table: Readonly<Record<Preposition, Row>> = {
     event: "trigger",
     duration: "unmeant",
     moment: "unmeant",
-    matter: "unmeant",
+    matter: "topic",
     clause: "unmeant",
     condition: "unmeant",
     instrument: "unmeant",

@@ -83,11 +83,20 @@ function shapeOf(work: RegionWork, placed: Placed<PlaceStatement>): Shape {
   const [first] = statement.definition;
   if (first === undefined) {
     const from = phrases.find((phrase) => phrase.preposition === "from" && phrase.nouns[0]?.kind === "matter");
-    for (const phrase of statement.phrases) if (phrase !== from) work.unmeant(placed, phrase.span);
+    // Where the bounds stand in another paper, the place is known by name and the paper says the rest.
+    const paper = phrases.find((phrase) => phrase.preposition === "according to" && isPaper(work, phrase));
+    for (const phrase of statement.phrases) if (phrase !== from && phrase !== paper) work.unmeant(placed, phrase.span);
     if (from !== undefined) return shapeFromFile(work, placed, from);
     return open?.kind === "left open" ? { kind: "open", why: open.text.text } : NAMED;
   }
   return definedShape(work, placed, phrases) ?? NAMED;
+}
+
+/** `according to MapAppendix`, where that is an annex. */
+function isPaper(work: RegionWork, phrase: PrepositionPhrase): boolean {
+  return phrase.nouns.every(
+    (noun) => noun.kind === "thing" && work.names.declared.get(noun.name?.text ?? "")?.kind === "annex",
+  );
 }
 
 function shapeFromFile(work: RegionWork, placed: Placed<PlaceStatement>, phrase: PrepositionPhrase): Shape {

@@ -1,14 +1,14 @@
 // Stages: when they start, when they end, how long they run.
 
 import type { Moment, Stage } from "@servanda/agreement";
-import { type Length, shifted } from "@servanda/core";
+import type { Length } from "@servanda/core";
 import type { Span } from "../document/source-file.ts";
 import type { Stage as StageStatement } from "../syntax/ast.ts";
 import type { Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import { momentNamed } from "./phrases.ts";
-import { momentsOf, untilMoments } from "./until.ts";
+import { later, momentsOf, untilMoments } from "./until.ts";
 
 interface Period {
   readonly start: Moment[];
@@ -83,13 +83,6 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
   else if (preposition === "before") period.end.push(moment);
   else return unread(work, phrase);
   return 0;
-}
-
-/** A moment of the calendar is worked out at once. */
-function later(work: Work, moment: Moment, offset: Length): Moment {
-  const { dayRule } = work.shared;
-  if (moment.kind !== "at") return { ...moment, offset };
-  return { kind: "at", at: dayRule === undefined ? moment.at : shifted(dayRule, moment.at, offset) };
 }
 
 /** Sure only between moments of the calendar. */

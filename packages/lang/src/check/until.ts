@@ -1,7 +1,8 @@
-// `until`: the moments at which something ends. A date, an edge of a stage, an act on record, or a condition that comes
-// true; several are the earliest.
+// `until`: the moments at which something ends. A date, an edge of a stage, `30 days after` one of them, an act on
+// record, or a condition that comes true; several are the earliest.
 import type { Moment } from "@servanda/agreement";
-import type { Condition, ConditionTail } from "../syntax/ast-sentences.ts";
+import { type Length, shifted } from "@servanda/core";
+import type { Condition, ConditionTail, Happening } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
@@ -20,6 +21,8 @@ export function momentsOf(work: Work, condition: Condition, edge: "start" | "end
     const known = parts.filter((part) => part !== undefined);
     return known.length < parts.length ? undefined : known.flat();
   }
+  const delayed = condition.kind === "happening" ? delayedMoment(work, condition) : undefined;
+  if (delayed !== undefined) return [delayed];
   if (condition.kind === "happening" && condition.phrases.length === 0 && condition.objects.length === 0) {
     const typed = condition.subjects.map((noun) => typeNoun(work, noun));
     const moments = typed.map((each) => momentNamed(each, edge));
@@ -30,6 +33,24 @@ export function momentsOf(work: Work, condition: Condition, edge: "start" | "end
   }
   const proposition = readCondition(work, condition);
   return proposition && actMoments(work, proposition);
+}
+
+/** `91 days after start of Authority`. */
+function delayedMoment(work: Work, { subjects, objects, phrases }: Happening): Moment | undefined {
+  const [amount] = subjects;
+  const [phrase] = phrases;
+  if (amount?.kind !== "amount" || subjects.length > 1 || objects.length > 0 || phrases.length > 1) return undefined;
+  if (phrase?.kind !== "phrase" || phrase.preposition !== "after" || phrase.nouns.length > 1) return undefined;
+  const length = typeNoun(work, amount);
+  const [anchor] = phrase.nouns.map((noun) => momentNamed(typeNoun(work, noun), "end"));
+  return length.type === "duration" && anchor !== undefined ? later(work, anchor, length.length) : undefined;
+}
+
+/** A moment of the calendar is worked out at once. */
+export function later(work: Work, moment: Moment, offset: Length): Moment {
+  const { dayRule } = work.shared;
+  if (moment.kind !== "at") return { ...moment, offset };
+  return { kind: "at", at: dayRule === undefined ? moment.at : shifted(dayRule, moment.at, offset) };
 }
 
 function actMoments(work: Work, proposition: Proposition): readonly Moment[] | undefined {

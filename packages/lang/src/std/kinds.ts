@@ -24,7 +24,6 @@ const rows: readonly Short[] = [
   ["airstrike", "fire", "airstrikes", "an"],
   ["drone strike", "fire", "drone strikes", "a"],
   ["missile strike", "fire", "missile strikes", "a"],
-  ["sniper fire", "shot", "instances of sniper fire", ""],
   ["strike on infrastructure", "", "strikes on infrastructure", "a"],
   ["attack", "", "attacks", "an"],
   ["armed attack", "attack", "armed attacks", "an"],
