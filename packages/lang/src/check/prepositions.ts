@@ -169,7 +169,14 @@ const table: Readonly<Record<Preposition, Row>> = {
   overriding: everything,
   "extendable by": { ...anything, duration: "unmeant", actor: "unmeant" },
   "renewed for": { ...anything, duration: "unmeant", matter: "unmeant" },
-  "according to": { ...anything, matter: "unmeant", clause: "unmeant", instrument: "unmeant", actor: "unmeant" },
+  "according to": {
+    ...anything,
+    matter: "unmeant",
+    clause: "unmeant",
+    instrument: "unmeant",
+    actor: "unmeant",
+    reference: "unmeant",
+  },
 };
 
 /** What a noun of this type means after this preposition; undefined where the pair is a mistake. */
