@@ -129,7 +129,7 @@ const DUTIES: readonly string[] = [
   "5.2 Poland fulfilled, by 03-07 16:00",
   "5.2 UnitedKingdom fulfilled, by 03-07 16:00",
   "5.2 UnitedStates fulfilled, by 03-07 16:00",
-  "8.2 Council fulfilled, by 03-11 10:00",
+  "8.2 Council fulfilled, by 03-12 00:00",
 ];
 
 const kyiv = (at: number | undefined): string =>

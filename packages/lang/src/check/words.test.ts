@@ -66,10 +66,6 @@ test.each([
   expect(lastClause(text)).toBe(means);
 });
 
-test("what goes on is no event: one look would fulfil it", () => {
-  expect(lastClause("zone City\nclause 1: Mission must monitor City by 2026-03-01")).toBe("nothing");
-});
-
 test("an end a while after a moment", () => {
   const text = "stage A from 2026-01-01\nstage B after start of A until 91 days after start of A";
   expect(checked(text).stages.map(printStage).at(-1)).toBe("stage B\nstart @start of A\nend @start of A+91d");
