@@ -1,8 +1,18 @@
 // Which pages are partly made from the program's tables, and by what. Reads and writes nothing itself.
 import { codesOfFamily } from "./codes.ts";
+import { grammarRule, limitList, reservedWords, synonymTable, tokenTable } from "./grammar.ts";
+import { prepositionTable } from "./prepositions.ts";
 import { fillRegions, type Makers } from "./regions.ts";
 
-const makers: Makers = new Map([["codes", codesOfFamily]]);
+const makers: Makers = new Map([
+  ["codes", codesOfFamily],
+  ["rule", grammarRule],
+  ["words", reservedWords],
+  ["tokens", tokenTable],
+  ["synonyms", synonymTable],
+  ["limits", limitList],
+  ["prepositions", prepositionTable],
+]);
 
 /** The page as it should be. */
 export function freshPage(text: string): string {

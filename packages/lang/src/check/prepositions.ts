@@ -162,7 +162,8 @@ const table: Readonly<Record<Preposition, Row>> = {
   "apart from": { ...anything, event: "unmeant", actor: "unmeant", place: "unmeant", distance: "unmeant" },
   "judged by": { ...anything, actor: "settles", matter: "unmeant" },
   "pleaded by": { ...anything, actor: "settles" },
-  "counted from": { ...everything },
+  // What counts as a start is a list of words: clock.ts.
+  "counted from": { ...everything, plain: "clock start", reference: "clock start", event: "clock start" },
   "released to": { ...anything, actor: "aside" },
   "in step with": { ...anything, actor: "unmeant", event: "unmeant" },
   "subject to": everything,
@@ -186,7 +187,13 @@ export function meaningOf(preposition: Preposition, type: NounType): Meaning | u
 
 /** The types that go with a preposition and have a meaning, for the words of a diagnostic. */
 export function typesAfter(preposition: Preposition): readonly NounType[] {
-  return Object.entries(table[preposition])
+  return meaningsAfter(preposition)
     .filter(([, meaning]) => meaning !== "unmeant")
-    .map(([type]) => type as NounType);
+    .map(([type]) => type);
+}
+
+/** The row of a preposition, for the docs. */
+export function meaningsAfter(preposition: Preposition): readonly (readonly [NounType, Meaning])[] {
+  // Object.entries forgets that the keys are ours.
+  return Object.entries(table[preposition]) as [NounType, Meaning][];
 }

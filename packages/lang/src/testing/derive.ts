@@ -31,9 +31,19 @@ export function reservedInRules(): { openers: Set<string>; others: Set<string> }
   return { openers, others };
 }
 
+/** The reserved words of one rule, openers included. */
+export function reservedInRule(text: string): readonly string[] {
+  return [...text.matchAll(/'([^']+)'|"([^"]+)"/g)].map(([, opener, other]) => opener ?? other ?? "");
+}
+
 /** The rule names that the rules mention. */
 export function mentionedRules(): ReadonlySet<string> {
-  return new Set(grammarRules.flatMap(({ text }) => text.replace(/'[^']*'|"[^"]*"/g, "").match(/\b[A-Z]\w*/g) ?? []));
+  return new Set(grammarRules.flatMap(({ text }) => mentionedIn(text)));
+}
+
+/** The rules and tokens that the text of one rule mentions, each once, in its order. */
+export function mentionedIn(text: string): readonly string[] {
+  return [...new Set(text.replace(/'[^']*'|"[^"]*"/g, "").match(/\b[A-Z]\w*/g) ?? [])];
 }
 
 /** One statement, on as many lines as it has openers and `-` lines. */

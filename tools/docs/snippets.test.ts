@@ -1,0 +1,79 @@
+// Every example on the pages of the language is a text that the program accepts, and every rule of the grammar has one.
+import { grammarRules } from "@servanda/lang";
+import { describe, expect, test } from "vitest";
+import { reservedInRule } from "../../packages/lang/src/testing/derive.ts";
+import { docPages } from "./files.ts";
+import { reservedLists } from "./grammar.ts";
+import { meaningsInUse } from "./prepositions.ts";
+import { regionsOf } from "./regions.ts";
+import { checkSnippet, givenOf, snippetsOf } from "./snippets.ts";
+
+const pages = docPages();
+const textOf = (path: string): string => pages.find((page) => page.path === path)?.text ?? "";
+
+const examples = pages.flatMap(({ path, text }) =>
+  snippetsOf(text)
+    .filter(({ language }) => language === "servanda")
+    .map((snippet) => ({ ...snippet, where: `${path}:${snippet.line}`, given: givenOf(text) })),
+);
+
+test("there are examples", () => {
+  expect(examples.length).toBeGreaterThan(80);
+});
+
+test.each(examples.map((each) => [each.where, each] as const))("%s checks without an error", (_, { given, text }) => {
+  const errors = checkSnippet(given, text).checked.diagnostics.filter(({ severity }) => severity === "error");
+  expect(errors.map(({ code, title, at }) => `${code} ${title}: ${at.text}`)).toEqual([]);
+});
+
+describe("docs/language/grammar.md", () => {
+  const page = textOf("docs/language/grammar.md");
+  const shown = snippetsOf(page).filter(({ language }) => language === "servanda");
+  const under = (heading: string): readonly string[] =>
+    shown.filter((each) => each.heading === heading).map(({ text }) => text);
+
+  test("shows every rule once, in a section of its name", () => {
+    const rules = regionsOf(page, "rule").map(([name]) => name);
+    expect([...rules].sort()).toEqual(grammarRules.map(({ name }) => name).sort());
+    expect(rules.filter((name) => !page.includes(`\n### ${name}\n`))).toEqual([]);
+  });
+
+  test.each(grammarRules.map(({ name, text }) => [name, text] as const))("has an example of %s", (name, text) => {
+    const words = reservedInRule(text);
+    expect(under(name)).not.toEqual([]);
+    if (words.length > 0) expect(words.some((word) => under(name).join("\n").includes(word))).toBe(true);
+  });
+
+  test("says what every meaning of the preposition table is, with an example", () => {
+    expect(meaningsInUse().filter((meaning) => under(`meaning: ${meaning}`).length === 0)).toEqual([]);
+  });
+
+  test("lists all reserved words", () => {
+    const lists = regionsOf(page, "words").map(([name]) => name);
+    expect(lists.sort()).toEqual([...reservedLists].sort());
+  });
+});
+
+describe("reading a page", () => {
+  const page =
+    "# A\n<!-- given -->\n```servanda\nzone Z\n```\n## B\n````text\n```\n# no heading\n````\n```servanda\nx\n```\n";
+
+  test("blocks are found with their heading and line; longer fences hold shorter ones", () => {
+    expect(snippetsOf(page)).toEqual([
+      { language: "servanda", text: "zone Z", heading: "A", line: 4 },
+      { language: "text", text: "```\n# no heading", heading: "B", line: 8 },
+      { language: "servanda", text: "x", heading: "B", line: 12 },
+    ]);
+  });
+
+  test("an example stands under what the page declares, and an error in it is found", () => {
+    expect(givenOf(page)).toBe("zone Z");
+    const rule = "between Karsa\nclause 1: each party must not fire in Z";
+    const codes = (given: string): readonly string[] =>
+      checkSnippet(given, rule)
+        .checked.diagnostics.filter(({ severity }) => severity === "error")
+        .map(({ code }) => code);
+    expect(codes(givenOf(page))).toEqual([]);
+    expect(codes("")).toEqual(["S0201"]);
+  });
+});
