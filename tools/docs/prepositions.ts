@@ -23,6 +23,6 @@ export function meaningsInUse(): readonly Meaning[] {
 }
 
 /** Of the heading `### meaning: deadline`. */
-export function anchorOf(meaning: Meaning): string {
+function anchorOf(meaning: Meaning): string {
   return `meaning-${meaning.replaceAll(" ", "-")}`;
 }
