@@ -10,7 +10,7 @@ test.each([
   ["from 2026-02-15 00:00", "stage S\nstart @2026-02-14T22:00:00Z"],
   ["from 2026-02-15 00:00 for 14 days", "stage S\nstart @2026-02-14T22:00:00Z\nlength 14d"],
   ["from 1 day after start of Before", "stage S\nstart @start of Before+1d"],
-  ["after Before until 2026-05-01", "stage S\nstart @end of Before\nend @2026-04-30T21:00:00Z"],
+  ["after Before until 2026-05-01", "stage S\nstart @end of Before\nend @2026-05-01T21:00:00Z"],
   ['when Mission declares "done"', 'stage S\nstart @declare "done" by Mission'],
   [
     'from 2026-02-15 until Council decides "over" or end of Before',

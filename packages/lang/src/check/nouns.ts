@@ -10,7 +10,7 @@ import { roleActor, thatActor } from "./noun-actors.ts";
 import { typeAmount } from "./noun-amounts.ts";
 import { typeDefine, typeName } from "./noun-names.ts";
 import { isKnownIn } from "./resolve-names.ts";
-import { momentOf } from "./time.ts";
+import { type Dated, datedOf } from "./time.ts";
 import { type Draft, draftOf, type Typed } from "./typed.ts";
 
 const UNKNOWN: Typed = { type: "unknown" };
@@ -23,7 +23,7 @@ export function typeNoun(work: Work, noun: Noun): Typed {
     case "clause-reference":
       return { type: "clause", id: noun.id.text };
     case "moment":
-      return { type: "moment", moment: momentOf(work, noun) };
+      return typeMoment(datedOf(work, noun));
     case "yearly-date":
       return { type: "moment", moment: undefined };
     case "amount":
@@ -33,6 +33,10 @@ export function typeNoun(work: Work, noun: Noun): Typed {
     case "thing":
       return typeThing(work, noun);
   }
+}
+
+function typeMoment(dated: Dated | undefined): Typed {
+  return { type: "moment", moment: dated?.start, ...(dated === undefined ? {} : { end: dated.end }) };
 }
 
 function typeQuantified(work: Work, noun: Quantified): Typed {

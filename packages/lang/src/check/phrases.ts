@@ -173,9 +173,9 @@ function settleMoment(
   return true;
 }
 
-/** A moment, or the edge of a stage that stands for it: `after Withdrawal` is after its end. */
+/** A moment, or the edge of the day or stage that stands for it: `by` and `after` mean its end. */
 export function momentNamed(typed: Typed, edge: "start" | "end"): Moment | undefined {
-  if (typed.type === "moment") return typed.moment;
+  if (typed.type === "moment") return edge === "end" ? (typed.end ?? typed.moment) : typed.moment;
   return typed.type === "stage" ? { kind: "stage", stage: typed.stage, edge } : undefined;
 }
 

@@ -102,7 +102,7 @@ const prohibitions: readonly Row[] = [
   {
     says: "until an act or a date",
     text: 'clause 1: each party must not fire until 2026-03-01 or Council decides "peace"',
-    means: `forbid fire… by ${parties}\nbefore @2026-02-28T22:00:00Z, @decide "peace" by Council`,
+    means: `forbid fire… by ${parties}\nbefore @2026-03-01T22:00:00Z, @decide "peace" by Council`,
   },
   {
     says: "a matter pleaded and judged",

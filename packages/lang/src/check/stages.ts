@@ -76,8 +76,9 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
     period.start.push(later(work, moment, typed.length));
     return 1;
   }
-  const edge = preposition === "before" ? "start" : "end";
-  const moment = momentNamed(typed, preposition === "from" ? "start" : edge);
+  const isStart =
+    preposition === "from" || preposition === "before" || (preposition === "at" && typed.type === "moment");
+  const moment = momentNamed(typed, isStart ? "start" : "end");
   if (moment === undefined) return unread(work, phrase);
   if (preposition === "from" || preposition === "at" || preposition === "after") period.start.push(moment);
   else if (preposition === "before") period.end.push(moment);

@@ -48,7 +48,8 @@ export type Typed =
   | { readonly type: "percent" }
   | { readonly type: "number"; readonly compare: Compare | undefined; readonly value: number }
   | { readonly type: "window"; readonly ms: number | undefined }
-  | { readonly type: "moment"; readonly moment: Moment | undefined }
+  /** A date alone is a day: `end` is when it ends. */
+  | { readonly type: "moment"; readonly moment: Moment | undefined; readonly end?: Moment }
   | { readonly type: "stage"; readonly stage: string }
   | ActorTyped
   | { readonly type: "place"; readonly region: RegionTerm }

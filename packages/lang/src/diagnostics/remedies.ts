@@ -74,7 +74,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0391: "Write a block under the heading, or leave the article to people.",
   S0401: "Give the clause a `when`, or say from what it is `counted from`.",
   S0402: "Exchange the two moments, or correct one.",
-  S0403: "Choose a local time that every reader takes for the same moment.",
+  S0403: "Write the offset from UTC behind the time, as in `03:30+03:00`.",
   S0404: "Correct the date.",
   S0405: "Add `time zone: Europe/Kyiv`, or the zone that is meant, to the front matter.",
   S0406: "Write the zone as the time zone database does: a region, a slash, a city.",
@@ -82,6 +82,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0408:
     "Say the start: `counted from event`, `detection`, `receipt`, `finding` or `declaration`. Several may be listed.",
   S0409: "Give one of the stages a start of its own.",
+  S0410: "Write a time before or after the hour that is skipped.",
   S0501: "Put the file into the agreement's folder, or correct the path: it begins at the file that names it.",
   S0502: "Copy the file itself, not a link to it, into the agreement's folder.",
   S0503: "Export it as GeoJSON in degrees: lines for a `line`, polygons for a `zone`.",

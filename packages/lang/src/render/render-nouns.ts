@@ -114,7 +114,8 @@ function momentText({ date, time }: Moment): string {
   const [year = "", month = "", day = ""] = (date?.text ?? "").split("-");
   const written = date === undefined ? "" : `${Number(day)} ${monthNames[Number(month) - 1] ?? month} ${year}`;
   if (time === undefined) return written;
-  return written === "" ? time.text : `${time.text} on ${written}`;
+  const clock = time.text.replace(/[+-]\d\d:\d\d$/, " (UTC$&)");
+  return written === "" ? clock : `${clock} on ${written}`;
 }
 
 function postfix(noun: {

@@ -112,7 +112,7 @@ export const grammarTokens: Readonly<Record<string, string>> = {
   INTEGER: "`24`",
   CODE: "`5.2`, `J.36.a`: parts joined by points",
   DATE: "`2026-02-15`",
-  TIME: "`00:00`",
+  TIME: "`00:00`, or with its offset from UTC: `03:30+03:00`",
 };
 
 /** What may stand between tokens. */

@@ -1,5 +1,5 @@
 // When stages run. Calendar moments are world time; an act on record is the moment the institution knew of it.
-import type { Act, ActPattern, Moment, Stage, StagePeriod, Watch } from "@servanda/agreement";
+import type { Act, ActPattern, CheckedAgreement, Moment, Stage, StagePeriod, Watch } from "@servanda/agreement";
 import { HOLDS } from "@servanda/agreement";
 import { type DayRule, type Instant, type Length, shifted, YES } from "@servanda/core";
 import { isAct, NO_BINDINGS } from "./match.ts";
@@ -63,4 +63,16 @@ function periodOf(
 function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
   const known = instants.filter((each) => each !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
+}
+
+/** Every moment that the text names: when it comes, something may begin or fall due, also if nothing is recorded. */
+export function momentsNamed(agreement: CheckedAgreement): Moment[] {
+  const ofStages = agreement.stages.flatMap((stage) => [...stage.start, ...stage.end]);
+  const ofClauses = agreement.clauses.flatMap(({ rule }) => {
+    if (rule.kind === "forbid") return [...rule.after, ...rule.before];
+    if (rule.kind !== "require") return rule.after;
+    const { clock } = rule;
+    return [...rule.after, ...(clock.kind === "by" || clock.kind === "before" ? [clock.moment] : [])];
+  });
+  return [...ofStages, ...ofClauses];
 }

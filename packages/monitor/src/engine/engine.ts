@@ -24,7 +24,7 @@ import { and, assert, type Instant, type Kleene } from "@servanda/core";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
-import { momentAt, stagePeriods } from "../atoms/stages.ts";
+import { momentAt, momentsNamed, stagePeriods } from "../atoms/stages.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
 import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
@@ -65,7 +65,7 @@ class Engine implements Monitor {
   constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
     this.#rank = clauseRank(agreement);
-    this.#moments = momentsOf(agreement);
+    this.#moments = momentsNamed(agreement);
     this.#momentVerbs = new Set(this.#moments.flatMap((each) => (each.kind === "act" ? [each.act.act] : [])));
     this.#state = new State(agreement, (gone, come) => {
       for (const incident of gone) this.#wakeIncident(incident);
@@ -288,15 +288,4 @@ interface Listener {
 
 function nothing(): void {
   // Time itself is what was waited for.
-}
-
-function momentsOf(agreement: CheckedAgreement): Moment[] {
-  const ofStages = agreement.stages.flatMap((stage) => [...stage.start, ...stage.end]);
-  const ofClauses = agreement.clauses.flatMap(({ rule }) => {
-    if (rule.kind === "forbid") return [...rule.after, ...rule.before];
-    if (rule.kind !== "require") return rule.after;
-    const { clock } = rule;
-    return [...rule.after, ...(clock.kind === "by" || clock.kind === "before" ? [clock.moment] : [])];
-  });
-  return [...ofStages, ...ofClauses];
 }

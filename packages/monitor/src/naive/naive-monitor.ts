@@ -24,7 +24,7 @@ import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { createPlaces } from "../atoms/place.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
-import { momentAt } from "../atoms/stages.ts";
+import { momentAt, momentsNamed } from "../atoms/stages.ts";
 import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
@@ -131,9 +131,7 @@ class NaiveMonitor implements Monitor {
   #upcoming(): Instant[] {
     const { stages, known } = this.#world;
     const edges = [...stages.values()].flatMap(({ start, end }) => [start, end]);
-    const moments = this.#agreement.clauses.flatMap(({ rule }) =>
-      rule.kind === "require" ? rule.after.map((each) => momentAt(this.#dayRule, each, stages, known.acts)) : [],
-    );
+    const moments = momentsNamed(this.#agreement).map((each) => momentAt(this.#dayRule, each, stages, known.acts));
     const dues = this.#book.facts.map((fact) => dueAtOf(this.#judge, fact, this.#world));
     return [...edges, ...moments, ...dues, ...this.#institution.upcoming(this.#world)].filter((at) => at !== undefined);
   }

@@ -200,10 +200,10 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
   },
   S0403: {
     why:
-      "When clocks are put forward an hour is missing, when they are put back an hour comes twice. Two " +
-      "readers could take different moments, an hour apart.",
-    bad: "stage Ceasefire from 2026-03-29 03:30  # Kyiv puts its clocks forward at 03:00",
-    good: "stage Ceasefire from 2026-03-29 05:00",
+      "When clocks are put back an hour comes twice. Two readers could take different moments, an hour apart; " +
+      "an offset from UTC says which is meant.",
+    bad: "stage Ceasefire from 2026-10-25 03:30  # Kyiv puts its clocks back at 04:00",
+    good: "stage Ceasefire from 2026-10-25 03:30+03:00",
   },
   S0404: {
     why: "A date that is not in the calendar is no moment.",
@@ -236,6 +236,11 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     why: "Each stage waits for the other, so none begins.",
     bad: "stage One from start of Two\nstage Two from start of One",
     good: "stage One from 2026-02-15 00:00\nstage Two from start of One",
+  },
+  S0410: {
+    why: "When clocks are put forward an hour is missing. What is to happen in it happens at no moment.",
+    bad: "stage Ceasefire from 2026-03-29 03:30  # Kyiv puts its clocks forward at 03:00",
+    good: "stage Ceasefire from 2026-03-29 04:00",
   },
   S0501: {
     why: "A line or zone drawn from a file is only as good as the file. Without it the place is known by name alone.",

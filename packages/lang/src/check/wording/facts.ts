@@ -69,18 +69,16 @@ export interface CheckFacts {
   // time
   readonly S0401: { readonly found: string };
   readonly S0402: { readonly name: string };
-  readonly S0403: {
-    readonly found: string;
-    readonly zone: string;
-    readonly reason: "gap" | "overlap";
-    readonly taken: string;
-  };
+  /** Both moments, as the text would write them. */
+  readonly S0403: { readonly zone: string; readonly earlier: string; readonly later: string };
   readonly S0404: { readonly found: string };
   readonly S0405: Record<never, never>;
   readonly S0406: { readonly name: string };
   readonly S0407: { readonly name: string };
   readonly S0408: { readonly found: string };
   readonly S0409: { readonly name: string; readonly trail: readonly string[] };
+  /** The last minute before the change and the first after it, as the text would write them. */
+  readonly S0410: { readonly found: string; readonly zone: string; readonly before: string; readonly after: string };
   // place
   readonly S0501: { readonly path: string };
   readonly S0502: { readonly path: string };

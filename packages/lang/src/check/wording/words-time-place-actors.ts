@@ -23,12 +23,15 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     text: `The end of \`${name}\` is not after its start, so it never runs.`,
     hint: "correct one of the two moments.",
   }),
-  S0403: ({ zone, reason, taken }) => ({
-    label: reason === "gap" ? "local clocks skip this time" : "local clocks show this time twice",
-    text:
-      `Clocks of ${zone} are changed here. Taken as ` +
-      `${taken}${reason === "gap" ? ", the moment after the change" : ", the earlier of the two"}.`,
-    hint: "write a time of that day which exists once.",
+  S0403: ({ zone, earlier, later }) => ({
+    label: "local clocks show this time twice",
+    text: `Clocks of ${zone} are put back here. The first of the two moments, ${earlier}, is taken.`,
+    hint: `write \`${earlier}\` or \`${later}\`.`,
+  }),
+  S0410: ({ found, zone, before, after }) => ({
+    label: "local clocks skip this time",
+    text: `Clocks of ${zone} are put forward here: a minute after ${before} they show ${after}, never ${found}.`,
+    hint: `write \`${before}\` or \`${after}\`.`,
   }),
   S0404: ({ found }) => ({
     label: "no such day or time",
