@@ -19,7 +19,7 @@ test.each([
   [
     "a place that is left",
     "zone City\nclause 1: Karsa must leave City by 2026-03-01",
-    "require Karsa\non standing\ndo departure by $bearer in City\nclock by @2026-02-28T22:00:00Z",
+    "require Karsa\non standing\ndo departure by $bearer in City\nclock by @2026-03-01T22:00:00Z",
   ],
   [
     "laying is the act, not what lies there",
@@ -35,7 +35,7 @@ test.each([
   [
     "done once, by a day",
     "clause 1: Karsa must release prisoner by 2026-03-01",
-    "require Karsa\non standing\ndo release by $bearer object=prisoner\nclock by @2026-02-28T22:00:00Z",
+    "require Karsa\non standing\ndo release by $bearer object=prisoner\nclock by @2026-03-01T22:00:00Z",
   ],
   [
     "a paper is the matter of an act by its name",
@@ -45,7 +45,7 @@ test.each([
   [
     "a topic is the matter",
     'clause 1: Council must vote on "more time" by 2026-03-01',
-    'require Council\non standing\ndo vote "more time" by $bearer\nclock by @2026-02-28T22:00:00Z',
+    'require Council\non standing\ndo vote "more time" by $bearer\nclock by @2026-03-01T22:00:00Z',
   ],
   [
     "a paper on a topic is both",
@@ -55,7 +55,7 @@ test.each([
   [
     "a register is declared by its name",
     "register Losses by Karsa\nclause 1: Karsa must declare Losses to Ostrel by 2026-03-01",
-    'require Karsa\non standing\ndo declare "Losses" by $bearer to Ostrel\nclock by @2026-02-28T22:00:00Z',
+    'require Karsa\non standing\ndo declare "Losses" by $bearer to Ostrel\nclock by @2026-03-01T22:00:00Z',
   ],
   [
     "that order is what brought the duty to life",
