@@ -26,7 +26,7 @@ constructs([
   {
     shows: "a forbidden deed is found against whoever reports name, with the object the text names",
     text: "clause 1: each party must not train advisers",
-    records: [deed("a", 1, "train", "Karsa", "advisers"), deed("b", 2, "train", "Karsa", "civilians")],
+    records: [deed("a", 1, "training", "Karsa", "advisers"), deed("b", 2, "train", "Karsa", "civilians")],
     follows: ["1h found clause 1 Karsa certain suspected open"],
   },
   {

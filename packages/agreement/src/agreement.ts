@@ -140,10 +140,27 @@ export interface Stage {
   readonly end: readonly Moment[];
   /** From the start, keeping its clock time; an end as good as any in `end`. */
   readonly length?: Length;
+  /** Who may put the end off, by an act `extend` on its name before it comes that says until when. */
+  readonly extendableBy?: readonly ActorName[];
   readonly span: Span;
 }
 
 export type ClockStart = "event" | "detection" | "receipt" | "finding" | "declaration" | "first breach";
+
+/** How often something is owed again. */
+export interface Recurrence {
+  /** One duty for each period of this length, from the start of the stages it is bound to; else of the calendar. */
+  readonly every: Length;
+  /** Within the period: by this time of the first day, or by the end of this day of the year. Else by its end. */
+  readonly by?:
+    | { readonly kind: "time"; readonly minutes: number }
+    | { readonly kind: "date"; readonly month: number; readonly day: number };
+}
+
+/** How much must be done: a sum of what reports and acts say, or so many different items of a class. */
+export type Quota =
+  | { readonly kind: "sum"; readonly attribute: string; readonly atLeast: number }
+  | { readonly kind: "items"; readonly items: readonly string[]; readonly atLeast: number };
 
 /** When a duty falls due. */
 export type Clock =
@@ -156,6 +173,10 @@ export type Clock =
     }
   /** `by` includes its bound, `before` does not. */
   | { readonly kind: "by" | "before"; readonly moment: Moment }
+  /** With each period of the recurrence. */
+  | { readonly kind: "each period" }
+  /** When the tolerated lag behind the first other bearer who has done the same is over; not before one has. */
+  | { readonly kind: "in step"; readonly lag: Length }
   | { readonly kind: "none"; readonly onPurpose: boolean };
 
 /** What brings a duty to life. One instance for each occurrence and each bearer. */
@@ -195,11 +216,17 @@ export interface Obligation {
   readonly during: readonly string[];
   readonly after: readonly Moment[];
   readonly trigger: Trigger;
+  readonly recurs?: Recurrence;
   readonly content: Content;
+  readonly quota?: Quota;
   readonly clock: Clock;
+  /** Who may put the deadline off, by an act `extend` before it passes that says until when. */
+  readonly extendableBy?: readonly ActorName[];
   readonly exceptions: readonly Exception[];
-  /** What falls due when this is overdue. Its trigger is the missed deadline. */
+  /** What falls due when this is overdue. Its trigger is the missed deadline. A rule has this or `onFulfilment`. */
   readonly otherwise?: Obligation;
+  /** What falls due when this is done, in time or late. Its trigger is the performance. */
+  readonly onFulfilment?: Obligation;
 }
 
 /** `must not …`: a standing prohibition, breached by each incident that matches. */

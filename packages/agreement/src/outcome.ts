@@ -67,6 +67,18 @@ export interface Duty {
   readonly evidence: readonly RecordRef[];
 }
 
+const THEN = " then";
+
+/** What a performance of the duty is called where it triggers another. */
+export function performanceOfTrigger(trigger: string): string {
+  return trigger + THEN;
+}
+
+/** The duty follows the performance of another, not a missed deadline. */
+export function followsPerformance({ trigger }: Duty): boolean {
+  return trigger.endsWith(THEN);
+}
+
 /** A difference between what stood before and after a record instant. */
 export type Transition =
   | {

@@ -95,6 +95,8 @@ export interface Act extends RecordBase {
   readonly about?: string;
   /** Of a judgement. */
   readonly outcome?: "accepted" | "rejected";
+  /** Of an extension, a waiver, a permit: until when. */
+  readonly until?: Instant;
   /** Of a judgement over a figure: how many units it covers; all if absent. */
   readonly count?: number;
   readonly place?: Place;

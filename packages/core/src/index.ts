@@ -35,6 +35,7 @@ export {
 } from "./instant.ts";
 export { allOf, and, anyOf, fromBounds, type Kleene, kleeneWord, MAYBE, NO, not, or, YES } from "./kleene.ts";
 export { type Length, limitAfter, shifted } from "./length.ts";
+export { nextDayOfYear, nextTimeOfDay, type Period, periodFrom, periodOfCalendar } from "./recurrence.ts";
 export { accepted, type Outcome, type Refusal, refused } from "./refusal.ts";
 export { createRng, type Rng } from "./rng.ts";
 export {

@@ -1,5 +1,5 @@
 // The lines of one trigger's duties: one for each bearer with its state, and what must be said besides.
-import { type Clause, type Duty, dutyId } from "@servanda/agreement";
+import { type Clause, type Duty, dutyId, followsPerformance } from "@servanda/agreement";
 import { type DutyGroup, ruleOf } from "../run/duty-groups.ts";
 import type { Style } from "../terminal.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
@@ -88,8 +88,10 @@ function lateNotes({ began }: DutyGroup): string[] {
   return began === undefined || began.lateMs === 0 ? [] : [reportWords.beganLate(spanText(began.lateMs))];
 }
 
-function notesOn({ step, basisRevised }: Duty): string[] {
-  return [...(step > 0 ? [reportWords.otherwise] : []), ...(basisRevised ? [reportWords.basisRevised] : [])];
+function notesOn(duty: Duty): string[] {
+  const { step, basisRevised } = duty;
+  const follows = followsPerformance(duty) ? reportWords.performed : reportWords.otherwise;
+  return [...(step > 0 ? [follows] : []), ...(basisRevised ? [reportWords.basisRevised] : [])];
 }
 
 function styleOf({ state }: Duty): Style {

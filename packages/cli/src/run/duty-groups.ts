@@ -44,7 +44,7 @@ const dueOf = ({ duties }: DutyGroup): number => duties[0].dueAt ?? Number.MAX_V
 /** The rule of a step: the clause's own, or what follows its missed deadline. */
 export function ruleOf(clause: Clause, { step }: Duty): Obligation | undefined {
   let rule: Obligation | undefined = clause.rule.kind === "require" ? clause.rule : undefined;
-  for (let passed = 0; passed < step; passed += 1) rule = rule?.otherwise;
+  for (let passed = 0; passed < step; passed += 1) rule = rule?.otherwise ?? rule?.onFulfilment;
   return rule;
 }
 

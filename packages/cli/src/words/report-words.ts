@@ -95,6 +95,7 @@ export const reportWords = {
   fellBack: "taken instead: the start that the text lists first is not known",
   startUnknown: "not known",
   otherwise: "It follows a missed deadline.",
+  performed: "It follows what was done before.",
   since: (at: string): string => `since ${at}`,
   startUnsaid: "The text names no start of the clock: the moment the trigger was on record is assumed.",
   triggered: (trigger: string, clock: string | undefined, onRecord: string | undefined): string => {

@@ -55,6 +55,7 @@ const sorts: Readonly<Record<OtherSort, Sort>> = {
       to: name,
       about: text(MAX_REF),
       outcome: word("accepted", "rejected"),
+      until: instant,
       count: (_, value) => checkCount(value),
       place,
     },
@@ -133,6 +134,7 @@ function act(id: string, source: string, raw: RawRecord): RecordOutcome {
     ...given("to", raw.to as Act["to"]),
     ...given("about", raw.about as Act["about"]),
     ...given("outcome", raw.outcome as Act["outcome"]),
+    ...(raw.until === undefined ? {} : { until: instantOf(raw.until) }),
     ...given("count", raw.count as Act["count"]),
     ...(where === undefined || "code" in where ? {} : { place: where }),
   });

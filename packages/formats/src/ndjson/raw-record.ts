@@ -32,6 +32,7 @@ export interface RawRecord {
   readonly act?: unknown;
   readonly matter?: unknown;
   readonly outcome?: unknown;
+  readonly until?: unknown;
   readonly state?: unknown;
   readonly kinds?: unknown;
   readonly area?: unknown;

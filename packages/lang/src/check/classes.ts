@@ -9,7 +9,7 @@ import type { Names } from "./names.ts";
 import { isKnownIn } from "./resolve-names.ts";
 
 export interface ClassMember {
-  /** The kind as said. */
+  /** The kind, or the item of a menu, as said. */
   readonly name: string;
   /** Empty for an item of a menu, which is no kind of event. */
   readonly kinds: readonly string[];
@@ -30,9 +30,15 @@ function lineMembers(line: Line, names: Names): readonly ClassMember[] {
   const tests = readPhrases(fact.phrases);
   return fact.subjects.map((noun) => {
     const kinds = kindsOf(noun, names);
-    const name = noun.kind === "thing" ? noun.words.map((word) => word.text).join(" ") : "";
+    const name = itemName(noun);
     return { ...tests, name, kinds, isUnclear: tests.isUnclear || kinds.length === 0 || fact.objects.length > 0 };
   });
+}
+
+/** As records must name an item of a menu. */
+function itemName(noun: Noun): string {
+  if (noun.kind === "matter") return noun.text;
+  return noun.kind === "thing" ? noun.words.map((word) => word.text).join(" ") : "";
 }
 
 function kindsOf(noun: Noun, names: Names): readonly string[] {

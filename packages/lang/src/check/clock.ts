@@ -3,7 +3,7 @@
 import type { Clock, ClockStart, Trigger } from "@servanda/agreement";
 import { clockStarts } from "../std/nouns.ts";
 import type { PrepositionPhrase, Tail } from "../syntax/ast-sentences.ts";
-import { complain, gap, textOf, type Work } from "./context.ts";
+import { complain, gap, mark, textOf, type Work } from "./context.ts";
 import type { Said } from "./said.ts";
 
 /** Where the clock hangs: on a trigger, on a stage, or on a missed deadline before it. */
@@ -17,6 +17,8 @@ export interface ClockSetting {
 export function readClock(work: Work, said: Said, tails: readonly Tail[], setting: ClockSetting): Clock | undefined {
   const isOpenOnPurpose = tails.some((tail) => tail.kind === "no deadline");
   const countedFrom = said.countedFrom.flatMap((phrase) => readStarts(work, phrase));
+  if (said.pace !== undefined && said.length !== undefined) return { kind: "in step", lag: said.length };
+  if (said.pace !== undefined) mark(work, { span: said.pace });
   if (said.length === undefined || said.lengthSpan === undefined) {
     const [lost] = said.countedFrom;
     if (lost !== undefined && !isOpenOnPurpose) return gap(work, lost);

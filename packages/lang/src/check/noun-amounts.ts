@@ -15,7 +15,7 @@ export function typeAmount(work: Work, noun: Amount): Typed {
   const value = scaled(noun.number.text, 1);
   if (noun.words.length === 0 && noun.name === undefined) {
     const menu = of === undefined ? undefined : className(work, of);
-    if (menu !== undefined) return { type: "menu", className: menu };
+    if (menu !== undefined) return { type: "menu", className: menu, atLeast: value };
     return { type: "number", compare: noun.comparison && compareOf(noun.comparison), value };
   }
   if (noun.comparison === "last") return PLAIN;

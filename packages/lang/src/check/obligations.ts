@@ -1,5 +1,5 @@
 // `must`: what brings the duty to life, what is owed, by when, and what follows if it is not done.
-import type { Content, Exception, Moment, Obligation, Trigger } from "@servanda/agreement";
+import type { Clock, Content, Exception, Moment, Obligation, Trigger } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { type Owed, owed, verbPhrases } from "./acts.ts";
@@ -10,6 +10,8 @@ import { gap, mark, type Work } from "./context.ts";
 import { readExceptions } from "./exceptions.ts";
 import { aboutDeeds, closePatterns, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
+import { quotaOf } from "./quantities.ts";
+import { takeRecurrence } from "./recurrences.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
 import { asTrigger, boundBy } from "./triggers.ts";
 
@@ -27,6 +29,9 @@ const aboutActs: Effective = new Set([
   "start",
   "menu",
   "topic",
+  "aside",
+  "extender",
+  "pace",
 ]);
 /** Who judges it, and nothing that a report could show. */
 const aboutMatters: Effective = new Set([
@@ -38,8 +43,23 @@ const aboutMatters: Effective = new Set([
   "during",
   "start",
   "receiver",
+  "extender",
+  "pace",
 ]);
-const aboutWorld: Effective = new Set([...aboutDeeds, "length", "deadline", "after", "before", "during", "start"]);
+const aboutWorld: Effective = new Set([
+  ...aboutDeeds,
+  "length",
+  "deadline",
+  "after",
+  "before",
+  "during",
+  "start",
+  "receiver",
+  "menu",
+  "amount",
+  "extender",
+  "pace",
+]);
 
 export function readObligation(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Obligation | undefined {
   const [until] = clause.until;
@@ -63,13 +83,14 @@ interface Owing {
   readonly isConsequence: boolean;
 }
 
-function readOwing(work: Work, sentence: Sentence, duty: Duty, owing: Owing): Obligation | undefined {
+function readOwing(work: Work, sentence: Sentence, written: Duty, owing: Owing): Obligation | undefined {
   const bearers = readBearers(work, sentence.subjects, false);
+  const { recurs, duty, phrases: others } = takeRecurrence(written, sentence.phrases);
   const phrases = verbPhrases(work, duty);
   const act = phrases === undefined ? undefined : owed(work, phrases);
   if (bearers === undefined || act === undefined) return undefined;
   const effective = { act: aboutActs, event: aboutWorld, matter: aboutMatters }[act.kind];
-  const said = readPhrases(work, [...sentence.about, ...sentence.phrases], effective, nothingSaid());
+  const said = readPhrases(work, [...sentence.about, ...others], effective, nothingSaid());
   const content = contentOf(work, act, said, sentence);
   const during = [...owing.scope.during, ...said.during];
   const after: readonly Moment[] = [...owing.scope.after, ...said.after];
@@ -80,21 +101,38 @@ function readOwing(work: Work, sentence: Sentence, duty: Duty, owing: Owing): Ob
   };
   const [before] = said.before;
   const deadline = said.deadline ?? (before === undefined ? undefined : ({ kind: "before", moment: before } as const));
-  const clock = readClock(work, deadline === undefined ? said : { ...said, deadline }, sentence.tails, setting);
+  const clock =
+    recurs === undefined
+      ? readClock(work, deadline === undefined ? said : { ...said, deadline }, sentence.tails, setting)
+      : periodClock(work, said, sentence, owing);
+  const quota = quotaOf(work, said);
   const exceptions = readUnless(work, sentence);
   if (content === undefined || clock === undefined || exceptions === undefined) return undefined;
-  const otherwise = readOtherwise(work, sentence);
+  const otherwise = readConsequence(work, sentence, "otherwise");
+  const onFulfilment = readConsequence(work, sentence, "then");
   return {
     kind: "require",
     bearers,
     during,
     after,
     trigger: owing.trigger,
+    ...(recurs === undefined ? {} : { recurs }),
     content,
+    ...(quota === undefined ? {} : { quota }),
     clock,
+    ...(said.extendableBy === undefined ? {} : { extendableBy: said.extendableBy }),
     exceptions,
     ...(otherwise === undefined ? {} : { otherwise }),
+    ...(onFulfilment === undefined ? {} : { onFulfilment }),
   };
+}
+
+/** What recurs falls due with its period; it can have no clock beside that. */
+function periodClock(work: Work, said: Said, sentence: Sentence, owing: Owing): Clock | undefined {
+  const isPlain = said.length === undefined && said.deadline === undefined && said.countedFrom.length === 0;
+  return isPlain && owing.trigger.kind === "standing" && !owing.isConsequence
+    ? { kind: "each period" }
+    : gap(work, sentence);
 }
 
 function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Content | undefined {
@@ -113,7 +151,10 @@ function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Conte
     return { kind: "settled", matter, judgedBy: said.judgedBy ?? [] };
   }
   if (said.counts.length > 0 || said.windowMs !== undefined) return gap(work, sentence);
-  const patterns = closePatterns(work, act.drafts, { ...said, by: BEARER }, sentence);
+  // Whoever receives it is whom it is done to.
+  const target = said.target ?? said.to;
+  const about = { ...said, by: BEARER, ...(target === undefined ? {} : { target }) };
+  const patterns = closePatterns(work, act.drafts, about, sentence);
   if (patterns.length < act.drafts.length) return undefined;
   const event = merged(patterns);
   return event === undefined ? gap(work, sentence) : { kind: "event", event };
@@ -124,15 +165,15 @@ function readUnless(work: Work, sentence: Sentence): readonly Exception[] | unde
   for (const tail of sentence.tails) {
     if (tail.kind === "unless") unless.push(tail);
     else if (tail.kind === "until") return gap(work, tail);
-    else if (tail.kind === "then" || tail.kind === "left open" || tail.kind === "negotiable") mark(work, tail);
+    else if (tail.kind === "left open" || tail.kind === "negotiable") mark(work, tail);
   }
   return readExceptions(work, unless, { kinds: [] });
 }
 
 /** A consequence without meaning is marked; the duty before it keeps its own. */
-function readOtherwise(work: Work, sentence: Sentence): Obligation | undefined {
-  const tail = sentence.tails.find((each) => each.kind === "otherwise");
-  if (tail?.kind !== "otherwise") return undefined;
+function readConsequence(work: Work, sentence: Sentence, kind: "otherwise" | "then"): Obligation | undefined {
+  const tail = sentence.tails.find((each) => each.kind === kind);
+  if (tail?.kind !== kind) return undefined;
   const duty = tail.sentence.predicate;
   if (duty?.kind !== "duty" || duty.modal !== "must") {
     mark(work, tail);

@@ -16,7 +16,8 @@ export function readPhrases(work: Work, phrases: readonly Phrase[], effective: E
     const phrase = phrases[index];
     if (phrase === undefined) break;
     if (phrase.kind === "amount-phrase") {
-      gap(work, phrase);
+      if (effective.has("amount")) said.amounts.push(phrase.amount);
+      else gap(work, phrase);
     } else if (phrase.preposition === "counted from") {
       said.countedFrom.push(phrase);
     } else {
@@ -118,6 +119,11 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
       }
       return;
     case "menu":
+      if (first.type === "menu" && typed.length === 1)
+        said.menu = { className: first.className, atLeast: first.atLeast };
+      else gap(work, phrase);
+      return;
+    case "recurrence":
       mark(work, phrase);
       return;
     case "trigger":
@@ -195,6 +201,8 @@ function settleActor(
     said.by = term;
     said.byActors = names;
   } else if (meaning === "receiver") said.to = term;
+  else if (meaning === "extender") said.extendableBy = names;
+  else if (meaning === "pace") said.pace = phrase.span;
   else if (meaning === "target") said.target = term;
   else if (meaning === "settles" && phrase.preposition === "pleaded by") said.pleadedBy = term;
   else if (meaning === "settles") {

@@ -27,12 +27,16 @@ export type Meaning =
   | "during"
   | "threshold" // from 100 mm
   | "with" // with casualties, with more than 100 fire in 24 hours
+  | "amount" // at most 800000, without a preposition
   | "menu" // with at least 1 of Help
   | "trigger" // on that breach
   | "upon" // fire at uav of Mission
   | "topic" // vote on "…", enact law on "…": what an act on record is about
   | "settles" // judged by, pleaded by
   | "clock start" // counted from receipt
+  | "recurrence" // every 6 months
+  | "extender" // extendable by Commission
+  | "pace" // in step with other party
   | "aside" // released to each party: said to an audience
   | "unmeant"; // reads, has no meaning in this release
 
@@ -154,7 +158,7 @@ const table: Readonly<Record<Preposition, Row>> = {
     condition: "unmeant",
     duration: "unmeant",
   },
-  every: { ...anything, duration: "unmeant", moment: "unmeant", number: "unmeant" },
+  every: { ...anything, duration: "recurrence", moment: "unmeant", number: "unmeant" },
   outside: { ...anything, place: "outside" },
   "nearer than": { ...anything, distance: "nearness", "class distance": "nearness" },
   behind: { ...anything, distance: "farness", "class distance": "farness", place: "unmeant" },
@@ -165,16 +169,16 @@ const table: Readonly<Record<Preposition, Row>> = {
   // What counts as a start is a list of words: clock.ts.
   "counted from": { ...everything, plain: "clock start", reference: "clock start", event: "clock start" },
   "released to": { ...anything, actor: "aside" },
-  "in step with": { ...anything, actor: "unmeant", event: "unmeant" },
+  "in step with": { ...anything, actor: "pace", event: "unmeant" },
   "subject to": everything,
   overriding: everything,
-  "extendable by": { ...anything, duration: "unmeant", actor: "unmeant" },
+  "extendable by": { ...anything, duration: "unmeant", actor: "extender" },
   "renewed for": { ...anything, duration: "unmeant", matter: "unmeant" },
   "according to": {
     ...anything,
-    matter: "unmeant",
-    clause: "unmeant",
-    instrument: "unmeant",
+    matter: "aside",
+    clause: "aside",
+    instrument: "aside",
     actor: "unmeant",
     reference: "unmeant",
   },

@@ -13,6 +13,7 @@ import { readObligation } from "./obligations.ts";
 import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
+import { beyondLimit, ofAmount } from "./quantities.ts";
 import { type Effective, nothingSaid } from "./said.ts";
 import { placeBinds } from "./triggers.ts";
 import { untilMoments } from "./until.ts";
@@ -27,8 +28,17 @@ export function readRule(work: Work, clause: Clause): Rule | undefined {
   if (sentence.predicate.kind === "effect") return readEffect(work, clause, sentence, sentence.predicate);
   const { modal, modalSpan } = sentence.predicate;
   if (modal === "must not") return readProhibition(work, clause, sentence, sentence.predicate);
+  if (isLimit(sentence, sentence.predicate)) return readProhibition(work, clause, sentence, sentence.predicate);
   if (modal === "must") return readObligation(work, clause, sentence, sentence.predicate);
   return gap(work, { span: modalSpan });
+}
+
+/** `must keep troops at most 800000`: a limit, broken by whatever is seen beyond it. */
+function isLimit(sentence: Sentence, { modal, acts }: Duty): boolean {
+  const [act] = acts;
+  const isKeeping = act?.kind === "thing" && (act.words[0]?.text === "keep" || act.words[0]?.text === "hold");
+  const amounts = sentence.phrases.filter((each) => each.kind === "amount-phrase");
+  return modal === "must" && acts.length === 1 && isKeeping && amounts.length === 1;
 }
 
 function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Rule | undefined {
@@ -40,7 +50,10 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   if (isAttributing(phrases)) return bar(work, clause, sentence, bearers);
   work.binding.may = "regions";
   const forbidden = forbiddenEvents(work, phrases);
-  readPhrases(work, [...sentence.about, ...sentence.phrases], new Set([...aboutDeeds, ...aboutTime]), said);
+  const effective: Effective = new Set([...aboutDeeds, ...aboutTime, "amount", "recurrence"]);
+  readPhrases(work, [...sentence.about, ...sentence.phrases], effective, said);
+  const test = duty.modal === "must" ? beyondLimit : ofAmount;
+  said.attributes.push(...said.amounts.flatMap((amount) => test(work, amount) ?? []));
   const counts = countConditions(work, said, sentence);
   work.binding.may = "nothing";
   if (forbidden === undefined) return undefined;

@@ -1,7 +1,7 @@
 // What phrases say, gathered by meaning while they are read.
 import type { ActorName, ActorTerm, AttributeTest, Compare, Moment, RegionTerm } from "@servanda/agreement";
 import type { Length } from "@servanda/core";
-import type { Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
+import type { Amount, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import type { Meaning } from "./prepositions.ts";
 import type { Draft, Typed } from "./typed.ts";
 
@@ -31,6 +31,13 @@ export interface Said {
   windowMs?: number;
   length?: Length;
   delay?: Length;
+  extendableBy?: readonly ActorName[];
+  /** `with at least 1 of Help`. */
+  menu?: { readonly className: string; readonly atLeast: number };
+  /** `in step with other party`. */
+  pace?: PrepositionPhrase["span"];
+  /** Amounts that stand alone: `at most 800000`. */
+  readonly amounts: Amount[];
   lengthSpan?: PrepositionPhrase["span"];
   deadline?: { readonly kind: "by" | "before"; readonly moment: Moment };
   aboutTrigger: boolean;
@@ -51,6 +58,7 @@ export interface Said {
 
 export function nothingSaid(): Said {
   return {
+    amounts: [],
     aboutTrigger: false,
     where: [],
     attributes: [],

@@ -14,6 +14,7 @@ interface Period {
   readonly start: Moment[];
   readonly end: Moment[];
   length?: Length;
+  extendableBy?: readonly string[];
 }
 
 /** Undefined where the stage has no meaning yet or is mistaken. */
@@ -46,6 +47,7 @@ export function readStage(work: Work, statement: StageStatement, span: Span): St
     start: period.start,
     end: period.end,
     ...(period.length === undefined ? {} : { length: period.length }),
+    ...(period.extendableBy === undefined ? {} : { extendableBy: period.extendableBy }),
     span,
   };
 }
@@ -62,6 +64,10 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
   const typed = typeNoun(work, noun);
   if (typed.type === "unknown") return unread(work, phrase);
   const { preposition } = phrase;
+  if (preposition === "extendable by" && typed.type === "actor") {
+    period.extendableBy = typed.actors;
+    return 0;
+  }
   if (preposition === "for" && typed.type === "duration" && period.length === undefined) {
     period.length = typed.length;
     return 0;

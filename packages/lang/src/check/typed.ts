@@ -67,7 +67,7 @@ export type Typed =
   | { readonly type: "reference" }
   /** A define that is a condition and not a kind of event. */
   | { readonly type: "condition"; readonly define: string }
-  | { readonly type: "menu"; readonly className: string }
+  | { readonly type: "menu"; readonly className: string; readonly atLeast: number }
   /** `casualties`: above nothing, or the number stated. */
   | { readonly type: "attribute"; readonly attribute: string; readonly compare: Compare; readonly value: number }
   | { readonly type: "matter"; readonly text: string }

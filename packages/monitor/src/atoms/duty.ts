@@ -11,10 +11,11 @@ import type {
   Obligation,
   RecordRef,
 } from "@servanda/agreement";
-import { compareText, incidentId } from "@servanda/agreement";
+import { compareText, incidentId, performanceOfTrigger } from "@servanda/agreement";
 import { allOf, anyOf, type DayRule, type Instant, type Kleene, limitAfter, MAYBE, NO, YES } from "@servanda/core";
 import { type Interval, inTime } from "./interval.ts";
 import type { Bindings } from "./match.ts";
+import { dueInPeriod } from "./recurrence.ts";
 
 /** One happening of a trigger. */
 export interface Occurrence {
@@ -123,6 +124,10 @@ export function beginDuty(
   now: Instant,
 ): DutyFact {
   const base = { clause, rule, step, bearer, occurrence };
+  if (rule.recurs !== undefined && rule.clock.kind === "each period") {
+    const countedDueAt = dueInPeriod(dayRule, rule.recurs, occurrence);
+    return { ...base, candidates: [], startAssumed: false, startAt: occurrence.from, countedDueAt };
+  }
   if (rule.clock.kind !== "within") return { ...base, candidates: [], startAssumed: false };
   const { length, countedFrom } = rule.clock;
   const candidate = (start: ClockStart): ClockCandidate => {
@@ -234,6 +239,13 @@ export function namesOfTrigger(
 ): readonly string[] {
   const refs = new Set([key, ...members, ...reports]);
   return [...refs, ...[...refs].map(incidentId), ...(finding === undefined ? [] : [finding])];
+}
+
+/** What was performed is the trigger of what follows it. */
+export function performedOccurrence(fact: DutyFact, { from, to, ref }: Performance, now: Instant): Occurrence {
+  const { occurrence } = fact;
+  const key = performanceOfTrigger(occurrence.key);
+  return { ...occurrence, key, members: [ref], from, to, detectedAt: now, actAt: now };
 }
 
 /** The moment of a deadline that was missed is the trigger of what follows it. */

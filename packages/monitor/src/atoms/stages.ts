@@ -54,10 +54,23 @@ function periodOf(
   const start = earliest(stage.start.map(at));
   if (start === undefined) return {};
   const byLength = stage.length === undefined ? undefined : shifted(dayRule, start, stage.length);
-  const end = earliest([byLength, ...stage.end.map(at)]);
+  const planned = earliest([byLength, ...stage.end.map(at)]);
+  const end = planned === undefined ? undefined : extendedEnd(stage, planned, acts);
   if (end === undefined) return { start };
   // What ended before it could begin never runs.
   return end <= start ? {} : { start, end };
+}
+
+/** Each extension that went on record before the end, as it then was, puts it off. */
+function extendedEnd({ name, extendableBy }: Stage, planned: Instant, acts: readonly Act[]): Instant {
+  if (extendableBy === undefined) return planned;
+  const extensions = acts
+    .filter((act) => act.act === "extend" && act.matter === name && extendableBy.includes(act.by))
+    .sort((a, b) => a.recordedAt - b.recordedAt);
+  let end = planned;
+  for (const { recordedAt, until } of extensions)
+    if (recordedAt <= end && until !== undefined) end = Math.max(end, until);
+  return end;
 }
 
 function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {

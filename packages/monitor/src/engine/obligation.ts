@@ -267,6 +267,7 @@ export class ObligationBook {
   #dueAtOf({ rule: { clock }, countedDueAt }: DutyFact): Instant | undefined {
     if (clock.kind === "within") return countedDueAt;
     if (clock.kind === "none") return undefined;
+    if (clock.kind === "each period" || clock.kind === "in step") return refuseUncovered(`a clock ${clock.kind}`);
     const { dayRule, stages, momentActs } = this.#state;
     return momentAt(dayRule, clock.moment, stages, momentActs);
   }

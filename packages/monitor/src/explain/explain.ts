@@ -156,7 +156,7 @@ function beganLateMs({ agreement, said }: RunOfRecords, duty: Duty): number {
 function ruleOf(agreement: CheckedAgreement, duty: Duty): Obligation | undefined {
   const clause = agreement.clauses.find((each) => each.key === duty.clause);
   let rule = clause?.rule.kind === "require" ? clause.rule : undefined;
-  for (let step = 0; step < duty.step; step += 1) rule = rule?.otherwise;
+  for (let step = 0; step < duty.step; step += 1) rule = rule?.otherwise ?? rule?.onFulfilment;
   return rule;
 }
 

@@ -1,7 +1,7 @@
 // The ground a duty's state stands on, found by scanning everything that stands.
-import type { Act, ActorName, Content, Duty } from "@servanda/agreement";
+import type { Act, ActorName, Content, Duty, Observation } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { allOf, type Instant, type Kleene, NO, YES } from "@servanda/core";
+import { allOf, type Instant, type Kleene, type Length, limitAfter, NO, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
 import {
   comparePerformances,
@@ -12,9 +12,10 @@ import {
   type Performance,
   performedTogether,
 } from "../atoms/duty.ts";
-import { type Interval, notBefore } from "../atoms/interval.ts";
+import { type Interval, inPeriod, notBefore } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, isAct } from "../atoms/match.ts";
+import { type Amounted, reaching } from "../atoms/quota.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling, latest } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
@@ -22,11 +23,57 @@ import type { Judge, World } from "./judge.ts";
 type SettledContent = Extract<Content, { kind: "settled" }>;
 
 /** When it falls due, as far as known now. */
-export function dueAtOf({ dayRule }: Judge, fact: DutyFact, world: World): Instant | undefined {
+export function dueAtOf(judge: Judge, fact: DutyFact, world: World): Instant | undefined {
+  const { extendableBy } = fact.rule;
+  const dueAt = plainDueAt(judge, fact, world);
+  return dueAt === undefined || extendableBy === undefined ? dueAt : extended(fact, dueAt, extendableBy, world);
+}
+
+// As the text has it, before anyone puts it off.
+function plainDueAt(judge: Judge, fact: DutyFact, world: World): Instant | undefined {
   const { clock } = fact.rule;
-  if (clock.kind === "within") return fact.countedDueAt;
-  if (clock.kind === "none") return undefined;
-  return momentAt(dayRule, clock.moment, world.stages, world.known.acts);
+  switch (clock.kind) {
+    case "none":
+      return undefined;
+    case "within":
+    case "each period":
+      return fact.countedDueAt;
+    case "in step":
+      return dueInStep(judge, fact, world, clock.lag);
+    case "by":
+    case "before":
+      return momentAt(judge.dayRule, clock.moment, world.stages, world.known.acts);
+  }
+}
+
+// Nobody need go first; whoever is behind has the tolerated lag.
+function dueInStep(judge: Judge, fact: DutyFact, world: World, lag: Length): Instant | undefined {
+  const others = fact.rule.bearers.actors.filter((each) => each !== fact.bearer);
+  const firsts = others.flatMap(
+    (other) => performancesOf(judge, world, fact, other).find(({ value }) => value === YES)?.to ?? [],
+  );
+  return firsts.length === 0 ? undefined : limitAfter(judge.dayRule, Math.min(...firsts), lag);
+}
+
+// Each extension that went on record before the deadline, as it then was, puts it off.
+function extended(fact: DutyFact, dueAt: Instant, by: readonly ActorName[], world: World): Instant {
+  const names = [...namesIn(world, fact), `clause ${fact.clause.number}`];
+  const extensions = world.known.acts
+    .filter((act) => act.act === "extend" && by.includes(act.by))
+    .filter((act) => names.includes(act.about ?? act.matter ?? ""))
+    .sort((a, b) => a.recordedAt - b.recordedAt);
+  let at = dueAt;
+  for (const { recordedAt, until } of extensions) if (recordedAt <= at && until !== undefined) at = Math.max(at, until);
+  return at;
+}
+
+/** What performed the duty, once that is sure. */
+export function performanceOf(judge: Judge, world: World, fact: DutyFact): Performance | undefined {
+  return allPerformances(judge, world, fact).find(({ value }) => value === YES);
+}
+
+function allPerformances(judge: Judge, world: World, fact: DutyFact): readonly Performance[] {
+  return performedTogether(membersOf(fact).map((bearer) => performancesOf(judge, world, fact, bearer)));
 }
 
 /** The duty as it stands at the end of the instant `now`. */
@@ -34,7 +81,7 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
   const dueAt = dueAtOf(judge, fact, world);
   const ground = {
     dueAt,
-    performances: performedTogether(membersOf(fact).map((bearer) => performancesOf(judge, world, fact, bearer))),
+    performances: allPerformances(judge, world, fact),
     isExcused: isExcused(judge, world, fact),
     wasWatched: wasWatched(judge, world, fact, dueAt),
     isUnsettled: isUnsettled(world, fact),
@@ -93,32 +140,38 @@ function namesIn(world: World, { occurrence }: DutyFact): readonly string[] {
 }
 
 // What was done before the trigger performs nothing.
-function performancesOf(judge: Judge, world: World, fact: DutyFact, bearer: ActorName): Performance[] {
+function performancesOf(judge: Judge, world: World, fact: DutyFact, bearer: ActorName): readonly Performance[] {
   const { content } = fact.rule;
-  const after = (interval: Interval): Kleene => notBefore(interval, fact.occurrence.from);
-  const all: Performance[] = [];
+  const { from, to } = fact.occurrence;
+  const within = (interval: Interval): Kleene =>
+    fact.rule.recurs === undefined ? notBefore(interval, from) : inPeriod(interval, from, to);
+  const all: Amounted[] = [];
+  const add = (record: Observation | Act, interval: Interval, value: Kleene): void => {
+    all.push({ performance: { from: interval.from, to: interval.to, ref: refOf(record), value }, record });
+  };
   if (content.kind === "act") {
     const { by: _bearer, ...pattern } = content.act;
     const names = namesIn(world, fact);
     for (const act of world.known.acts) {
       if (act.by !== bearer || (pattern.aboutTrigger && !names.includes(act.about ?? ""))) continue;
       const interval = { from: act.at, to: act.at };
-      const value = allOf([isAct(act, pattern, bindingsOf(fact)), after(interval)]);
-      all.push({ ...interval, ref: refOf(act), value });
+      add(act, interval, allOf([isAct(act, pattern, bindingsOf(fact)), within(interval)]));
     }
   } else if (content.kind === "settled") {
     const ruling = latest(rulingsOn(world, fact, content));
-    if (ruling?.outcome === "accepted") all.push({ from: ruling.at, to: ruling.at, ref: refOf(ruling), value: YES });
+    if (ruling?.outcome === "accepted") add(ruling, { from: ruling.at, to: ruling.at }, YES);
   } else {
     const { by: _bearer, ...event } = content.event;
     for (const each of world.known.observations) {
       const value = allOf([
         judge.matches(event, each, bindingsOf(fact)),
         attributedTo(each, bearer, judge.barred),
-        after(each),
+        within(each),
       ]);
-      all.push({ from: each.from, to: each.to, ref: refOf(each), value });
+      add(each, each, value);
     }
   }
-  return all.filter((each) => each.value !== NO).sort(comparePerformances);
+  const some = all.filter(({ performance }) => performance.value !== NO);
+  if (fact.rule.quota !== undefined) return reaching(fact.rule.quota, some);
+  return some.map(({ performance }) => performance).sort(comparePerformances);
 }

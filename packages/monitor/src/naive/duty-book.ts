@@ -10,9 +10,11 @@ import {
   isMissed,
   isSameOccurrence,
   missedDeadline,
+  type Occurrence,
+  performedOccurrence,
 } from "../atoms/duty.ts";
 import { isOutOfForce } from "../atoms/history.ts";
-import { dutyOf } from "./duties.ts";
+import { dutyOf, performanceOf } from "./duties.ts";
 import type { Judge, World } from "./judge.ts";
 import { scopedOccurrences } from "./scope.ts";
 
@@ -34,25 +36,36 @@ export class DutyBook {
     // A missed deadline can begin a further duty whose own deadline has passed as well.
     for (let before = -1; before !== this.facts.length; ) {
       before = this.facts.length;
-      for (const fact of this.facts.slice()) this.#beginOtherwise(fact, world, now);
+      for (const fact of this.facts.slice()) {
+        this.#beginOtherwise(fact, world, now);
+        this.#beginThen(fact, world, now);
+      }
     }
     return this.facts.length > known;
   }
 
   /** The trigger is still borne out by what stands; of an `otherwise`, the duty before it is still missed. */
   holdsStill(fact: DutyFact, world: World): boolean {
-    if (fact.step > 0) {
-      return this.facts.some(
-        (outer) =>
-          outer.clause === fact.clause &&
-          outer.step === fact.step - 1 &&
-          outer.occurrence.key === fact.occurrence.key &&
-          isMissed(dutyOf(this.#judge, world, outer, Number.POSITIVE_INFINITY, true)),
-      );
-    }
+    if (fact.step > 0) return this.facts.some((outer) => this.#isStillFollowed(outer, fact, world));
     if (fact.rule.trigger.kind === "standing") return true;
     const all = scopedOccurrences(this.#judge, fact.rule, world, Number.POSITIVE_INFINITY);
     return all.some((each) => isSameOccurrence(each, fact.occurrence));
+  }
+
+  // The duty before this one is still missed, or still performed.
+  #isStillFollowed(outer: DutyFact, fact: DutyFact, world: World): boolean {
+    if (outer.clause !== fact.clause || outer.step !== fact.step - 1) return false;
+    if (outer.rule.onFulfilment === fact.rule) {
+      const performance = performanceOf(this.#judge, world, outer);
+      return performance !== undefined && fact.occurrence.members.includes(performance.ref);
+    }
+    if (outer.occurrence.key !== fact.occurrence.key) return false;
+    return isMissed(dutyOf(this.#judge, world, outer, Number.POSITIVE_INFINITY, true));
+  }
+
+  /** Ends of periods at which what recurs begins again. */
+  upcoming(): Instant[] {
+    return this.facts.filter(({ rule }) => rule.recurs !== undefined).map(({ occurrence }) => occurrence.to);
   }
 
   #begunOf(clause: Clause): BegunOnce {
@@ -92,19 +105,31 @@ export class DutyBook {
     if (otherwise === undefined) return;
     const duty = dutyOf(this.#judge, world, fact, now, true);
     if (duty.dueAt === undefined || !isMissed(duty)) return;
-    const occurrence = missedDeadline(fact, duty.dueAt);
+    this.#follow(fact, otherwise, missedDeadline(fact, duty.dueAt), world, duty.dueAt);
+  }
+
+  #beginThen(fact: DutyFact, world: World, now: Instant): void {
+    const { onFulfilment } = fact.rule;
+    if (onFulfilment === undefined) return;
+    const performance = performanceOf(this.#judge, world, fact);
+    if (performance !== undefined)
+      this.#follow(fact, onFulfilment, performedOccurrence(fact, performance, now), world, now);
+  }
+
+  // What follows the duty, once, for each of those it binds.
+  #follow(fact: DutyFact, rule: Obligation, occurrence: Occurrence, world: World, begunAt: Instant): void {
+    const { clause } = fact;
     const step = fact.step + 1;
-    if (!this.#begunOf(fact.clause).isFirstStep(step, occurrence)) return;
-    for (const bearer of boundBearers(otherwise, occurrence.bindings, world.known.acts, duty.dueAt)) {
+    if (!this.#begunOf(clause).isFirstStep(step, occurrence)) return;
+    for (const bearer of boundBearers(rule, occurrence.bindings, world.known.acts, begunAt)) {
       const hasBegun = this.facts.some(
         (other) =>
-          other.clause === fact.clause &&
+          other.clause === clause &&
           other.step === step &&
           other.bearer === bearer &&
           other.occurrence.key === occurrence.key,
       );
-      if (!hasBegun)
-        this.facts.push(beginDuty(this.#judge.dayRule, fact.clause, otherwise, step, bearer, occurrence, duty.dueAt));
+      if (!hasBegun) this.facts.push(beginDuty(this.#judge.dayRule, clause, rule, step, bearer, occurrence, begunAt));
     }
   }
 }

@@ -133,7 +133,9 @@ class NaiveMonitor implements Monitor {
     const edges = [...stages.values()].flatMap(({ start, end }) => [start, end]);
     const moments = momentsNamed(this.#agreement).map((each) => momentAt(this.#dayRule, each, stages, known.acts));
     const dues = this.#book.facts.map((fact) => dueAtOf(this.#judge, fact, this.#world));
-    return [...edges, ...moments, ...dues, ...this.#institution.upcoming(this.#world)].filter((at) => at !== undefined);
+    return [...edges, ...moments, ...dues, ...this.#book.upcoming(), ...this.#institution.upcoming(this.#world)].filter(
+      (at) => at !== undefined,
+    );
   }
 
   #look(): World {

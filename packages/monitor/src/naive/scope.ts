@@ -1,7 +1,8 @@
 // Occurrences of a trigger that count: those within the stages and after the moments that a rule is bound to.
-import type { Moment, StagePeriod, Trigger } from "@servanda/agreement";
+import type { Moment, Recurrence, StagePeriod, Trigger } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
+import { periodAt } from "../atoms/recurrence.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { compareOccurrences } from "../atoms/trigger-bindings.ts";
 import type { Judge, World } from "./judge.ts";
@@ -9,6 +10,7 @@ import { occurrencesOf } from "./triggers.ts";
 
 /** A trigger with the stages and moments it is bound to. */
 export interface Scoped {
+  readonly recurs?: Recurrence;
   readonly trigger: Trigger;
   readonly during: readonly string[];
   readonly after: readonly Moment[];
@@ -27,7 +29,24 @@ function standing(judge: Judge, rule: Scoped, world: World, now: Instant): Occur
   ];
   if (starts.some((at) => at === undefined || at > now)) return [];
   const from = Math.max(Number.NEGATIVE_INFINITY, ...starts.filter((at) => at !== undefined));
+  if (rule.recurs !== undefined) return period(judge, rule, rule.recurs, world, from, now);
   return [{ key: "standing", members: [], from, to: from, bindings: new Map(), detectedAt: from }];
+}
+
+// What recurs is owed once in each period, while its stage runs.
+function period(
+  judge: Judge,
+  rule: Scoped,
+  recurs: Recurrence,
+  world: World,
+  start: Instant,
+  now: Instant,
+): Occurrence[] {
+  const hasEnded = (name: string): boolean => (world.stages.get(name)?.end ?? Number.POSITIVE_INFINITY) <= now;
+  const current = rule.during.some(hasEnded) ? undefined : periodAt(judge.dayRule, recurs, start, now);
+  if (current === undefined) return [];
+  const { from, to } = current;
+  return [{ key: `period ${from}`, members: [], from, to, bindings: new Map(), detectedAt: from }];
 }
 
 // A trigger outside the stages, or before the moment, that a rule is bound to begins nothing.

@@ -4,10 +4,10 @@ import type { CheckedAgreement, Clause, Stage } from "@servanda/agreement";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
-const uncovered: ReadonlySet<unknown> = new Set(["watch", "is", "effect", "settled"]);
+const uncovered: ReadonlySet<unknown> = new Set(["watch", "is", "effect", "settled", "in step"]);
 
 /** Parts of rules that only the reference knows. */
-const uncoveredParts: readonly string[] = ["jointly"];
+const uncoveredParts: readonly string[] = ["jointly", "recurs", "quota", "onFulfilment", "extendableBy"];
 
 /** What the engine leaves to the reference. */
 export interface OnReference {
@@ -57,6 +57,7 @@ function uncoveredStages(all: readonly Stage[]): ReadonlySet<string> {
     size = stages.size;
     for (const stage of all) {
       const moments = [stage.start, stage.end];
+      if (stage.extendableBy !== undefined) stages.add(stage.name);
       if (mentions(moments, (node) => isUncoveredHere(node) || speaksOfStage(node, stages))) stages.add(stage.name);
     }
   }

@@ -12,7 +12,7 @@ import type {
   Region,
   Transition,
 } from "@servanda/agreement";
-import { thingKey } from "@servanda/agreement";
+import { followsPerformance, thingKey } from "@servanda/agreement";
 import { HOUR_MS, type Length } from "@servanda/core";
 
 const SPAN = { start: 0, end: 0 };
@@ -163,7 +163,8 @@ export function lineOf(transition: Transition): string {
     case "duty": {
       const { clause, bearer, state, step, dueAt, basisRevised } = transition.duty;
       const due = dueAt === undefined ? "no deadline" : `due ${dueAt / HOUR_MS}h`;
-      const which = step === 0 ? clause : `${clause} otherwise`;
+      const follows = followsPerformance(transition.duty) ? "then" : "otherwise";
+      const which = step === 0 ? clause : `${clause} ${follows}`;
       return [at, "duty", which, bearer, state, `(${due})`, ...(basisRevised ? ["basis revised"] : [])].join(" ");
     }
     case "stage":

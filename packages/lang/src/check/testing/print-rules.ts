@@ -76,9 +76,13 @@ function printObligation(rule: Obligation): string {
     ["during", rule.during.join(", ")],
     ["after", rule.after.map(printMoment).join(", ")],
     ["do", printContent(rule.content)],
+    ["recurs", rule.recurs === undefined ? "" : `every ${printLength(rule.recurs.every)}`],
+    ["quota", rule.quota === undefined ? "" : `${rule.quota.kind} at least ${rule.quota.atLeast}`],
     ["clock", printClock(rule.clock)],
+    ["extendable", rule.extendableBy === undefined ? "" : `by ${rule.extendableBy.join("|")}`],
     ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
     ["otherwise", rule.otherwise === undefined ? "" : printObligation(rule.otherwise).replace(/\n/g, " | ")],
+    ["then", rule.onFulfilment === undefined ? "" : printObligation(rule.onFulfilment).replace(/\n/g, " | ")],
   ]);
 }
 
@@ -220,6 +224,10 @@ function printClock(clock: Clock): string {
     }
     case "none":
       return clock.onPurpose ? "none on purpose" : "";
+    case "each period":
+      return clock.kind;
+    case "in step":
+      return `in step within ${printLength(clock.lag)}`;
     default:
       return `${clock.kind} ${printMoment(clock.moment)}`;
   }

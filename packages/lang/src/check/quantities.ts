@@ -1,0 +1,69 @@
+// How much: limits on what is kept, and how much must be done.
+import type { AttributeTest, Compare, Quota } from "@servanda/agreement";
+import type { Amount } from "../syntax/ast-sentences.ts";
+import { measure, scaled } from "./amounts.ts";
+import { gap, type Work } from "./context.ts";
+import type { Said } from "./said.ts";
+
+const KG_PER_TONNE = 1000;
+
+/** The attribute in which reports say such an amount, and the number. Undefined where reports have no word for it. */
+function quantityOf(amount: Amount): { readonly attribute: string; readonly value: number } | undefined {
+  const value = scaled(amount.number.text, 1);
+  if (amount.isPercent) return { attribute: "percent", value };
+  if (amount.name !== undefined) return { attribute: `amount${amount.name.text}`, value };
+  if (amount.words.length === 0) return { attribute: "count", value };
+  const unit = amount.words.map((word) => word.text).join(" ");
+  if (measure(amount)?.dimension !== "quantity") return undefined;
+  return unit === "kg" ? { attribute: "massKg", value } : { attribute: "massKg", value: value * KG_PER_TONNE };
+}
+
+const opposites: Readonly<Record<Compare, Compare | undefined>> = {
+  "<=": ">",
+  "<": ">=",
+  ">=": "<",
+  ">": "<=",
+  "=": undefined,
+};
+
+/** What a report must say to show that the limit is not kept. Undefined after a gap. */
+export function beyondLimit(work: Work, amount: Amount): AttributeTest | undefined {
+  const quantity = quantityOf(amount);
+  const compare = amount.comparison && opposites[comparing(amount.comparison)];
+  if (quantity === undefined || compare === undefined) return gap(work, amount);
+  return { attribute: quantity.attribute, compare, value: quantity.value };
+}
+
+/** What a report must say to be of so much. Undefined after a gap. */
+export function ofAmount(work: Work, amount: Amount): AttributeTest | undefined {
+  const quantity = quantityOf(amount);
+  if (quantity === undefined || amount.comparison === undefined) return gap(work, amount);
+  return { attribute: quantity.attribute, compare: comparing(amount.comparison), value: quantity.value };
+}
+
+/** How much must be done, where the text says so. */
+export function quotaOf(work: Work, said: Said): Quota | undefined {
+  const [amount, second] = said.amounts;
+  if (second !== undefined) return gap(work, second);
+  if (said.menu !== undefined) {
+    if (amount !== undefined) return gap(work, amount);
+    const items = (work.shared.classes.get(said.menu.className) ?? []).map(({ name }) => name);
+    return { kind: "items", items, atLeast: said.menu.atLeast };
+  }
+  if (amount === undefined) return undefined;
+  const quantity = quantityOf(amount);
+  const isLeast = amount.comparison === undefined || amount.comparison === "at least";
+  if (quantity === undefined || !isLeast) return gap(work, amount);
+  return { kind: "sum", attribute: quantity.attribute, atLeast: quantity.value };
+}
+
+function comparing(comparison: NonNullable<Amount["comparison"]>): Compare {
+  switch (comparison) {
+    case "more than":
+      return ">";
+    case "at most":
+      return "<=";
+    default:
+      return ">=";
+  }
+}

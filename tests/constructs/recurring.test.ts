@@ -1,0 +1,133 @@
+// Duties that come again, that are owed in step, that can be put off, and what follows their performance.
+import { act, tick } from "../../packages/monitor/src/testing/builders.ts";
+import { constructs } from "./running.ts";
+
+const stage = "stage S from 1970-01-01 00:00 for 5 days";
+const day = (count: number): number => count * 24;
+
+constructs([
+  {
+    shows: "one duty for each period while the stage runs; a performance counts for the period it lies in",
+    text: `${stage}\nclause 1 during S: Karsa must report to Mission every 2 days`,
+    records: [
+      act("report", "Karsa", 10, { to: "Mission" }),
+      act("report", "Karsa", 11, { to: "Mission" }),
+      act("report", "Karsa", 100, { to: "Mission" }),
+    ],
+    until: day(7),
+    follows: [
+      "10h stage S started",
+      "10h duty 1 Karsa due (due 48h)",
+      "10h duty 1 Karsa fulfilled (due 48h)",
+      "100h duty 1 Karsa due (due 96h)",
+      "100h duty 1 Karsa overdue (due 96h)",
+      "100h duty 1 Karsa due (due 144h)",
+      "100h duty 1 Karsa fulfilled (due 144h)",
+      "168h stage S ended",
+    ],
+  },
+  {
+    shows: "by a time of each day",
+    text: `clause 1: Karsa must notify "plan of the next day" to Mission by 12:00 every 1 day`,
+    records: [
+      act("notify", "Karsa", 11, { to: "Mission", matter: "plan of the next day" }),
+      act("notify", "Karsa", 37, { to: "Mission", matter: "plan of the next day" }),
+    ],
+    until: 40,
+    follows: [
+      "11h duty 1 Karsa fulfilled (due 12h)",
+      "37h duty 1 Karsa due (due 36h)",
+      "37h duty 1 Karsa overdue (due 36h)",
+      "37h duty 1 Karsa fulfilled late (due 36h)",
+    ],
+  },
+  {
+    shows: "each year by a day of the year",
+    text: "clause 1: Gard must report each year by 31 January",
+    records: [act("report", "Gard", day(20), { to: "Mission" }), tick(day(370))],
+    until: day(397),
+    follows: [
+      `480h duty 1 Gard fulfilled (due 744h)`,
+      `8880h duty 1 Gard due (due 9504h)`,
+      `9528h duty 1 Gard overdue (due 9504h)`,
+    ],
+  },
+  {
+    shows: "a deadline is put off by whoever may, before it has passed, and by nobody else",
+    text: `clause 1 when Council decides "talks": Karsa must meet within 10 hours, extendable by Commission`,
+    records: [
+      act("decide", "Council", 1, { matter: "talks" }),
+      act("extend", "Ostrel", 2, { matter: "clause 1", until: 72_000_000 }),
+      act("extend", "Commission", 3, { matter: "clause 1", until: 54_000_000 }),
+      act("extend", "Commission", 16, { matter: "clause 1", until: 90_000_000 }),
+    ],
+    until: 17,
+    follows: ["1h duty 1 Karsa due (due 11h)", "3h duty 1 Karsa due (due 15h)", "16h duty 1 Karsa overdue (due 15h)"],
+  },
+  {
+    shows: "the end of a stage is put off in the same way",
+    text: `stage S from 1970-01-01 00:00 for 5 hours, extendable by Council
+clause 1 during S: each party must not fire`,
+    records: [tick(1), act("extend", "Council", 4, { matter: "S", until: 36_000_000 })],
+    until: 11,
+    follows: ["1h stage S started", "11h stage S ended"],
+  },
+  {
+    shows: "whoever is behind the other has the tolerated lag and no more",
+    text: `${stage}\nclause 1 during S: each party must withdraw artillery in step with other party within 3 hours`,
+    records: [
+      {
+        record: "observation",
+        id: "a",
+        source: "patrol",
+        sourceKind: "patrol",
+        group: "patrol",
+        kind: "withdrawal",
+        from: 18_000_000,
+        to: 18_000_000,
+        recordedAt: 18_000_000,
+        by: "Karsa",
+        basis: "seen",
+        attributes: { object: "artillery" },
+      },
+      {
+        record: "coverage",
+        id: "w",
+        source: "mission",
+        recordedAt: 28_800_000,
+        state: "watched",
+        from: 0,
+        to: 36_000_000,
+      },
+    ],
+    until: 12,
+    follows: [
+      "5h stage S started",
+      "5h duty 1 Karsa due (no deadline)",
+      "5h duty 1 Ostrel due (no deadline)",
+      "5h duty 1 Karsa fulfilled (no deadline)",
+      "5h duty 1 Ostrel due (due 8h)",
+      "8h duty 1 Ostrel overdue (due 8h)",
+    ],
+  },
+  {
+    shows: "what follows a performance starts when it is on record",
+    text: `clause 1 when Council decides "talks": Karsa must notify "place" to Ostrel within 10 hours
+  then Ostrel must answer Karsa within 5 hours`,
+    records: [
+      act("decide", "Council", 1, { matter: "talks" }),
+      act("notify", "Karsa", 4, { to: "Ostrel", matter: "place" }),
+      act("answer", "Ostrel", 8, { to: "Karsa" }),
+      act("decide", "Council", 20, { matter: "talks" }),
+    ],
+    until: 40,
+    follows: [
+      "1h duty 1 Karsa due (due 11h)",
+      "4h duty 1 Karsa fulfilled (due 11h)",
+      "4h duty 1 then Ostrel due (due 9h)",
+      "8h duty 1 then Ostrel fulfilled (due 9h)",
+      "20h duty 1 Karsa due (due 30h)",
+      "40h duty 1 Karsa overdue (due 30h)",
+    ],
+  },
+]);
