@@ -1,6 +1,6 @@
-// Runs transcripts: Markdown files whose `console` blocks show commands and what they print. The commands run in the
-// repository's root, without a shell; what they print is compared exactly. `--accept` (or ACCEPT=1) writes what was
-// printed into the file instead; reading the difference is then the review.
+// Runs transcripts: Markdown files, here and under docs/, whose `console` blocks show commands and what they print. The
+// commands run in the repository's root, without a shell; what they print is compared exactly. `--accept` (or ACCEPT=1)
+// writes what was printed into the file instead; reading the difference is then the review.
 //
 //     ```console
 //     $ servanda check examples/x.servanda.md
@@ -17,6 +17,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL(".", import.meta.url));
+const docs = join(root, "docs");
 const command = join(root, "packages/cli/bin/servanda.js");
 
 /** A command of a transcript and the lines it is said to print. Lines are indices into the file, `[start, end)`. */
@@ -32,11 +33,17 @@ export interface Outcome {
   readonly actual: string;
 }
 
-export const transcripts = (): string[] =>
-  readdirSync(folder)
+export const transcripts = (): string[] => [
+  ...readdirSync(folder)
     .filter((name) => name.endsWith(".md") && name !== "README.md")
     .sort()
-    .map((name) => join(folder, name));
+    .map((name) => join(folder, name)),
+  ...readdirSync(docs, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => join(docs, name))
+    .filter((path) => /^```console$/m.test(readFileSync(path, "utf8"))),
+];
 
 /** Finds the commands of a transcript. Throws where a block is not closed or begins without a command. */
 export function parseTranscript(text: string): Exchange[] {

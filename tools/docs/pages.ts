@@ -1,7 +1,17 @@
 // Which pages are partly made from the program's tables, and by what. Reads and writes nothing itself.
 import { codesOfFamily } from "./codes.ts";
 import { grammarRule, limitList, reservedWords, synonymTable, tokenTable } from "./grammar.ts";
+import {
+  actTable,
+  attributeTable,
+  kindTree,
+  standardBlock,
+  unitTable,
+  vocabularyList,
+  worldVerbTable,
+} from "./library.ts";
 import { prepositionTable } from "./prepositions.ts";
+import { recordBounds } from "./records.ts";
 import { fillRegions, type Makers } from "./regions.ts";
 
 const makers: Makers = new Map([
@@ -12,6 +22,14 @@ const makers: Makers = new Map([
   ["synonyms", synonymTable],
   ["limits", limitList],
   ["prepositions", prepositionTable],
+  ["kinds", kindTree],
+  ["world-verbs", worldVerbTable],
+  ["acts", actTable],
+  ["units", unitTable],
+  ["attributes", attributeTable],
+  ["standards", standardBlock],
+  ["vocabulary", vocabularyList],
+  ["record-bounds", recordBounds],
 ]);
 
 /** The page as it should be. */

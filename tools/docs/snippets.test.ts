@@ -1,8 +1,11 @@
 // Every example on the pages of the language is a text that the program accepts, and every rule of the grammar has one.
+import { readdirSync, readFileSync } from "node:fs";
 import { grammarRules } from "@servanda/lang";
 import { describe, expect, test } from "vitest";
+import { observationKeys } from "../../packages/formats/src/ndjson/observation.ts";
+import { keysOf } from "../../packages/formats/src/ndjson/other-records.ts";
 import { reservedInRule } from "../../packages/lang/src/testing/derive.ts";
-import { docPages } from "./files.ts";
+import { docPages, onDisk } from "./files.ts";
 import { reservedLists } from "./grammar.ts";
 import { meaningsInUse } from "./prepositions.ts";
 import { regionsOf } from "./regions.ts";
@@ -11,11 +14,14 @@ import { checkSnippet, givenOf, snippetsOf } from "./snippets.ts";
 const pages = docPages();
 const textOf = (path: string): string => pages.find((page) => page.path === path)?.text ?? "";
 
-const examples = pages.flatMap(({ path, text }) =>
-  snippetsOf(text)
-    .filter(({ language }) => language === "servanda")
-    .map((snippet) => ({ ...snippet, where: `${path}:${snippet.line}`, given: givenOf(text) })),
-);
+// The tutorial's blocks are steps of one text; they are held to the files of that text below.
+const examples = pages
+  .filter(({ path }) => path !== "docs/language/tutorial.md")
+  .flatMap(({ path, text }) =>
+    snippetsOf(text)
+      .filter(({ language }) => language === "servanda")
+      .map((snippet) => ({ ...snippet, where: `${path}:${snippet.line}`, given: givenOf(text) })),
+  );
 
 test("there are examples", () => {
   expect(examples.length).toBeGreaterThan(80);
@@ -51,6 +57,47 @@ describe("docs/language/grammar.md", () => {
   test("lists all reserved words", () => {
     const lists = regionsOf(page, "words").map(([name]) => name);
     expect(lists.sort()).toEqual([...reservedLists].sort());
+  });
+});
+
+describe("docs/language/tutorial.md", () => {
+  const folder = onDisk("examples/river/");
+  const steps = readdirSync(folder)
+    .filter((name) => name.endsWith(".servanda.md"))
+    .sort()
+    .map((name) => readFileSync(folder + name, "utf8").replaceAll("\r\n", "\n"));
+  const shown = snippetsOf(textOf("docs/language/tutorial.md"));
+  const blocks = shown.filter(({ language }) => language === "servanda").map(({ text }) => text);
+
+  test("shows the text it begins with, and only blocks of its steps", () => {
+    expect(shown.find(({ language }) => language === "markdown")?.text).toBe(steps[0]?.trimEnd());
+    const known = new Set(steps.flatMap(snippetsOf).map(({ text }) => text));
+    expect(blocks.filter((text) => !known.has(text))).toEqual([]);
+  });
+
+  test("shows every block of the last step", () => {
+    const last = snippetsOf(steps.at(-1) ?? "").map(({ text }) => text);
+    expect(last.length).toBeGreaterThan(0);
+    expect(last.filter((text) => !blocks.includes(text))).toEqual([]);
+  });
+});
+
+describe("docs/formats/records.md", () => {
+  const sections = textOf("docs/formats/records.md").split(/^## /m);
+  const fieldsOf = (heading: string): readonly string[] =>
+    (sections.find((section) => section.startsWith(`${heading}\n`)) ?? "")
+      .split("\n")
+      .filter((line) => /^\| `/.test(line))
+      .flatMap((line) => [...(line.split("|")[1] ?? "").matchAll(/`(\w+)`/g)].map((match) => match[1] ?? ""));
+
+  test.each([
+    ["Observation", observationKeys],
+    ["Act", keysOf("act")],
+    ["Coverage", keysOf("coverage")],
+    ["Withdrawal", keysOf("withdrawal")],
+    ["Tick", keysOf("tick")],
+  ] as const)("lists every field of a record: %s", (heading, keys) => {
+    expect([...fieldsOf(heading)].sort()).toEqual([...keys].sort());
   });
 });
 

@@ -11,7 +11,7 @@ export const MAX_NAME = 200;
 /** Characters of a text attribute, a basis, a matter. */
 export const MAX_TEXT = 2_000;
 /** Entries of an attribute list, a list of names, a list of kinds. */
-const MAX_ENTRIES = 64;
+export const MAX_ENTRIES = 64;
 /** A reference is `source/id`. */
 export const MAX_REF: number = 2 * MAX_NAME + 1;
 

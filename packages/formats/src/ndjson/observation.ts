@@ -36,7 +36,8 @@ export interface Optionals {
 type Draft = { -readonly [K in keyof Observation]: Observation[K] };
 
 const attributions: readonly string[] = ["certain", "possible"];
-const keys: ReadonlySet<string> = new Set(
+/** Everything that an observation may say. */
+export const observationKeys: ReadonlySet<string> = new Set(
   (
     "record id source recordedAt kind at from to sourceKind group place by basis attribution of onSite target count " +
     "aggregate attributes about reportedAt"
@@ -46,7 +47,7 @@ const kindsOfSource: ReadonlySet<unknown> = new Set(sourceKinds);
 
 /** Strict: an unknown key, a wrong type or a value out of bounds refuses the record. */
 export function parseObservation(raw: RawRecord): RecordOutcome {
-  for (const key in raw) if (!keys.has(key)) return unknownKeyOf(key, "observation", keys);
+  for (const key in raw) if (!observationKeys.has(key)) return unknownKeyOf(key, "observation", observationKeys);
   const { id, source, kind } = raw;
   if (!isName(id)) return missingOr("id", id);
   if (!isName(source) || source.includes("/")) return sourceRefused(source);

@@ -68,6 +68,11 @@ const sorts: Readonly<Record<OtherSort, Sort>> = {
   tick: sort({ recordedAt: instant }, {}),
 };
 
+/** Everything that a record of this sort may say. */
+export function keysOf(which: OtherSort): ReadonlySet<string> {
+  return sorts[which].known;
+}
+
 export function parseOther(which: OtherSort, raw: RawRecord): RecordOutcome {
   const { needed, optional, known } = sorts[which];
   for (const key in raw) if (!known.has(key)) return unknownKeyOf(key, which, known);
