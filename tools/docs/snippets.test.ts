@@ -87,7 +87,7 @@ describe("docs/formats/records.md", () => {
   const fieldsOf = (heading: string): readonly string[] =>
     (sections.find((section) => section.startsWith(`${heading}\n`)) ?? "")
       .split("\n")
-      .filter((line) => /^\| `/.test(line))
+      .filter((line) => line.startsWith("| `"))
       .flatMap((line) => [...(line.split("|")[1] ?? "").matchAll(/`(\w+)`/g)].map((match) => match[1] ?? ""));
 
   test.each([
