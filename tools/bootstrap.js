@@ -57,8 +57,12 @@ function stop(lines) {
 /** Hash of all that decides what is installed: lock file, every package.json, platform. */
 function fingerprint() {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}\n`);
-  const members = readdirSync(join(root, "packages")).sort();
-  const files = ["package-lock.json", "package.json", ...members.map((name) => `packages/${name}/package.json`)];
+  const members = ["packages", "editors"].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .sort()
+      .map((name) => `${folder}/${name}/package.json`),
+  );
+  const files = ["package-lock.json", "package.json", ...members];
   for (const file of files) {
     const path = join(root, file);
     if (existsSync(path)) hash.update(`${file}\n`).update(readFileSync(path));

@@ -1,7 +1,11 @@
 // The public face of the language: what a file is, its tree, what is wrong with it, how to show and print it.
 
 export { type Checked, check, checkParsed } from "./check/check.ts";
+export { type DeclaredKind } from "./check/names.ts";
 export { type CheckPorts, noFiles } from "./check/ports.ts";
+export { type Meaning, meaningOf } from "./check/prepositions.ts";
+export type { NounType } from "./check/typed.ts";
+export { walkStatement } from "./check/walk.ts";
 export { diagnose } from "./diagnose.ts";
 export { type CodeRow, codes, type DiagnosticCode, type Severity } from "./diagnostics/codes.ts";
 export { compareDiagnostics, type Diagnostic, type Label, type TextEdit } from "./diagnostics/diagnostic.ts";
@@ -11,7 +15,7 @@ export type { Facts } from "./diagnostics/facts.ts";
 export { type JsonDiagnostic, type JsonRegion, renderJson } from "./diagnostics/render-json.ts";
 export { type Json, renderSarif } from "./diagnostics/render-sarif.ts";
 export { type Painter, type PaintRole, renderText, type TextOptions } from "./diagnostics/render-text.ts";
-export { collectInto, describe, type Report } from "./diagnostics/words.ts";
+export { collectInto, describe, frameWords, type Report } from "./diagnostics/words.ts";
 export { type AgreementDocument, type Article, type Block, parseDocument } from "./document/document.ts";
 export type { Duration, FrontMatter, Located } from "./document/front-matter.ts";
 export {
@@ -24,24 +28,51 @@ export {
   type SourceFile,
   type Span,
 } from "./document/source-file.ts";
-export { format, formatParsed } from "./format/format.ts";
+export { type Expectation, expectedAfter, type Role } from "./expectations/expected.ts";
+export type { Terminal } from "./expectations/machine.ts";
+export { typesOfName } from "./expectations/name-types.ts";
+export { format, formatEdits, formatParsed } from "./format/format.ts";
 export { printStatement } from "./format/print-statements.ts";
+export { meaningOfWord, type WordMeaning } from "./guide/meanings.ts";
 export { type RenderedArticle, type RenderedClause, render } from "./render/render.ts";
 export { renderClause } from "./render/render-clause.ts";
-export { actVerbs } from "./std/acts.ts";
+export { type ActRow, actRows, actVerbs, worldVerbs } from "./std/acts.ts";
 export { standardTexts } from "./std/ceasefire.ts";
-export { kindClosure, knownPhrases, standardKinds } from "./std/vocabulary.ts";
+export { type KindRow, kindRows } from "./std/kinds.ts";
+export {
+  attributes,
+  clockStarts,
+  type Dimension,
+  placeWords,
+  referenceWords,
+  roles,
+  type UnitRow,
+  units,
+} from "./std/nouns.ts";
+export { edgeWords, kindClosure, knownPhrases, ownMoments, standardKinds } from "./std/vocabulary.ts";
+export type { SymbolIndex, SymbolKind } from "./symbols/symbol-index.ts";
+export {
+  type AgreementSymbol,
+  indexSymbols,
+  type Mention,
+  mentionsOf,
+  type SymbolDeclaration,
+} from "./symbols/symbol-index.ts";
 export type * from "./syntax/ast.ts";
 export type * from "./syntax/ast-sentences.ts";
 export {
   actorRoles,
+  auxiliaries,
   comparisons,
   keywords,
   limits,
   modals,
+  monthNames,
+  noiseWord,
   openers,
   prepositions,
   quantifiers,
+  quantifierVariant,
   tailWords,
   verbs,
 } from "./syntax/grammar.ts";

@@ -142,7 +142,8 @@ export function placeOf(placed: Pick<Placed, "source">, node: { readonly span: P
   return { file: placed.source.name, span: node.span };
 }
 
-function declarationsOf(placed: Placed): readonly Declaration[] {
+/** The names one statement declares, in order; of a reading its own name, not those of the statement inside. */
+export function declarationsOf(placed: Placed): readonly Declaration[] {
   return namesOf(placed.statement)
     .filter(({ name }) => name.text !== "")
     .map(({ name, kind, label }) => ({

@@ -1,5 +1,6 @@
 // The canonical form of a file: every block printed from its tree, comments kept, prose untouched. A block with a
 // mistake is left as it is: rewording what is not understood would change it.
+import type { TextEdit } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../document/source-file.ts";
 import { type ParsedAgreement, type ParsedBlock, parseAgreement } from "../syntax/parser.ts";
 import { layOut } from "./layout.ts";
@@ -15,12 +16,21 @@ export function formatParsed(agreement: ParsedAgreement): string {
   const { source } = agreement.document;
   let text = "";
   let at = 0;
-  for (const block of agreement.articles.flatMap(({ blocks }) => blocks)) {
-    if (!isSound(block, agreement)) continue;
-    text += source.text.slice(at, block.span.start) + printBlock(block, source);
-    at = block.span.end;
+  for (const { span, newText } of formatEdits(agreement)) {
+    text += source.text.slice(at, span.start) + newText;
+    at = span.end;
   }
   return text + source.text.slice(at);
+}
+
+/** One edit for each block that is not in its canonical form yet, in the order of the text. */
+export function formatEdits(agreement: ParsedAgreement): readonly TextEdit[] {
+  const { source } = agreement.document;
+  return agreement.articles
+    .flatMap(({ blocks }) => blocks)
+    .filter((block) => isSound(block, agreement))
+    .map((block) => ({ file: source.name, span: block.span, newText: printBlock(block, source) }))
+    .filter(({ span, newText }) => source.text.slice(span.start, span.end) !== newText);
 }
 
 function isSound({ span }: ParsedBlock, { diagnostics }: ParsedAgreement): boolean {

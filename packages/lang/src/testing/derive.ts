@@ -1,12 +1,8 @@
-// Random texts of the grammar, for tests: reads the rules of grammar-rules.ts and derives sentences from them. So the
+// Random texts of the grammar, for tests: derives sentences from the rules of grammar-rules.ts. So the
 // published grammar and the parser are held to each other. For tests only.
 import { createRng } from "@servanda/core";
+import { ruleShapes, type Shape } from "../syntax/grammar-reader.ts";
 import { grammarRules } from "../syntax/grammar-rules.ts";
-
-type Node =
-  | { readonly kind: "opener" | "literal" | "token" | "rule"; readonly text: string }
-  | { readonly kind: "optional" | "many"; readonly part: Node }
-  | { readonly kind: "sequence" | "choice"; readonly parts: readonly Node[] };
 
 /** A number in [0, 1). */
 export type Random = () => number;
@@ -15,8 +11,6 @@ export type Random = () => number;
 export function seeded(seed: number): Random {
   return createRng(seed).next;
 }
-
-const rules: ReadonlyMap<string, Node> = new Map(grammarRules.map(({ name, text }) => [name, readRule(text)]));
 
 /** Every reserved word in the rules, openers and others apart. */
 export function reservedInRules(): { openers: Set<string>; others: Set<string> } {
@@ -53,7 +47,7 @@ export function deriveStatement(random: Random): string {
   return out.join(" ").replace(/ ?\n /g, "\n").replace(/^\n/, "");
 }
 
-function derive(node: Node, random: Random, depth: number, out: string[]): void {
+function derive(node: Shape, random: Random, depth: number, out: string[]): void {
   switch (node.kind) {
     case "opener":
       out.push(`\n ${node.text}`);
@@ -92,7 +86,7 @@ function deriveRule(name: string, random: Random, depth: number, out: string[]):
   )
     out.push("no deadline");
   else if (name === "Statement" && depth > 3) out.push("\n stage Inner");
-  else derive(rules.get(name) ?? { kind: "literal", text: `?${name}` }, random, depth, out);
+  else derive(ruleShapes.get(name) ?? { kind: "literal", text: `?${name}` }, random, depth, out);
 }
 
 function tokenText(name: string, random: Random): string {
@@ -125,40 +119,4 @@ function tokenText(name: string, random: Random): string {
 
 function pick<Item>(items: readonly Item[], random: Random): Item {
   return items[Math.floor(random() * items.length)] as Item;
-}
-
-function readRule(text: string): Node {
-  const parts = text.match(/'[^']+'|"[^"]+"|\w+|[()?*|]/g) ?? [];
-  let at = 0;
-  const readChoice = (): Node => {
-    const options = [readSequence()];
-    while (parts[at] === "|") {
-      at++;
-      options.push(readSequence());
-    }
-    return { kind: "choice", parts: options };
-  };
-  const readSequence = (): Node => {
-    const items: Node[] = [];
-    while (at < parts.length && parts[at] !== "|" && parts[at] !== ")") items.push(readRepeated());
-    return { kind: "sequence", parts: items };
-  };
-  const readRepeated = (): Node => {
-    let node = readAtom();
-    for (; parts[at] === "?" || parts[at] === "*"; at++)
-      node = { kind: parts[at] === "?" ? "optional" : "many", part: node };
-    return node;
-  };
-  const readAtom = (): Node => {
-    const part = parts[at++] ?? "";
-    if (part === "(") {
-      const inside = readChoice();
-      at++;
-      return inside;
-    }
-    if (part.startsWith("'")) return { kind: "opener", text: part.slice(1, -1) };
-    if (part.startsWith('"')) return { kind: "literal", text: part.slice(1, -1) };
-    return { kind: part === part.toUpperCase() ? "token" : "rule", text: part };
-  };
-  return readChoice();
 }

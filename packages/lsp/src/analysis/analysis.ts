@@ -1,0 +1,70 @@
+// One agreement as the editor sees it: its tree at once, its names and its diagnostics when first asked for, each
+// worked out once. Pure: the texts of other files come in through `lookUp`, which also says which are not there yet.
+import {
+  type Checked,
+  checkParsed,
+  indexSymbols,
+  makeSourceFile,
+  type ParsedAgreement,
+  parseAgreement,
+  type SourceFile,
+  type SymbolIndex,
+} from "@servanda/lang";
+
+/** What is known of a file now; `unread` until somebody has looked. */
+export type LookedUp = { readonly state: "known"; readonly text: string | undefined } | { readonly state: "unread" };
+
+export interface Analysis {
+  /** The agreement's own file; also the name of its source. */
+  readonly uri: string;
+  readonly parsed: ParsedAgreement;
+  readonly index: () => SymbolIndex;
+  readonly checked: () => Checked;
+  /** Paths that were asked for so far, with what they gave. */
+  readonly drawn: ReadonlyMap<string, string | undefined>;
+  /** Paths that were asked for and not read yet: the answers above are preliminary while there are any. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** A file as part of an agreement: the agreement itself, or something it includes. */
+export interface View {
+  readonly analysis: Analysis;
+  /** How places of this file name it: the URI of the agreement, or the path of what is included. */
+  readonly file: string;
+  readonly source: SourceFile;
+  readonly parsed: ParsedAgreement;
+}
+
+export function analyse(uri: string, text: string, lookUp: (path: string) => LookedUp): Analysis {
+  const drawn = new Map<string, string | undefined>();
+  const unread = new Set<string>();
+  const readFile = (path: string): string | undefined => {
+    const found = lookUp(path);
+    if (found.state === "unread") unread.add(path);
+    else drawn.set(path, found.text);
+    return found.state === "known" ? found.text : undefined;
+  };
+  const parsed = parseAgreement(makeSourceFile(uri, text));
+  return {
+    uri,
+    parsed,
+    index: once(() => indexSymbols(parsed, { readFile })),
+    checked: once(() => checkParsed(parsed, { readFile })),
+    drawn,
+    unread,
+  };
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}
+
+/** The agreement's own file. */
+export function mainView(analysis: Analysis): View {
+  const { parsed, uri } = analysis;
+  return { analysis, file: uri, source: parsed.document.source, parsed };
+}

@@ -1,0 +1,34 @@
+// The server in Node: standard input and output, or the channel an editor names (`--stdio`, `--node-ipc`, `--socket=…`,
+// `--pipe=…`). Reads the disk.
+import { readdir, readFile, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { createConnection } from "vscode-languageserver/node";
+import { serve } from "./server.ts";
+import type { FolderEntry } from "./workspace/host.ts";
+
+// A map of a border is a few megabytes; nothing of ours is larger than this.
+const MAX_BYTES = 64 * 1024 * 1024;
+
+async function readText(uri: string): Promise<string | undefined> {
+  try {
+    const path = fileURLToPath(uri);
+    const { size } = await stat(path);
+    return size > MAX_BYTES ? undefined : await readFile(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+async function listFolder(uri: string): Promise<readonly FolderEntry[]> {
+  try {
+    const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
+    const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return sorted.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+  } catch {
+    return [];
+  }
+}
+
+const namesChannel = process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(argument));
+const connection = namesChannel ? createConnection() : createConnection(process.stdin, process.stdout);
+serve(connection, { readText, listFolder, later: setImmediate });

@@ -1,0 +1,131 @@
+// What is known of each agreement, kept only as long as it is true: an analysis is used again while its own text and
+// every text it drew on are the same. Files that an agreement asks for are read in between and the analysis is done
+// again, so the language itself never waits.
+import { type Analysis, analyse, type LookedUp, mainView, type View } from "../analysis/analysis.ts";
+import { uriOf } from "../analysis/places.ts";
+import type { Host } from "./host.ts";
+import { createTexts, type OpenTexts } from "./texts.ts";
+import { fileNameOf, folderOf, isAgreement, joinPath, normalUri } from "./uris.ts";
+
+/** `names` is enough for everything but diagnostics. */
+export type Depth = "names" | "checked";
+
+export interface Workspace {
+  readonly analysis: (uri: string, depth: Depth) => Promise<Analysis | undefined>;
+  /** A file as part of the agreement that includes it, or as an agreement of its own. */
+  readonly view: (uri: string) => Promise<View | undefined>;
+  /** The agreements that a file belongs to: those that include it, or itself. */
+  readonly agreementsOf: (uri: string) => Promise<readonly string[]>;
+  /** All agreements of the editor and its folders, sorted. */
+  readonly agreements: () => Promise<readonly string[]>;
+  readonly setFolders: (uris: readonly string[]) => void;
+  /** Something about a file changed on disk. */
+  readonly forget: (uri: string) => void;
+}
+
+// An agreement that includes, that includes…: each round of reading finds the next files.
+const MAX_ROUNDS = 16;
+const MAX_AGREEMENTS = 1000;
+const MAX_FOLDERS = 2000;
+const skippedFolders: ReadonlySet<string> = new Set(["node_modules", "dist"]);
+
+export function createWorkspace(host: Host, open: OpenTexts): Workspace {
+  const { known, load, textOf, forget } = createTexts(host, open);
+  const analyses = new Map<string, Analysis>();
+  let folders: readonly string[] = [];
+  let found: Promise<readonly string[]> | undefined;
+
+  const analysis = async (given: string, depth: Depth): Promise<Analysis | undefined> => {
+    const uri = normalUri(given);
+    const lookUp = (path: string): LookedUp => known(joinPath(folderOf(uri), path));
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const text = await textOf(uri);
+      if (text === undefined) return undefined;
+      const kept = analyses.get(uri);
+      const current = kept !== undefined && isCurrent(kept, text, lookUp) ? kept : analyse(uri, text, lookUp);
+      analyses.set(uri, current);
+      if (depth === "checked") current.checked();
+      current.index();
+      if (current.unread.size === 0 || round === MAX_ROUNDS - 1) return current;
+      analyses.delete(uri);
+      await Promise.all([...current.unread].map((path) => load(joinPath(folderOf(uri), path))));
+    }
+    return undefined;
+  };
+
+  const agreements = async (): Promise<readonly string[]> => {
+    found ??= findAgreements(host, folders);
+    const all = new Set([...(await found), ...open.uris().filter(isAgreement)]);
+    return [...all].sort();
+  };
+
+  const agreementsOf = async (given: string): Promise<readonly string[]> => {
+    const uri = normalUri(given);
+    const name = fileNameOf(uri);
+    const including: string[] = [];
+    for (const each of await agreements()) {
+      if (each === uri || !mayInclude(await textOf(each), name)) continue;
+      const other = await analysis(each, "names");
+      if (other !== undefined && drawsOn(other, uri)) including.push(each);
+    }
+    return including.length > 0 ? including : [uri];
+  };
+
+  const view = async (given: string): Promise<View | undefined> => {
+    const uri = normalUri(given);
+    const [agreement = uri] = await agreementsOf(uri);
+    const around = await analysis(agreement, "names");
+    if (around === undefined || agreement === uri) return around && mainView(around);
+    const alone = await analysis(uri, "names");
+    const file = [...around.drawn.keys()].find((path) => uriOf(around, path) === uri);
+    return alone && file !== undefined ? { ...mainView(alone), analysis: around, file } : undefined;
+  };
+
+  return {
+    analysis,
+    view,
+    agreements,
+    agreementsOf,
+    setFolders: (uris) => {
+      folders = uris.map((uri) => (uri.endsWith("/") ? uri : `${uri}/`)).map(normalUri);
+      found = undefined;
+    },
+    forget: (uri) => {
+      forget(normalUri(uri));
+      if (open.get(normalUri(uri)) === undefined) analyses.delete(normalUri(uri));
+      found = undefined;
+    },
+  };
+}
+
+function isCurrent(kept: Analysis, text: string, lookUp: (path: string) => LookedUp): boolean {
+  if (kept.parsed.document.source.text !== text || kept.unread.size > 0) return false;
+  return [...kept.drawn].every(([path, before]) => {
+    const now = lookUp(path);
+    return now.state === "known" && now.text === before;
+  });
+}
+
+/** Cheap and never wrong in the negative: the name of the file stands in the text. */
+function mayInclude(text: string | undefined, name: string): boolean {
+  return text !== undefined && text.includes("include") && text.includes(name);
+}
+
+function drawsOn(analysis: Analysis, uri: string): boolean {
+  return [...analysis.drawn].some(([path, text]) => text !== undefined && uriOf(analysis, path) === uri);
+}
+
+/** Every `*.servanda.md` below the folders, within bounds, in the order of the walk. */
+async function findAgreements(host: Host, folders: readonly string[]): Promise<readonly string[]> {
+  const agreements: string[] = [];
+  const ahead = [...folders];
+  for (let seen = 0; ahead.length > 0 && seen < MAX_FOLDERS && agreements.length < MAX_AGREEMENTS; seen++) {
+    const folder = ahead.shift() ?? "";
+    for (const { name, isFolder } of await host.listFolder(folder)) {
+      if (isFolder) {
+        if (!name.startsWith(".") && !skippedFolders.has(name)) ahead.push(`${joinPath(folder, name)}/`);
+      } else if (isAgreement(name)) agreements.push(joinPath(folder, name));
+    }
+  }
+  return agreements;
+}
