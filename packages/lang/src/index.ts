@@ -2,7 +2,7 @@
 
 export { type Checked, check, checkParsed } from "./check/check.ts";
 export { type DeclaredKind } from "./check/names.ts";
-export { type CheckPorts, noFiles } from "./check/ports.ts";
+export { type CheckPorts, noFiles, pathFrom } from "./check/ports.ts";
 export { type Meaning, meaningOf } from "./check/prepositions.ts";
 export type { NounType } from "./check/typed.ts";
 export { walkStatement } from "./check/walk.ts";

@@ -15,7 +15,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Location, Position } from "vscode-languageserver-types";
 import type { Analysis, View } from "./analysis/analysis.ts";
-import { offsetAt } from "./analysis/places.ts";
+import { offsetAt, uriOf } from "./analysis/places.ts";
 import { completeAt } from "./completion/complete.ts";
 import { foldingRanges } from "./features/folding.ts";
 import { formattingEdits } from "./features/formatting.ts";
@@ -142,7 +142,7 @@ function answerAbout(connection: Connection, workspace: Workspace, host: Host): 
   connection.onCompletion(async (params) => {
     const view = await workspace.view(params.textDocument.uri);
     if (view === undefined) return null;
-    const paths = await pathsNear(host, view.analysis.uri);
+    const paths = await pathsNear(host, uriOf(view.analysis, view.file));
     // What is offered depends on the word that has begun.
     return { isIncomplete: true, items: [...completeAt(view, offsetAt(view.source, params.position), paths)] };
   });

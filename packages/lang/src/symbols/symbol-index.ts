@@ -93,9 +93,7 @@ export function indexSymbols(parsed: ParsedAgreement, ports: CheckPorts = noFile
     const inFile = all.flatMap(({ placed }) => (placed.source === source ? [placed] : []));
     mentionLost(indexing, source, inFile);
   }
-  const sources = new Map([[parsed.document.source.name, parsed.document.source]]);
-  for (const { source } of gathered.statements) sources.set(source.name, source);
-  return { symbols: indexing.symbols, sources: [...sources.values()], at: finder(indexing.symbols) };
+  return { symbols: indexing.symbols, sources: gathered.sources, at: finder(indexing.symbols) };
 }
 
 function unfold(placed: Placed): readonly Unfolded[] {

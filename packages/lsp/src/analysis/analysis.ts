@@ -29,7 +29,7 @@ export interface Analysis {
 /** A file as part of an agreement: the agreement itself, or something it includes. */
 export interface View {
   readonly analysis: Analysis;
-  /** How places of this file name it: the URI of the agreement, or the path of what is included. */
+  /** How places of this file name it (places.ts). */
   readonly file: string;
   readonly source: SourceFile;
   readonly parsed: ParsedAgreement;

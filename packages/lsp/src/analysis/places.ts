@@ -19,10 +19,22 @@ export function offsetAt(source: SourceFile, { line, character }: Position): num
   return offsetOf(source, { line, column: character });
 }
 
-/** Where a file named in a place lies. Paths count from the agreement's folder. */
-export function uriOf(analysis: Analysis, file: string): string {
-  if (file === analysis.uri) return file;
-  return standardTexts.has(file) ? libraryUri(file) : joinPath(folderOf(analysis.uri), file);
+/** Where a file named in a place lies. The language names an included file by the agreement's folder and its path. */
+export function uriOf({ uri }: Analysis, file: string): string {
+  if (file === uri) return file;
+  return standardTexts.has(file) ? libraryUri(file) : joinPath(folderOf(uri), file.slice(folderOf(uri).length));
+}
+
+/** Where a path lies that the agreement drew on. */
+export function uriOfPath({ uri }: Analysis, path: string): string {
+  return joinPath(folderOf(uri), path);
+}
+
+/** How places name a file with this URI: the agreement, or something it drew on. */
+export function fileOf(analysis: Analysis, uri: string): string | undefined {
+  if (uri === analysis.uri) return uri;
+  const path = [...analysis.drawn.keys()].find((each) => uriOfPath(analysis, each) === uri);
+  return path === undefined ? undefined : folderOf(analysis.uri) + path;
 }
 
 export function sourceOf(analysis: Analysis, file: string): SourceFile | undefined {

@@ -2,7 +2,7 @@
 import { type Diagnostic, frameWords, type Severity } from "@servanda/lang";
 import { type DiagnosticSeverity, type Diagnostic as ShownDiagnostic } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis/analysis.ts";
-import { locationOf, rangeOf, sourceOf, uriOf } from "../analysis/places.ts";
+import { locationOf, rangeOf, sourceOf, uriOf, uriOfPath } from "../analysis/places.ts";
 
 /** Error, warning, information. */
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, note: 3 };
@@ -11,7 +11,7 @@ const SOURCE = "servanda";
 /** By the file's URI; the agreement's own file is always there, so that mended mistakes go away. */
 export function diagnosticsByFile(analysis: Analysis): ReadonlyMap<string, readonly ShownDiagnostic[]> {
   const byFile = new Map<string, ShownDiagnostic[]>([[analysis.uri, []]]);
-  for (const path of analysis.drawn.keys()) byFile.set(uriOf(analysis, path), []);
+  for (const path of analysis.drawn.keys()) byFile.set(uriOfPath(analysis, path), []);
   for (const diagnostic of analysis.checked().diagnostics) {
     byFile.get(uriOf(analysis, diagnostic.at.file))?.push(showDiagnostic(analysis, diagnostic));
   }

@@ -1,10 +1,10 @@
 // Where a name is declared and where it is spoken of: in the agreement, in what it includes, and in every other
 // agreement that includes the same declaration.
-import { type AgreementSymbol, type Mention, mentionsOf, standardTexts } from "@servanda/lang";
+import { type AgreementSymbol, type Mention, mentionsOf, pathFrom, standardTexts } from "@servanda/lang";
 import type { DocumentHighlight, Location } from "vscode-languageserver-types";
 import type { Analysis, View } from "../analysis/analysis.ts";
-import { covers, locationOf, rangeOf, uriOf } from "../analysis/places.ts";
-import { folderOf, joinPath } from "../workspace/uris.ts";
+import { covers, fileOf, locationOf, rangeOf, uriOf, uriOfPath } from "../analysis/places.ts";
+import { folderOf } from "../workspace/uris.ts";
 import { articleMentionedAt } from "./articles.ts";
 
 export function mentionAt({ analysis, file }: View, offset: number): Mention | undefined {
@@ -18,15 +18,24 @@ export function definitionsAt(view: View, offset: number): readonly Location[] {
   if (mention !== undefined) {
     return mention.symbol.declarations.flatMap(({ place }) => locationOf(analysis, place) ?? []);
   }
-  const path = pathAt(view, offset);
-  if (path !== undefined) {
-    const uri = standardTexts.has(path) ? uriOf(analysis, path) : joinPath(folderOf(analysis.uri), path);
+  const written = pathAt(view, offset);
+  if (written !== undefined) {
+    const uri = uriOfWritten(view, written);
+    if (uri === undefined) return [];
     return [{ uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } }];
   }
   const article = articleMentionedAt(view, offset);
   return article === undefined
     ? []
     : [{ uri: uriOf(analysis, view.file), range: rangeOf(source, article.headingSpan) }];
+}
+
+/** A path counts from the folder of the file it is written in. */
+function uriOfWritten({ analysis, file }: View, written: string): string | undefined {
+  if (standardTexts.has(written)) return uriOf(analysis, written);
+  const home = folderOf(analysis.uri);
+  const path = pathFrom(folderOf(file.slice(home.length)), written);
+  return path === undefined ? undefined : uriOfPath(analysis, path);
 }
 
 /** The quoted path of an `include`, or of the map of a place. */
@@ -60,8 +69,7 @@ export function locationsOf(
  */
 export function sharedSymbol(own: Analysis, symbol: AgreementSymbol, other: Analysis): AgreementSymbol | undefined {
   for (const { place } of symbol.declarations) {
-    const uri = uriOf(own, place.file);
-    const file = other.uri === uri ? uri : [...other.drawn.keys()].find((path) => uriOf(other, path) === uri);
+    const file = fileOf(other, uriOf(own, place.file));
     const found = file === undefined ? undefined : other.index().at(file, place.span.start);
     if (found?.isDeclaration === true && found.symbol.kind !== "variable") return found.symbol;
   }

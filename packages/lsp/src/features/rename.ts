@@ -13,9 +13,8 @@ import {
 } from "@servanda/lang";
 import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { type Analysis, analyse, type View } from "../analysis/analysis.ts";
-import { rangeOf, sourceOf, uriOf } from "../analysis/places.ts";
+import { rangeOf, sourceOf, uriOf, uriOfPath } from "../analysis/places.ts";
 import { renameWords } from "../words.ts";
-import { folderOf, joinPath } from "../workspace/uris.ts";
 import { mentionAt, sharedSymbol } from "./references.ts";
 
 export type Renaming =
@@ -168,7 +167,7 @@ function newMistake(analysis: Analysis, edits: ReadonlyMap<string, FileEdits>): 
   const text = applied(analysis.parsed.document.source.text, edits.get(analysis.uri));
   const renamed = analyse(analysis.uri, text, (path) => {
     const before = analysis.drawn.get(path);
-    const uri = joinPath(folderOf(analysis.uri), path);
+    const uri = uriOfPath(analysis, path);
     return { state: "known", text: before === undefined ? undefined : applied(before, edits.get(uri)) };
   });
   const after = errorsOf(renamed);

@@ -2,7 +2,7 @@
 // every text it drew on are the same. Files that an agreement asks for are read in between and the analysis is done
 // again, so the language itself never waits.
 import { type Analysis, analyse, type LookedUp, mainView, type View } from "../analysis/analysis.ts";
-import { uriOf } from "../analysis/places.ts";
+import { fileOf, uriOfPath } from "../analysis/places.ts";
 import type { Host } from "./host.ts";
 import { createTexts, type OpenTexts } from "./texts.ts";
 import { fileNameOf, folderOf, isAgreement, joinPath, normalUri } from "./uris.ts";
@@ -77,7 +77,7 @@ export function createWorkspace(host: Host, open: OpenTexts): Workspace {
     const around = await analysis(agreement, "names");
     if (around === undefined || agreement === uri) return around && mainView(around);
     const alone = await analysis(uri, "names");
-    const file = [...around.drawn.keys()].find((path) => uriOf(around, path) === uri);
+    const file = fileOf(around, uri);
     return alone && file !== undefined ? { ...mainView(alone), analysis: around, file } : undefined;
   };
 
@@ -112,7 +112,7 @@ function mayInclude(text: string | undefined, name: string): boolean {
 }
 
 function drawsOn(analysis: Analysis, uri: string): boolean {
-  return [...analysis.drawn].some(([path, text]) => text !== undefined && uriOf(analysis, path) === uri);
+  return [...analysis.drawn].some(([path, text]) => text !== undefined && uriOfPath(analysis, path) === uri);
 }
 
 /** Every `*.servanda.md` below the folders, within bounds, in the order of the walk. */
