@@ -142,12 +142,14 @@ const onRecord: readonly Irregular[] = [
   ["sign"],
   ["table"],
   ["terminate"],
+  ["transfer", "transfers", "transferred"],
   ["vote"],
   ["warn"],
   ["withdraw from agreement", "withdraws from agreement", "withdrawn from agreement"],
 ];
 const inTheWorld: readonly Irregular[] = [
   ["assist"],
+  ["begin", "begins", "begun"],
   ["cease"],
   ["clear"],
   ["complete"],
@@ -165,6 +167,7 @@ const inTheWorld: readonly Irregular[] = [
   ["help"],
   ["hinder"],
   ["host"],
+  ["intensify", "intensifies", "intensified"],
   ["leave", "leaves", "left"],
   ["mobilise"],
   ["monitor"],

@@ -120,7 +120,7 @@ export const plainWords: readonly string[] = `
   settlement shelter short signature signed silence silent sit site soldier sole sovereign staff standard status stay
   step steps strive subject suspended sweep take talks territory text this three-quarters track tranches transfer
   transferred transparency transport two-thirds unanimity under unexploded unit up vacant veto visit void wall war
-  water weapons witness working year
+  water weapons witness work working year
 `
   .split(/\s+/)
   .filter((word) => word !== "");
