@@ -168,6 +168,7 @@ const inTheWorld: readonly Irregular[] = [
   ["hinder"],
   ["host"],
   ["intensify", "intensifies", "intensified"],
+  ["lead", "leads", "led"],
   ["leave", "leaves", "left"],
   ["mobilise"],
   ["monitor"],
