@@ -77,3 +77,53 @@ clause 3 when clause 1 is suspended: each guarantor must consult within 2 hours`
     ],
   },
 ]);
+
+const reports = 'clause 1 when Council decides "talks": Karsa must report to Mission within 10 hours';
+
+constructs([
+  {
+    shows: "a clause that waits until the deadline of another has passed",
+    text: `${reports}\nclause 2 when expiry of clause 1: Council must meet within 5 hours`,
+    records: [act("decide", "Council", 1, { matter: "talks" }), act("report", "Karsa", 3, { to: "Mission" })],
+    until: 12,
+    follows: [
+      "1h duty 1 Karsa due (due 11h)",
+      "3h duty 1 Karsa fulfilled (due 11h)",
+      "12h duty 2 Council due (due 16h)",
+    ],
+  },
+  {
+    shows: "and one that waits until another is overdue",
+    text: `${reports}\nclause 2 when clause 1 is overdue: Council must meet within 5 hours`,
+    records: [
+      act("decide", "Council", 1, { matter: "talks" }),
+      act("report", "Karsa", 3, { to: "Mission" }),
+      act("decide", "Council", 20, { matter: "talks" }),
+    ],
+    until: 40,
+    follows: [
+      "1h duty 1 Karsa due (due 11h)",
+      "3h duty 1 Karsa fulfilled (due 11h)",
+      "20h duty 1 Karsa due (due 30h)",
+      "40h duty 1 Karsa overdue (due 30h)",
+      "40h duty 2 Council due (due 35h)",
+      "40h duty 2 Council overdue (due 35h)",
+    ],
+  },
+  {
+    shows: "a duty that follows the fulfilment of another clause",
+    text: `${reports}\nclause 2: Gard must answer Karsa within 5 hours after fulfilment of clause 1`,
+    records: [
+      act("decide", "Council", 1, { matter: "talks" }),
+      act("report", "Karsa", 3, { to: "Mission" }),
+      act("answer", "Gard", 4, { to: "Karsa" }),
+    ],
+    until: 12,
+    follows: [
+      "1h duty 1 Karsa due (due 11h)",
+      "3h duty 1 Karsa fulfilled (due 11h)",
+      "3h duty 2 Gard due (due 8h)",
+      "4h duty 2 Gard fulfilled (due 8h)",
+    ],
+  },
+]);

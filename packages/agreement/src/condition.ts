@@ -76,6 +76,9 @@ export interface BreachPattern {
   readonly level?: LevelName;
 }
 
+/** `due` while it can be done in time, `fulfilled` in time or late, `overdue`, `expired` once its deadline is behind. */
+export type DutyStanding = "due" | "fulfilled" | "overdue" | "expired";
+
 /** A condition, judged at a world interval (that of the judged event) on what is on record. */
 export type Condition =
   | { readonly kind: "always" }
@@ -106,6 +109,8 @@ export type Condition =
   | { readonly kind: "stage"; readonly stage: string; readonly is: "running" | "ended" }
   /** The judged event itself passes these tests (`with casualties`, `in Z`). */
   | { readonly kind: "judged"; readonly event: EventPattern }
+  /** Some duty of these clauses stands so: due, done, missed, or its deadline has passed whatever became of it. */
+  | { readonly kind: "duty"; readonly clauses: readonly string[]; readonly is: DutyStanding }
   /** A thing stands in this state on record, at the judged time. */
   | { readonly kind: "is"; readonly of: Thing; readonly state: StateName; readonly reading: ReadingName }
   /** A matter no observation can settle: its judge has not spoken, or none is named, or only readings define it. */

@@ -8,6 +8,7 @@ import type {
   CheckedAgreement,
   Compare,
   Condition,
+  DutyStanding,
   EventPattern,
   PlaceTest,
   RegionTerm,
@@ -108,6 +109,18 @@ export function thingText(thing: Thing): string {
   }
 }
 
+const standings: Readonly<Record<DutyStanding, string>> = {
+  due: "is still due",
+  fulfilled: "was done",
+  overdue: "is overdue",
+  expired: "has come to its deadline",
+};
+
+function standingText(agreement: CheckedAgreement, clauses: readonly string[], standing: DutyStanding): string {
+  const numbers = clauses.map((key) => agreement.clauses.find((each) => each.key === key)?.number ?? key);
+  return `what clause ${listed([...new Set(numbers)], "or")} asks ${standings[standing]}`;
+}
+
 /** A condition as a phrase that can be answered with yes, no or maybe. */
 export function conditionText(agreement: CheckedAgreement, condition: Condition): string {
   switch (condition.kind) {
@@ -137,6 +150,8 @@ export function conditionText(agreement: CheckedAgreement, condition: Condition)
       return `on record: ${actText(condition.act)}, ${windowText(condition.window)}`;
     case "stage":
       return `stage ${condition.stage} ${condition.is === "running" ? "is running" : "has ended"}`;
+    case "duty":
+      return standingText(agreement, condition.clauses, condition.is);
     case "is":
       return `${thingText(condition.of)} is ${condition.state}`;
     case "judged":

@@ -5,6 +5,7 @@ import { thingKey } from "@servanda/agreement";
 import { actRow } from "../std/vocabulary.ts";
 import type { Happening, Noun, RecordedAct, StateFact, Condition as Written } from "../syntax/ast-sentences.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
+import { dutyCondition, dutyStates } from "./duty-states.ts";
 import { typeNoun } from "./nouns.ts";
 import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
@@ -60,6 +61,10 @@ function readHappening(work: Work, fact: Happening): Proposition | undefined {
     case "stage":
       if (fact.phrases.length > 0) return gap(work, fact);
       return { kind: "state", condition: { kind: "stage", stage: first.stage, is: "running" }, span: fact.span };
+    case "moment":
+      // A moment at which something comes true is, as a condition, that it is true.
+      if (first.moment?.kind !== "watch" || fact.phrases.length > 0) return gap(work, fact);
+      return { kind: "state", condition: first.moment.watch.condition, span: fact.span };
     case "actor":
     case "place":
     case "duration":
@@ -236,6 +241,8 @@ function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition |
     const is = fact.isInForce ? "running" : stateWord(fact) === "ended" ? "ended" : undefined;
     return is === undefined ? gap(work, fact) : { kind: "stage", stage: typed.stage, is };
   }
+  const standing = typed.type === "clause" ? dutyStates.get(stateWord(fact) ?? "") : undefined;
+  if (typed.type === "clause" && standing !== undefined) return dutyCondition(work, typed.id, standing);
   const of = thingNamed(typed);
   const state = of && stateOf(of, fact);
   if (of === undefined || state === undefined) return gap(work, fact);

@@ -1,17 +1,19 @@
 // Nouns to types. Knows what a word or name is by itself; unknown ones were reported by resolve-names.ts and are
 // passed over in silence here. Actors, amounts and names are in noun-….ts.
-import type { BreachPattern } from "@servanda/agreement";
+import type { BreachPattern, DutyStanding } from "@servanda/agreement";
 import { worldVerbs } from "../std/acts.ts";
 import { attributes, placeWords, referenceWords, roles } from "../std/nouns.ts";
 import { edgeWords, isKnownPhrase, kindClosure, kindRow, ownMoments, segment } from "../std/vocabulary.ts";
 import type { Name, Noun, Quantified, Thing } from "../syntax/ast-sentences.ts";
 import { gap, passUnknown, type Work } from "./context.ts";
+import { dutyCondition, dutyMoments } from "./duty-states.ts";
 import { roleActor, thatActor } from "./noun-actors.ts";
 import { typeAmount } from "./noun-amounts.ts";
 import { typeDefine, typeName } from "./noun-names.ts";
 import { isKnownIn } from "./resolve-names.ts";
 import { type Dated, datedOf } from "./time.ts";
 import { type Draft, draftOf, type Typed } from "./typed.ts";
+import { watchOf } from "./watches.ts";
 
 const UNKNOWN: Typed = { type: "unknown" };
 const PLAIN: Typed = { type: "plain" };
@@ -165,6 +167,8 @@ function typePhrase(work: Work, phrase: string, noun: Pick<Thing, "of" | "span">
   if (phrase === "breach") return typeBreach(work, noun, level);
   if (level !== undefined) return PLAIN;
   if (edgeWords.has(phrase)) return typeEdge(work, edgeWords.get(phrase) ?? "start", of);
+  const standing = of?.kind === "clause-reference" ? dutyMoments.get(phrase) : undefined;
+  if (standing !== undefined && of?.kind === "clause-reference") return typeDutyMoment(work, of.id.text, standing);
   if (ownMoments.includes(phrase)) return { type: "moment", moment: undefined };
   const define = work.shared.names.labelledDefines.get(phrase);
   if (define !== undefined) return typeDefine(work, define);
@@ -188,6 +192,12 @@ function typeKind(work: Work, kind: string, of: Noun | undefined): Typed {
   const owner = typeNoun(work, of);
   if (owner.type === "unknown") return UNKNOWN;
   return owner.type === "actor" ? event([{ ...draft, target: owner.term }]) : PLAIN;
+}
+
+/** `expiry of clause 5`: the moment at which a deadline of the clause has come. */
+function typeDutyMoment(work: Work, id: string, standing: DutyStanding): Typed {
+  if (!work.world.clauses.has(id)) return UNKNOWN;
+  return { type: "moment", moment: { kind: "watch", watch: watchOf(dutyCondition(work, id, standing)) } };
 }
 
 function typeEdge(work: Work, edge: "start" | "end", of: Noun | undefined): Typed {

@@ -13,7 +13,11 @@ export function asWatch(work: Work, proposition: Proposition): Watch | undefined
   const binds = bindsIn(condition);
   const [first, second] = binds;
   if (asksOfJudged(condition) || second !== undefined) return gap(work, proposition);
-  const bind = first && { name: first.name, among: first.among };
+  return watchOf(condition, first && { name: first.name, among: first.among });
+}
+
+/** The watch of a condition, under each value of the variable if it binds one. */
+export function watchOf(condition: Condition, bind?: Watch["bind"]): Watch {
   const key = sha256Hex(JSON.stringify([condition, bind ?? null])).slice(0, KEY_LENGTH);
   return { key, condition, ...(bind === undefined ? {} : { bind }) };
 }

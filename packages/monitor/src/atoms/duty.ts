@@ -7,6 +7,7 @@ import type {
   ClockCandidate,
   ClockStart,
   Duty,
+  DutyStanding,
   DutyState,
   Obligation,
   RecordRef,
@@ -222,6 +223,20 @@ function stateOf(ground: DutyGround, now: Instant, done: Kleene, isLate: boolean
   if (done === MAYBE) return "fulfilled";
   if (ground.isUnsettled === true) return "unsettled";
   return ground.wasWatched ? "overdue" : "not observed";
+}
+
+/** Does the duty stand so at the instant? */
+export function isStanding({ state, dueAt }: Duty, standing: DutyStanding, at: Instant): boolean {
+  switch (standing) {
+    case "due":
+      return state === "due";
+    case "fulfilled":
+      return state === "fulfilled" || state === "fulfilled late";
+    case "overdue":
+      return state === "overdue";
+    case "expired":
+      return dueAt !== undefined && dueAt <= at;
+  }
 }
 
 /** Performed late or not at all. */

@@ -64,6 +64,7 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
     case "matter":
       return compileMatter(condition, state, wakes);
     case "is":
+    case "duty":
       return refuseUncovered("a condition about a state on record");
   }
 }

@@ -69,6 +69,7 @@ function groundsOf(scene: Scene, condition: Condition, judged: Judged, bindings:
     case "or":
     case "not":
     case "stage":
+    case "duty":
     case "is":
       return [];
   }
@@ -137,6 +138,7 @@ function doubtsOf(scene: Scene, condition: Condition, judged: Judged, bindings: 
     case "count":
     case "breach":
     case "did":
+    case "duty":
     case "is":
       return [{ kind: "other" }];
     case "judged":

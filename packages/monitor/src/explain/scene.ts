@@ -2,6 +2,7 @@
 import type {
   CheckedAgreement,
   Condition,
+  Duty,
   Finding,
   LogRecord,
   Observation,
@@ -46,6 +47,8 @@ export function createScene(
     acts: said.flatMap((each) => (each.kind === "act" ? [each.act] : [])),
     changes: said.flatMap((each) => (each.kind === "state" ? [each.change] : [])),
   };
+  const duties = lastDuties(said);
+  const kept = { history, dutiesOf: (key: string) => duties.filter(({ clause }) => clause === key) };
   const log = bearingOn(agreement, records, around);
   return {
     agreement,
@@ -53,16 +56,27 @@ export function createScene(
     dayRule,
     firstKnown,
     log,
-    world: worldOf(judge, dayRule, firstKnown, log, history),
+    world: worldOf(judge, dayRule, firstKnown, log, kept),
     without: (ref) =>
       worldOf(
         judge,
         dayRule,
         firstKnown,
         log.filter((each) => each.record === "tick" || refOf(each) !== ref),
-        history,
+        kept,
       ),
   };
+}
+
+/** Every duty as it was last said to stand. */
+function lastDuties(said: readonly Transition[]): readonly Duty[] {
+  const last = new Map<string, Duty>();
+  for (const each of said) {
+    if (each.kind !== "duty") continue;
+    const { clause, bearer, step, trigger } = each.duty;
+    last.set(JSON.stringify([clause, bearer, step, trigger]), each.duty);
+  }
+  return [...last.values()];
 }
 
 /**
@@ -104,6 +118,7 @@ function windowsOf(condition: Condition): Window[] {
     case "did":
     case "stage":
     case "judged":
+    case "duty":
     case "is":
     case "matter":
       return [];

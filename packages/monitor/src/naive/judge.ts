@@ -5,6 +5,7 @@ import type {
   BreachPattern,
   CheckedAgreement,
   Condition,
+  Duty,
   EventPattern,
   Finding,
   Observation,
@@ -17,8 +18,9 @@ import type {
   Window,
 } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { allOf, anyOf, assert, type DayRule, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
+import { allOf, anyOf, assert, type DayRule, type Instant, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
 import { type KindTree, kindTreeOf, watchedShare } from "../atoms/coverage.ts";
+import { isStanding } from "../atoms/duty.ts";
 import { isInState } from "../atoms/history.ts";
 import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/interval.ts";
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
@@ -37,6 +39,8 @@ export interface World {
   readonly incidents: readonly Incident[];
   readonly stages: ReadonlyMap<string, StagePeriod>;
   findingsOf(clauseKey: string): readonly Finding[];
+  /** Duties of a clause as they stand at an instant. */
+  dutiesOf(clauseKey: string, at: Instant): readonly Duty[];
   /** What the text has changed so far, as a reading sees it. */
   changesIn(reading: ReadingName): readonly StateChange[];
 }
@@ -106,6 +110,12 @@ export class Judge {
         );
       case "stage":
         return inStage(condition.stage, condition.is, judged, world);
+      case "duty":
+        return anyOf(
+          condition.clauses
+            .flatMap((key) => world.dutiesOf(key, judged.to))
+            .map((duty) => (isStanding(duty, condition.is, judged.to) ? YES : NO)),
+        );
       case "is":
         return isInState(world.changesIn(condition.reading), condition.of, condition.state, judged);
       case "judged":

@@ -48,6 +48,7 @@ class NaiveMonitor implements Monitor {
   readonly #book: DutyBook;
   readonly #institution: Institution;
   readonly #history = createHistory();
+  readonly #asked = new Set<string>();
   readonly #duties = new Map<string, Duty>();
   readonly #stages = new Map<string, StagePeriod>();
   #findings = new Map<string, Finding>();
@@ -139,7 +140,20 @@ class NaiveMonitor implements Monitor {
   }
 
   #look(): World {
-    return worldOf(this.#judge, this.#dayRule, this.#firstKnown, this.#log, this.#history);
+    return worldOf(this.#judge, this.#dayRule, this.#firstKnown, this.#log, {
+      history: this.#history,
+      dutiesOf: (key, at) => this.#dutiesOf(key, at),
+    });
+  }
+
+  // A clause that asks about its own duties, by whatever way, finds none.
+  #dutiesOf(clauseKey: string, at: Instant): Duty[] {
+    if (this.#asked.has(clauseKey)) return [];
+    this.#asked.add(clauseKey);
+    const facts = this.#book.facts.filter(({ clause }) => clause.key === clauseKey);
+    const duties = facts.map((fact) => dutyOf(this.#judge, this.#world, fact, at, true));
+    this.#asked.delete(clauseKey);
+    return duties;
   }
 
   // Time has come to `now`: what the institution brings about can begin duties, and duties that passed can bring about

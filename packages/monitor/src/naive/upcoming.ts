@@ -36,6 +36,7 @@ function upcoming(condition: Condition, world: World): Instant[] {
     }
     case "always":
     case "stage":
+    case "duty":
     case "judged":
     case "is":
     case "matter":

@@ -9,13 +9,21 @@ import { incidentsOf } from "./incidents.ts";
 import type { Judge, World } from "./judge.ts";
 import { knownOf } from "./known.ts";
 
-/** `history`: what the institution itself has brought about. */
+/** What is kept between looks at the world. */
+export interface Kept {
+  /** What the institution itself has brought about. */
+  readonly history: History;
+  readonly dutiesOf: World["dutiesOf"];
+}
+
+export const NOTHING_KEPT: Kept = { history: NO_HISTORY, dutiesOf: () => [] };
+
 export function worldOf(
   judge: Judge,
   dayRule: DayRule,
   firstKnown: FirstKnown,
   log: readonly LogRecord[],
-  history: History = NO_HISTORY,
+  { history, dutiesOf }: Kept = NOTHING_KEPT,
 ): World {
   const { agreement } = judge;
   const standing = knownOf(agreement, log);
@@ -35,6 +43,7 @@ export function worldOf(
       found.set(clauseKey, findings);
       return findings;
     },
+    dutiesOf,
     changesIn: (reading) => history.changes.filter((change) => countsIn(change, reading)),
   };
   return world;

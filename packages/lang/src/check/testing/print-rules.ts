@@ -169,6 +169,8 @@ function printCondition(condition: Condition): string {
       return `did(${printAct(condition.act)}${printWindow(condition.window)})`;
     case "stage":
       return `${condition.stage} ${condition.is}`;
+    case "duty":
+      return `duty of ${condition.clauses.join("|")} ${condition.is}`;
     case "is":
       return `${thingKey(condition.of)} is ${condition.state}`;
     case "matter": {
