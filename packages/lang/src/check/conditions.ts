@@ -166,8 +166,7 @@ function readMatter(work: Work, fact: Happening, matter: string): Proposition | 
   const said = readPhrases(work, fact.phrases, new Set(["settles"]), nothingSaid());
   if (said.pleadedBy !== undefined) return gap(work, fact);
   const hasJudge = fact.phrases.some((phrase) => phrase.kind === "phrase" && phrase.preposition === "judged by");
-  if (!hasJudge)
-    work.shared.report("S0322", { file: work.source.name, span: fact.span }, { matter });
+  if (!hasJudge) work.shared.report("S0322", { file: work.source.name, span: fact.span }, { matter });
   const judgedBy = said.judgedTerm;
   return { kind: "state", condition: { kind: "matter", matter, ...(judgedBy && { judgedBy }) }, span: fact.span };
 }
