@@ -76,7 +76,9 @@ export interface BreachPattern {
   readonly level?: LevelName;
 }
 
-/** `due` while it can be done in time, `fulfilled` in time or late, `overdue`, `expired` once its deadline is behind. */
+/**
+ * `due` while it can be done in time, `fulfilled` in time or late, `overdue`, `expired` once its deadline is behind.
+ */
 export type DutyStanding = "due" | "fulfilled" | "overdue" | "expired";
 
 /** A condition, judged at a world interval (that of the judged event) on what is on record. */

@@ -106,7 +106,7 @@ export const plainWords: readonly string[] = `
   commitments compact compel complainant complaint compliance complied consensus consent constitution consulted
   contract contribution control convened coordinate corridor court creation data day days deadlock declaration defence
   demand diplomatic dismantled displaced dispute distance economy elections emission ended enforce entry equal
-  equipment every excess exercise expedite expiry exposure overdue fertiliser figure fissile food force fulfilled fulfilment
+  equipment every excess exercise expedite expiry exposure fertiliser figure fissile food force fulfilled fulfilment
   further gear give given grain guarantee guarantees guarantors headquarters heavy held hotline hour humanitarian
   include independent indirect information infrastructure instructions intelligence international interpret
   interpreted item joint kept land lane law leadership leaving lethal level licence links list listed living local
@@ -120,7 +120,7 @@ export const plainWords: readonly string[] = `
   settlement shelter short signature signed silence silent sit site soldier sole sovereign staff standard status stay
   step steps strive subject suspended sweep take talks territory text this three-quarters track tranches transfer
   transferred transparency transport two-thirds unanimity under unexploded unit up vacant veto visit void wall war
-  water weapons witness work working year
+  water weapons witness work working year overdue
 `
   .split(/\s+/)
   .filter((word) => word !== "");

@@ -16,7 +16,7 @@ export interface Kept {
   readonly dutiesOf: World["dutiesOf"];
 }
 
-export const NOTHING_KEPT: Kept = { history: NO_HISTORY, dutiesOf: () => [] };
+const NOTHING_KEPT: Kept = { history: NO_HISTORY, dutiesOf: () => [] };
 
 export function worldOf(
   judge: Judge,
