@@ -43,6 +43,8 @@ export interface ClockCandidate {
   readonly start: ClockStart;
   readonly at?: Instant;
   readonly dueAt?: Instant;
+  /** No calendar is named, or it does not know the holidays of these years: only weekends were left out. */
+  readonly areHolidaysAssumed?: true;
 }
 
 /** One instance of an obligation. */

@@ -6,6 +6,7 @@ import { DAY_MS, formatInstant, HOUR_MS, parseInstant } from "./instant.ts";
 import { type Length, limitAfter, shifted } from "./length.ts";
 import { seed } from "./testing/seed.ts";
 import { loadTimeZone } from "./time-zone.ts";
+import type { WorkingCalendar } from "./working-days.ts";
 
 const at = (text: string): number => parseInstant(text) ?? Number.NaN;
 const days = (count: number): Length => ({ kind: "days", count });
@@ -77,8 +78,16 @@ describe("a limit in working days", () => {
   });
 
   test("skips the holidays and the weekend of a named calendar", () => {
-    const calendar = { name: "x", weekend: [5, 6], holidays: ["2026-06-08"], years: { first: 2026, last: 2026 } };
-    expect(limit({ ...utc, calendar }, "2026-06-04T10:00Z", workingDays(2))).toBe("2026-06-10T00:00:00Z");
+    const calendar: WorkingCalendar = {
+      name: "x",
+      weekend: [5, 6],
+      holidays: [
+        { kind: "once", date: "2026-06-08" },
+        { kind: "yearly", month: 6, day: 9 },
+      ],
+      years: [2026],
+    };
+    expect(limit({ ...utc, calendar }, "2026-06-04T10:00Z", workingDays(2))).toBe("2026-06-11T00:00:00Z");
   });
 });
 

@@ -5,7 +5,7 @@ import { type DayRule, dayOf, endOfDay } from "./day-rule.ts";
 import type { CivilDate } from "./gregorian.ts";
 import type { DurationMs, Instant } from "./instant.ts";
 import { civilToInstant, toCivil } from "./time-zone.ts";
-import { addWorkingDays, MONDAY_TO_FRIDAY } from "./working-days.ts";
+import { addWorkingDays, coversYear, MONDAY_TO_FRIDAY } from "./working-days.ts";
 
 /** `count` is a whole number. A week is seven days, a year twelve months; nothing else converts. */
 export type Length =
@@ -39,6 +39,19 @@ function limitFromBeginning(rule: DayRule, first: CivilDate, length: Exclude<Len
     return endOfDay(rule, addWorkingDays(rule.calendar ?? MONDAY_TO_FRIDAY, before, length.count));
   const same = addMonths(first, length.count);
   return endOfDay(rule, same.day === first.day ? addDays(same, -1) : same);
+}
+
+/**
+ * Whether the holidays of every year between the two instants are known, where working days are counted; never
+ * without a named calendar.
+ */
+export function areHolidaysKnown(rule: DayRule, start: Instant, end: Instant, length: Length): boolean {
+  const { calendar } = rule;
+  if (length.kind !== "working days") return true;
+  if (calendar === undefined) return false;
+  const [first, last] = [start, end].map((at) => toCivil(rule.timeZone, at).year).sort((a, b) => a - b);
+  for (let year = first ?? 0; year <= (last ?? 0); year += 1) if (!coversYear(calendar, year)) return false;
+  return true;
 }
 
 /**

@@ -8,9 +8,13 @@ import { table } from "./layout.ts";
 /** `event  08:00 → 16:00  binds`; "" where the clock counts from no start. */
 export function clockText(zone: TimeZone, duty: Duty, indent: string): string {
   const binding = duty.candidates.findIndex((each) => each.at !== undefined && each.at === duty.startAt);
-  const rows = duty.candidates.map(({ start, at, dueAt }, index) => {
+  const rows = duty.candidates.map(({ start, at, dueAt, areHolidaysAssumed }, index) => {
     if (at === undefined || dueAt === undefined) return [start, reportWords.startUnknown];
-    const note = index === binding ? [[reportWords.binds, ...assumption(duty, binding)].join("; ")] : [];
+    const notes = [
+      ...(index === binding ? [reportWords.binds, ...assumption(duty, binding)] : []),
+      ...(areHolidaysAssumed === true ? [reportWords.holidaysAssumed] : []),
+    ];
+    const note = notes.length === 0 ? [] : [notes.join("; ")];
     return [start, `${localTime(zone, at)} → ${localTime(zone, dueAt)}`, ...note];
   });
   return rows.length === 0 ? "" : table(rows, [], indent);

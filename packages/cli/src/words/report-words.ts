@@ -92,6 +92,7 @@ export const reportWords = {
   deadlineUnknown: "deadline not known yet",
   binds: "binds",
   assumed: "assumed: the text names no start",
+  holidaysAssumed: "holidays are not known: only weekends are left out",
   fellBack: "taken instead: the start that the text lists first is not known",
   startUnknown: "not known",
   otherwise: "It follows a missed deadline.",

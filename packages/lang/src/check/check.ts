@@ -44,6 +44,7 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   const prepared = prepare(gathered, names, usage, ports, reporting, gaps);
   const compiled = compile(prepared.shared, prepared.stages, gaps);
   gaps.reportAll();
+  prepared.shared.days.reportAssumed();
   reportStageCycles(prepared.stages, gathered, names, reporting.report);
   reportCycles(compiled.clauses, gathered, reporting.report);
   reportUnused(gathered, names, usage, reporting.report);
@@ -73,6 +74,7 @@ interface Parts {
 function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): CheckedAgreement {
   const { source, frontMatter } = gathered.main.document;
   const linkings = linkingsOf(compiled, prepared.standards, prepared.shared.allKinds);
+  const { calendar } = prepared.shared.days;
   const { clauses, registers, barred } = compiled;
   return {
     id: identityOf(gathered),
@@ -81,6 +83,7 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     version: frontMatter.version?.value ?? "",
     timeZone: frontMatter.timeZone?.value ?? "UTC",
     dayEndsMinutes: dayEndsMinutes(frontMatter),
+    ...(calendar === undefined ? {} : { calendar }),
     horizonMs: horizonOf(frontMatter.horizon?.value, { clauses, linkings, standards: prepared.standards }),
     actors: prepared.actors.actors,
     bodies: prepared.actors.bodies,

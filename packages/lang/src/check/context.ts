@@ -1,13 +1,13 @@
 // What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far,
 // and where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
 import type { ActorName, Role } from "@servanda/agreement";
-import type { DayRule } from "@servanda/core";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place, SourceFile, Span } from "../document/source-file.ts";
 import type { Node, Noun } from "../syntax/ast-sentences.ts";
 import type { ClassMember } from "./classes.ts";
+import type { Days } from "./days.ts";
 import type { Names, World } from "./names.ts";
 import type { Proposition } from "./propositions.ts";
 import type { SyntheticRegions } from "./regions.ts";
@@ -39,10 +39,7 @@ export interface Shared {
   readonly readers: Readers;
   readonly names: Names;
   readonly report: Report;
-  /** How the text counts days; absent without a time zone. */
-  readonly dayRule: DayRule | undefined;
-  /** A local time is used and no zone is known. */
-  readonly reportZone: (work: Work, span: Span) => void;
+  readonly days: Days;
   readonly actors: ReadonlyMap<ActorName, KnownActor>;
   readonly regions: ReadonlySet<string>;
   readonly synthetic: SyntheticRegions;

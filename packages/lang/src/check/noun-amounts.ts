@@ -1,4 +1,5 @@
 // Amounts as nouns: lengths, distances, numbers, and counts of events.
+import { DAY_MS } from "@servanda/core";
 import type { Amount, Noun } from "../syntax/ast-sentences.ts";
 import { compareOf, type Measured, measure, scaled } from "./amounts.ts";
 import { complain, textOf, type Work } from "./context.ts";
@@ -6,6 +7,10 @@ import type { Typed } from "./typed.ts";
 
 const UNKNOWN: Typed = { type: "unknown" };
 const PLAIN: Typed = { type: "plain" };
+
+/** A thousand years: beyond them neither calendars nor clocks are known. */
+const LONGEST = { days: 365_250, months: 12_000, "working days": 261_000 } as const;
+const LONGEST_MS = LONGEST.days * DAY_MS;
 
 export function typeAmount(work: Work, noun: Amount): Typed {
   const [of] = noun.of;
@@ -36,6 +41,11 @@ function typeMeasured(work: Work, noun: Amount, { dimension, value, length }: Me
       complain(work, "S0305", noun.span, { found: textOf(work.source, noun.span) });
       return UNKNOWN;
     }
+    if (length.kind === "elapsed" ? length.ms > LONGEST_MS : length.count > LONGEST[length.kind]) {
+      complain(work, "S0416", noun.span, { found: textOf(work.source, noun.span) });
+      return UNKNOWN;
+    }
+    work.shared.days.needLength(work, noun.span, length);
     const ms = dimension === "duration" ? value : undefined;
     return noun.comparison === "last" ? { type: "window", ms } : { type: "duration", length, ms, of };
   }

@@ -1,11 +1,11 @@
 // Everything that rules stand on, read before any rule: actors, places, classes, standards, stages, readings.
 import type { Reading, Region, Stage, Standard } from "@servanda/agreement";
-import { loadTimeZone } from "@servanda/core";
 import { standardKinds } from "../std/vocabulary.ts";
 import type { PlaceStatement, Statement } from "../syntax/ast.ts";
 import { type ActorTable, readActors } from "./actors.ts";
 import { type ClassMember, classMembers } from "./classes.ts";
-import { beginWork, type Readers, type Shared, type Work } from "./context.ts";
+import { beginWork, type Readers, type Shared } from "./context.ts";
+import { type Days, readDays } from "./days.ts";
 import { defineAsKind, expandDefine } from "./defines.ts";
 import { type GapList, headOf } from "./gaps.ts";
 import type { Names } from "./names.ts";
@@ -17,7 +17,6 @@ import type { Usage } from "./resolve-names.ts";
 import type { Gathered, Placed } from "./sources.ts";
 import { readStage } from "./stages.ts";
 import { readStandard } from "./standards.ts";
-import { dayEndsMinutes } from "./time.ts";
 
 export interface Prepared {
   readonly shared: Shared;
@@ -36,6 +35,7 @@ export function prepare(
   reporting: Reporting,
   gaps: GapList,
 ): Prepared {
+  const days = readDays(gathered, ports, reporting);
   const statements = gathered.statements.filter(({ statement }) => !statement.broken);
   const unmeant = (placed: Placed, span: { readonly start: number; readonly end: number }): void =>
     gaps.note(placed, span, false);
@@ -46,7 +46,7 @@ export function prepare(
     { names, ports, report: reporting.report, drawn: gathered.drawn, synthetic, unmeant },
     places,
   );
-  const shared = sharedOf({ gathered, names, usage, reporting, statements, actors, places, synthetic });
+  const shared = sharedOf({ names, usage, reporting, statements, actors, places, synthetic, days });
   const standards = readStandards(shared, statements, gaps);
   const stages = readStages(shared, statements, gaps);
   noteUnmeant(statements, gaps);
@@ -56,9 +56,9 @@ export function prepare(
 const readers: Readers = { noun: typeNoun, defineAsKind, define: expandDefine };
 
 interface SharedParts {
-  readonly gathered: Gathered;
   readonly names: Names;
   readonly usage: Usage;
+  readonly days: Days;
   readonly reporting: Reporting;
   readonly statements: readonly Placed[];
   readonly actors: ActorTable;
@@ -66,19 +66,7 @@ interface SharedParts {
   readonly synthetic: ReturnType<typeof syntheticRegions>;
 }
 
-function sharedOf({ gathered, names, usage, reporting, statements, actors, places, synthetic }: SharedParts): Shared {
-  const { source, frontMatter } = gathered.main.document;
-  const zoneName = frontMatter.timeZone;
-  const zone = zoneName && loadTimeZone(zoneName.value);
-  if (zoneName !== undefined && zone === undefined) {
-    reporting.report("S0406", { file: source.name, span: zoneName.span }, { name: zoneName.value });
-  }
-  let isZoneMissed = zoneName !== undefined;
-  const reportZone = (work: Work, span: { readonly start: number; readonly end: number }): void => {
-    work.errors.count += 1;
-    if (!isZoneMissed) reporting.report("S0405", { file: work.source.name, span }, {});
-    isZoneMissed = true;
-  };
+function sharedOf({ names, usage, reporting, statements, actors, places, synthetic, days }: SharedParts): Shared {
   const classes = new Map<string, readonly ClassMember[]>();
   for (const { statement } of ofKind(statements, "class")) {
     if (!classes.has(statement.name.text)) classes.set(statement.name.text, classMembers(statement, names));
@@ -87,8 +75,7 @@ function sharedOf({ gathered, names, usage, reporting, statements, actors, place
     readers,
     names,
     report: reporting.report,
-    dayRule: zone && { timeZone: zone, endsMinutes: dayEndsMinutes(frontMatter) },
-    reportZone,
+    days,
     actors: actors.known,
     regions: new Set(places.map(({ statement }) => statement.name.text)),
     synthetic,

@@ -152,4 +152,4 @@ function reportIncluded(gathering: Gathering, { document, articles }: ParsedAgre
   }
 }
 
-const ofTheWhole = ["timeZone", "dayEndsMinutes", "horizon", "languages"] as const;
+const ofTheWhole = ["timeZone", "dayEndsMinutes", "calendar", "horizon", "languages"] as const;

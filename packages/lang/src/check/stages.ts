@@ -70,6 +70,9 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
   }
   if (preposition === "for" && typed.type === "duration" && period.length === undefined) {
     period.length = typed.length;
+    // Said while the length is read: only a start that stands before it can be known.
+    const [start] = period.start;
+    if (start?.kind === "at") later(work, start, typed.length, noun.span);
     return 0;
   }
   if (preposition === "from" && typed.type === "duration") {
@@ -79,7 +82,7 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
         : undefined;
     const moment = base && momentNamed(base, "end");
     if (moment === undefined) return unread(work, phrase);
-    period.start.push(later(work, moment, typed.length));
+    period.start.push(later(work, moment, typed.length, noun.span));
     return 1;
   }
   const isStart =

@@ -41,9 +41,9 @@ export function datedOf(work: Work, noun: MomentNoun): Dated | undefined {
     complain(work, "S0404", noun.span, { found });
     return undefined;
   }
-  const zone = work.shared.dayRule?.timeZone;
+  const zone = work.shared.days.rule?.timeZone;
   if (zone === undefined) {
-    work.shared.reportZone(work, noun.span);
+    work.shared.days.needZone(work, noun.span);
     return undefined;
   }
   return civil === undefined ? dayIn(zone, day) : timeIn(work, noun, zone, civil, found);

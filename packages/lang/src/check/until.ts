@@ -2,6 +2,7 @@
 // record, or a condition that comes true; several are the earliest.
 import type { Moment } from "@servanda/agreement";
 import { type Length, shifted } from "@servanda/core";
+import type { Span } from "../document/source-file.ts";
 import type { Condition, ConditionTail, Happening } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, type Work } from "./context.ts";
@@ -43,14 +44,18 @@ function delayedMoment(work: Work, { subjects, objects, phrases }: Happening): M
   if (phrase?.kind !== "phrase" || phrase.preposition !== "after" || phrase.nouns.length > 1) return undefined;
   const length = typeNoun(work, amount);
   const [anchor] = phrase.nouns.map((noun) => momentNamed(typeNoun(work, noun), "end"));
-  return length.type === "duration" && anchor !== undefined ? later(work, anchor, length.length) : undefined;
+  return length.type === "duration" && anchor !== undefined
+    ? later(work, anchor, length.length, amount.span)
+    : undefined;
 }
 
-/** A moment of the calendar is worked out at once. */
-export function later(work: Work, moment: Moment, offset: Length): Moment {
-  const { dayRule } = work.shared;
-  if (moment.kind !== "at") return { ...moment, offset };
-  return { kind: "at", at: dayRule === undefined ? moment.at : shifted(dayRule, moment.at, offset) };
+/** A moment of the calendar is worked out at once; `span` is where the offset is said. */
+export function later(work: Work, moment: Moment, offset: Length, span: Span): Moment {
+  const { rule, needYears } = work.shared.days;
+  if (moment.kind !== "at" || rule === undefined) return moment.kind === "at" ? moment : { ...moment, offset };
+  const at = shifted(rule, moment.at, offset);
+  needYears(work, span, moment.at, at, offset);
+  return { kind: "at", at };
 }
 
 function actMoments(work: Work, proposition: Proposition): readonly Moment[] | undefined {

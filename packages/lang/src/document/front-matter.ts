@@ -25,6 +25,8 @@ export interface FrontMatter {
   readonly timeZone?: Located<string>;
   /** End of the reporting day, minutes after midnight, 0 to 1440. */
   readonly dayEndsMinutes?: Located<number>;
+  /** The calendar of working days: its name in the library, or a file of the agreement's folder. */
+  readonly calendar?: Located<string>;
   /** How far ahead tools look where the text sets no end. */
   readonly horizon?: Located<Duration>;
   /** Authentic languages, in order. */
@@ -44,6 +46,7 @@ interface Field {
 const knownFields: Readonly<Record<string, Field>> = {
   title: { want: "text", set: (fields, value, span) => text(value) && Boolean((fields.title = { value, span })) },
   version: { want: "text", set: (fields, value, span) => text(value) && Boolean((fields.version = { value, span })) },
+  calendar: { want: "text", set: (fields, value, span) => text(value) && Boolean((fields.calendar = { value, span })) },
   "time zone": { want: "zone", set: setZone },
   "day ends": { want: "clock", set: setDayEnds },
   horizon: { want: "duration", set: setHorizon },

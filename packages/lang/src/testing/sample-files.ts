@@ -17,6 +17,8 @@ const chain = Array.from({ length: 120 }, (_, index): [string, string] => [
 /** By their path in the agreement's folder. */
 export const sampleFiles: ReadonlyMap<string, string> = new Map([
   ...chain,
+  ["joint-days.json", '{"name": "Joint days", "weekend": ["Sun"], "holidays": ["2026-01-01"], "years": [2026]}'],
+  ["own-days.json", '{"name": "Joint days", "weekend": ["Friday"], "holidays": ["2026-03-02"], "years": [2026]}'],
   ["prose.servanda.md", "# Annex B\n\nNothing but prose.\n"],
   ["annexes/zones.servanda.md", block('include "../annexes/./depots.servanda.md"\nzone Buffer from "../area.geojson"')],
   ["annexes/depots.servanda.md", block('zone Depots from "depots.geojson"')],

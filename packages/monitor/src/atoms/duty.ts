@@ -13,7 +13,18 @@ import type {
   RecordRef,
 } from "@servanda/agreement";
 import { compareText, incidentId, performanceOfTrigger } from "@servanda/agreement";
-import { allOf, anyOf, type DayRule, type Instant, type Kleene, limitAfter, MAYBE, NO, YES } from "@servanda/core";
+import {
+  allOf,
+  anyOf,
+  areHolidaysKnown,
+  type DayRule,
+  type Instant,
+  type Kleene,
+  limitAfter,
+  MAYBE,
+  NO,
+  YES,
+} from "@servanda/core";
 import { type Interval, inTime } from "./interval.ts";
 import type { Bindings } from "./match.ts";
 import { dueInPeriod } from "./recurrence.ts";
@@ -133,7 +144,10 @@ export function beginDuty(
   const { length, countedFrom } = rule.clock;
   const candidate = (start: ClockStart): ClockCandidate => {
     const at = startOf(start, occurrence, now);
-    return at === undefined || !Number.isFinite(at) ? { start } : { start, at, dueAt: limitAfter(dayRule, at, length) };
+    if (at === undefined || !Number.isFinite(at)) return { start };
+    const dueAt = limitAfter(dayRule, at, length);
+    const known = { start, at, dueAt };
+    return areHolidaysKnown(dayRule, at, dueAt, length) ? known : { ...known, areHolidaysAssumed: true };
   };
   const listed = countedFrom.length === 0 ? (["finding"] as const) : countedFrom;
   const candidates = listed.map(candidate);

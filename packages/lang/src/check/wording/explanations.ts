@@ -242,6 +242,38 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     bad: "stage Ceasefire from 2026-03-29 03:30  # Kyiv puts its clocks forward at 03:00",
     good: "stage Ceasefire from 2026-03-29 04:00",
   },
+  S0411: {
+    why:
+      "In some places Friday is no working day, in others Saturday is one, and holidays differ by country and " +
+      "year. A deadline moves by days with the calendar.",
+    bad: "clause 5 when attack: Council must meet within 20 working days counted from finding",
+    good: "clause 5 when attack: Council must meet within 20 days counted from finding",
+  },
+  S0412: {
+    why: "A calendar that nobody has cannot say which days are worked.",
+    bad: "---\ncalendar: TARGET2\n---",
+    good: "---\ncalendar: TARGET\n---",
+  },
+  S0413: {
+    why: "Holidays are set year by year. Outside the years a calendar knows, a deadline may come out days early.",
+    bad: "---\ncalendar: UN Headquarters\n---\n# … and a deadline in 2031",
+    good: "---\ncalendar: TARGET\n---",
+  },
+  S0414: {
+    why: "A limit in days ends with a day, and a day ends at another moment in every zone.",
+    bad: "# no time zone above\nclause 5 when attack: Council must meet within 2 days counted from finding",
+    good: "---\ntime zone: Europe/Kyiv\n---",
+  },
+  S0415: {
+    why: "A calendar of your own says its name, its weekend, its holidays, and the years for which they are all there.",
+    bad: "---\ncalendar: joint-days.json\n---",
+    good: "---\ncalendar: TARGET\n---",
+  },
+  S0416: {
+    why: "Years of more than a thousand are a slip of the pen, and no calendar reaches so far.",
+    bad: "stage Term from 2026-02-15 00:00 for 10000 years",
+    good: "stage Term from 2026-02-15 00:00 for 10 years",
+  },
   S0501: {
     why: "A line or zone drawn from a file is only as good as the file. Without it the place is known by name alone.",
     bad: 'line ContactLine from "contact-lime.geojson"',

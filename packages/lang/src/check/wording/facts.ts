@@ -1,5 +1,7 @@
 // What the checker knows about each mistake, before any words are chosen. One facts type per code, S02xx to S06xx.
+
 import type { Place } from "../../document/source-file.ts";
+import type { CalendarFault } from "../calendar-file.ts";
 import type { DeclaredKind } from "../names.ts";
 import type { NounType } from "../typed.ts";
 
@@ -79,6 +81,12 @@ export interface CheckFacts {
   readonly S0409: { readonly name: string; readonly trail: readonly string[] };
   /** The last minute before the change and the first after it, as the text would write them. */
   readonly S0410: { readonly found: string; readonly zone: string; readonly before: string; readonly after: string };
+  readonly S0411: { readonly found: string; readonly known: readonly string[] };
+  readonly S0412: { readonly name: string; readonly nearest: string | undefined; readonly known: readonly string[] };
+  readonly S0413: { readonly calendar: string; readonly years: string };
+  readonly S0414: { readonly found: string };
+  readonly S0415: { readonly path: string; readonly reason: CalendarFault };
+  readonly S0416: { readonly found: string };
   // place
   readonly S0501: { readonly path: string };
   readonly S0502: { readonly path: string };

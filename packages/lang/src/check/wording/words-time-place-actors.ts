@@ -1,9 +1,18 @@
 // The words of S04xx time, S05xx place and S06xx actors.
 import type { WordingTable } from "../../diagnostics/words.ts";
+import type { CalendarFault } from "../calendar-file.ts";
 import type { CheckFacts, MapFault } from "./facts.ts";
 import { quotedList, typeName } from "./types.ts";
 
 type Code = Extract<keyof CheckFacts, `S04${string}` | `S05${string}` | `S06${string}`>;
+
+const calendarFaults: Readonly<Record<CalendarFault, string>> = {
+  "not-json": "The file is not a JSON object.",
+  name: "`name` is missing.",
+  weekend: "`weekend` lists days of the week in English, not all seven.",
+  holidays: "`holidays` lists dates as year-month-day.",
+  years: "`years` lists the years whose holidays are all there.",
+};
 
 const mapFaults: Readonly<Record<MapFault, string>> = {
   "not-json": "The file is not JSON.",
@@ -62,6 +71,36 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     label: "waits for itself",
     text: `${trail.map((name) => `\`${name}\``).join(" → ")}: none of them can begin.`,
     hint: "give one of them a moment of its own.",
+  }),
+  S0411: ({ found, known }) => ({
+    label: "worked by whose calendar?",
+    text: `Monday to Friday is assumed for ${found}, and marked. No holiday is off.`,
+    hint: `name one in the front matter, \`calendar: …\`. The library has ${quotedList(known)}.`,
+  }),
+  S0412: ({ nearest, known }) => ({
+    label: nearest === undefined ? "not in the library" : `did you mean \`${nearest}\`?`,
+    text: `The library has ${quotedList(known)}. A calendar of your own is a file: \`calendar: joint-days.json\`.`,
+    hint: nearest === undefined ? "write one of them, or a file." : `write \`${nearest}\`.`,
+  }),
+  S0413: ({ calendar, years }) => ({
+    label: `this falls in ${years}`,
+    text: `The calendar \`${calendar}\` does not list the holidays of ${years}: only its weekends are taken as off.`,
+    hint: "give the days in a calendar of your own, or count in days.",
+  }),
+  S0414: ({ found }) => ({
+    label: "days of which place?",
+    text: `A day begins at another moment in every zone. For ${found}, days of UTC are assumed.`,
+    hint: "name the zone in the front matter, `time zone: …`.",
+  }),
+  S0415: ({ reason }) => ({
+    label: "not a calendar that can be used",
+    text: calendarFaults[reason],
+    hint: 'write it like `{"name": "Joint days", "weekend": ["Sunday"], "holidays": ["2026-01-01"], "years": [2026]}`.',
+  }),
+  S0416: ({ found }) => ({
+    label: "too long to count",
+    text: `Neither calendars nor clocks are known so far ahead; ${found} has no end that could be said.`,
+    hint: "write a shorter length, or leave it out and say `no deadline`.",
   }),
   S0501: ({ path }) => ({
     label: "no such file",
