@@ -185,12 +185,13 @@ test("links that lead nowhere", () => {
       "[a](docs/a.md) [folder](docs/) [web](https://example.org/x) [here](#the-heading)",
       "# The heading",
       "[b](docs/gone.md)",
-      "[c](docs/a.md#no-such-heading)",
+      "[c](docs/a.md#no-such-heading) [d](docs/a.md#written-out)",
       "`[code](nowhere)`",
       "```\n[fenced](nowhere)\n```",
     ].join("\n"),
     "docs/a.md":
-      "# Two words, one comma\n[up](../README.md#the-heading)\n[self](#two-words-one-comma)\n[out](../gone)\n",
+      "# Two words, one comma\n[up](../README.md#the-heading)\n[self](#two-words-one-comma)\n[out](../gone)\n" +
+      '<a id="written-out"></a>\n',
   };
   expect(said(links, files)).toMatchInlineSnapshot(`
     "README.md:3: the link to docs/gone.md leads nowhere

@@ -13,6 +13,7 @@ import {
 import { prepositionTable } from "./prepositions.ts";
 import { recordBounds } from "./records.ts";
 import { fillRegions, type Makers } from "./regions.ts";
+import { monitorToday } from "./today.ts";
 
 const makers: Makers = new Map([
   ["codes", codesOfFamily],
@@ -30,6 +31,7 @@ const makers: Makers = new Map([
   ["standards", standardBlock],
   ["vocabulary", vocabularyList],
   ["record-bounds", recordBounds],
+  ["today", monitorToday],
 ]);
 
 /** The page as it should be. */

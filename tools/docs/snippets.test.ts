@@ -10,6 +10,7 @@ import { reservedLists } from "./grammar.ts";
 import { meaningsInUse } from "./prepositions.ts";
 import { regionsOf } from "./regions.ts";
 import { checkSnippet, givenOf, snippetsOf } from "./snippets.ts";
+import { monitorToday } from "./today.ts";
 
 const pages = docPages();
 const textOf = (path: string): string => pages.find((page) => page.path === path)?.text ?? "";
@@ -57,6 +58,30 @@ describe("docs/language/grammar.md", () => {
   test("lists all reserved words", () => {
     const lists = regionsOf(page, "words").map(([name]) => name);
     expect(lists.sort()).toEqual([...reservedLists].sort());
+  });
+});
+
+describe("docs/language/how-to.md", () => {
+  const page = textOf("docs/language/how-to.md");
+  const counts = { T: 10, S: 5, Q: 4, N: 11, A: 4, R: 6, E: 5, L: 2 };
+  const ids = Object.entries(counts).flatMap(([letter, count]) =>
+    Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
+  );
+
+  test("has a section for each of the 47 constructs, with an example and what is done with it today", () => {
+    expect(ids).toHaveLength(47);
+    const headings = snippetsOf(page).flatMap(({ heading }) => /^([A-Z]\d+)\. /.exec(heading)?.[1] ?? []);
+    expect(headings).toEqual(ids);
+    expect(regionsOf(page, "today").map(([id]) => id)).toEqual(ids);
+    expect(ids.filter((id) => !page.includes(`<a id="${id.toLowerCase()}"></a>`))).toEqual([]);
+  });
+
+  test("what is not acted on is named, wherever it stands in the example", () => {
+    const section = (block: string): string => `### X1. A\n\`\`\`servanda\n${block}\n\`\`\`\n`;
+    const block = 'between Karsa\nannex B sealed "x"\nclause 1: each party must not fire';
+    expect(monitorToday(["X1"], section(block))).toMatch(/not acted on: `annex B[^`]*`\.$/);
+    expect(monitorToday(["X1"], section("between Karsa\nclause 1: each party must not fire"))).toMatch(/all of it/);
+    expect(() => monitorToday(["X1"], section("clause 1: each party may not fire"))).toThrow("X1 has an error");
   });
 });
 

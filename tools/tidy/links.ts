@@ -33,17 +33,18 @@ function leadsSomewhere(
 const proseOf = (text: string): string =>
   text.replace(/^(`{3,}|~{3,})[\s\S]*?^\1|`[^`\n]*`/gm, (match) => match.replace(/[^\n]/g, " "));
 
-/** Anchors as GitHub makes them of headings. */
+/** Anchors as GitHub makes them of headings, and those that are written out: `<a id="t1"></a>`. */
 const anchorsOf = (text: string): ReadonlySet<string> =>
-  new Set(
-    [...text.matchAll(/^#+ (.+)$/gm)].map((match) =>
+  new Set([
+    ...[...text.matchAll(/<a id="([^"]+)">/g)].map((match) => match[1] ?? ""),
+    ...[...text.matchAll(/^#+ (.+)$/gm)].map((match) =>
       (match[1] ?? "")
         .toLowerCase()
         .replace(/[^\p{L}\p{N}\s_-]/gu, "")
         .trim()
         .replace(/\s/g, "-"),
     ),
-  );
+  ]);
 
 const foldersOf = (path: string): string[] => {
   const parts = path.split("/");
