@@ -1,6 +1,6 @@
 // Every example on the pages of the language is a text that the program accepts, and every rule of the grammar has one.
 import { readdirSync, readFileSync } from "node:fs";
-import { grammarRules } from "@servanda/lang";
+import { check, grammarRules, makeSourceFile, modals, openers, tailWords } from "@servanda/lang";
 import { describe, expect, test } from "vitest";
 import { observationKeys } from "../../packages/formats/src/ndjson/observation.ts";
 import { keysOf } from "../../packages/formats/src/ndjson/other-records.ts";
@@ -82,6 +82,30 @@ describe("docs/language/how-to.md", () => {
     expect(monitorToday(["X1"], section(block))).toMatch(/not acted on: `annex B[^`]*`\.$/);
     expect(monitorToday(["X1"], section("between Karsa\nclause 1: each party must not fire"))).toMatch(/all of it/);
     expect(() => monitorToday(["X1"], section("clause 1: each party may not fire"))).toThrow("X1 has an error");
+  });
+});
+
+describe("docs/language/reference.md", () => {
+  const page = textOf("docs/language/reference.md");
+  /** The words in code in the first column of the tables of a section. */
+  const firstColumn = (heading: string): readonly string[] =>
+    (page.split(/^## /m).find((section) => section.startsWith(`${heading}\n`)) ?? "")
+      .split("\n")
+      .flatMap((line) => (line.startsWith("| `") ? [...(line.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)] : []))
+      .map((match) => match[1] ?? "");
+
+  test("says what every opener, word of duty and tail does", () => {
+    expect([...firstColumn("Opening words")].sort()).toEqual([...openers].sort());
+    expect(firstColumn("Rules")).toEqual(expect.arrayContaining([...modals]));
+    const tails = firstColumn("Tails").map((tail) => tail.replace(' "…"', ""));
+    expect(tails.sort()).toEqual([...tailWords].sort());
+  });
+
+  test("lists the keys of the front matter", () => {
+    const { diagnostics } = check(makeSourceFile("a", "---\nno such key: 1\n---\n"));
+    const known = [...(diagnostics[0]?.text ?? "").matchAll(/`([^`]+)`/g)].map((match) => match[1]);
+    expect(diagnostics[0]?.code).toBe("S0142");
+    expect([...firstColumn("The file")].sort()).toEqual(known.sort());
   });
 });
 
