@@ -39,6 +39,16 @@ test.each([
   [`register Fires of fire\n  - except "exercise" judged by Mission`, "judged · judged by Mission"],
   [`class Help\n  - "diplomatic steps"`, "asIs"],
   [`entry into force when A has signed\n  - A with "vote of parliament"`, "asIs"],
+  [`entry into force when A has signed subject to "its law"`, `open · "its law" has no judge`],
+  [`entry into force when A has signed subject to "its law", judged by A`, "judged · judged by A"],
+  [`clause 1: A must negotiate "how to vote" no deadline`, "open · no deadline"],
+  [`clause 1: A must negotiate "how to vote" within 1 day after start of S`, "asIs"],
+  [`clause 1: A must offer "the excess" to B`, "asIs"],
+  [`clause 1: A must enact law on "amnesty" by 2026-01-01`, "asIs"],
+  [`clause 1: A must not hold nuclear weapon according to Treaty`, "asIs"],
+  [`clause 1: A must provide "swift help" within 24 hours`, `open · "swift help" has no judge`],
+  [`reading Mine by A:\n  clause 1: B must leave`, "asIs"],
+  [`reading Mine by A:\n  clause 1: B must leave unless "war"`, `open · "war" has no judge`],
 ])("%s", (text, wanted) => {
   expect(said(text)).toBe(wanted);
 });

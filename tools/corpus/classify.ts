@@ -48,7 +48,7 @@ interface AnyNode {
 }
 
 /** Statements whose lines hold names of places, members or items, or acts of a state at home. */
-const listing: ReadonlySet<string> = new Set(["place", "class", "body", "measure", "entry", "register"]);
+const listing: ReadonlySet<string> = new Set(["place", "class", "body", "measure", "register"]);
 
 class Walk {
   readonly open: string[] = [];
@@ -89,6 +89,8 @@ class Walk {
       case "happening":
       case "state":
         return this.#visitProperties(node, hasJudgeIn(node["phrases"]));
+      case "entry":
+        return this.#visitProperties(withoutItems(node), hasJudgeIn(node["phrases"]));
       default:
         this.#follow(node);
         return this.#visitProperties(listing.has(node.kind ?? "") ? withoutItems(node) : node, hasJudge);

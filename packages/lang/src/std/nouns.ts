@@ -117,10 +117,11 @@ export const plainWords: readonly string[] = `
   presence press presumed proof proxy quorum raise ratified receipt receiving recognised record redeployment redraw
   reference released relieved remedy renewal reopen representative resolution resolve resources respondent restoration
   restored revenue rotor route sanction sanctions satellite school sea seal seek separation services set settled
-  settlement shelter short signature signed silence silent sit site soldier sole sovereign staff standard status stay
+  settlement shelter short signature signed silence silent sit site soldier sole sovereign staff standard status statutes stay
   step steps strive subject suspended sweep take talks territory text this three-quarters track tranches transfer
   transferred transparency transport two-thirds unanimity under unexploded unit up vacant veto visit void wall war
   water weapons witness work working year overdue
 `
   .split(/\s+/)
-  .filter((word) => word !== "");
+  .filter((word) => word !== "")
+  .concat(["de facto"]);
