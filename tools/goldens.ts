@@ -1,8 +1,10 @@
-// `npm run goldens`: says which golden texts of the language differ from what is printed now; `-- --accept` rewrites
-// them, and reading the difference is the review. What a golden is, and how it is compared, is lang's own business.
+// `npm run goldens`: says which golden texts differ from what is printed now, those of the diagnostics and the rendered
+// pages of the agreements; `-- --accept` rewrites them, and reading the difference is the review. What a golden is, and
+// how it is compared, is the business of lang and of tests/rendered.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type GoldenPorts, runGoldens } from "../packages/lang/src/testing/goldens.ts";
+import { acceptPage, pages } from "../tests/rendered/pages.ts";
 
 const folder = fileURLToPath(new URL("../packages/lang/goldens/", import.meta.url));
 
@@ -12,7 +14,13 @@ const ports: GoldenPorts = {
   writeFile: (name, text) => writeFileSync(folder + name, text),
 };
 
-const results = runGoldens(ports, process.argv.includes("--accept"));
+const isAccepting = process.argv.includes("--accept");
+const pageResults = pages().map((page) => {
+  const isSame = page.actual === page.expected;
+  if (!isSame && isAccepting) acceptPage(page);
+  return { ...page, state: isSame ? "same" : isAccepting ? "accepted" : "different" };
+});
+const results = [...runGoldens(ports, isAccepting), ...pageResults];
 for (const { name, state, expected, actual } of results) {
   if (state !== "same") process.stdout.write(`${name}: ${state}\n`);
   if (state === "different") process.stdout.write(`--- written\n${expected}\n--- printed\n${actual}\n`);

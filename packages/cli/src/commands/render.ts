@@ -1,53 +1,67 @@
-// `servanda render`: every clause as one sentence under the heading of its article, to be compared with the prose.
-import { BASE_READING, type CheckedAgreement, type Clause } from "@servanda/agreement";
+// `servanda render`: every statement as a sentence under the heading of its article, to be compared with the prose.
+import { parseAgreement, positionOf, type RenderedArticle, render, type SourceFile } from "@servanda/lang";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
-import { EXIT_OK } from "../exit-codes.ts";
-import { usableAgreement } from "../io/usable-agreement.ts";
+import { EXIT_AGREEMENT, EXIT_OK } from "../exit-codes.ts";
+import { type AgreementFile, readAgreement } from "../io/agreement-file.ts";
 import { usageWords } from "../messages.ts";
 import { wrap } from "../report/layout.ts";
+import { renderedPage } from "../report/rendered-page.ts";
 import type { Paint, Terminal } from "../terminal.ts";
 import { renderWords } from "../words/check-words.ts";
 
-/** Renders one agreement. */
+/** Renders one agreement; one with errors as far as it parses. */
 export async function runRender(args: Arguments, terminal: Terminal): Promise<number> {
   const [path, ...more] = args.positionals;
   if (path === undefined || more.length > 0) {
     const message = path === undefined ? usageWords.noFile : usageWords.oneFile;
     return complain(terminal, "render", { code: "wrong-usage", message, remedy: usageWords.seeHelp("render") });
   }
-  const usable = usableAgreement(path, "render", terminal);
-  if (!usable.ok) return usable.exitCode;
-  terminal.out(sentences(usable.agreement, terminal.paint));
-  return EXIT_OK;
+  const file = readAgreement(path);
+  if (!file.ok) return complain(terminal, "render", file.refusal);
+  const hasErrors = file.value.checked.agreement === undefined;
+  if (args.has("json")) terminal.out(renderJson(file.value));
+  else terminal.out(renderPage(file.value, terminal.paint, args.has("prose")));
+  if (hasErrors) terminal.err(`${renderWords.hasErrors(path)}\n`);
+  return hasErrors ? EXIT_AGREEMENT : EXIT_OK;
 }
 
-/** The agreement as sentences. */
-export function sentences(agreement: CheckedAgreement, paint: Paint): string {
-  const parts = [`${paint("strong", agreement.title)}\n`];
-  agreement.articles.forEach((article, index) => {
-    const clauses = agreement.clauses.filter((each) => each.article === index);
-    if (clauses.length === 0) return;
-    if (article.heading !== agreement.title) parts.push(`\n${paint("strong", article.heading)}\n`);
-    for (const clause of inPairs(clauses)) parts.push(sentence(agreement, clause, paint));
-  });
-  if (agreement.clauses.length === 0) parts.push(`${renderWords.noClauses}\n`);
-  if (agreement.withoutMeaning.length > 0) {
-    parts.push(`\n${renderWords.withoutMeaning}\n`);
-    for (const { what } of agreement.withoutMeaning) parts.push(`${wrap(what, { indent: "    ", first: "  · " })}\n`);
-  }
-  return parts.join("");
+/** The page, with a last line on what has no effect. */
+export function renderPage(file: AgreementFile, paint: Paint, hasProse: boolean): string {
+  const { source } = file;
+  const { title, articles } = rendered(file);
+  const lineOf = (offset: number): number => lineAt(source, offset);
+  const page = renderedPage(articles, { title, hasProse, lineOf, paint });
+  const statements = articles.flatMap((article) => article.statements);
+  if (statements.length === 0) return `${page}\n${renderWords.nothing}\n`;
+  const count = statements.filter(({ notes }) => notes.some(({ kind }) => kind === "not acted on")).length;
+  return count === 0 ? page : `${page}\n${wrap(renderWords.withoutEffect(count, statements.length))}\n`;
 }
 
-/** Each clause of the base with its readings after it. */
-function inPairs(clauses: readonly Clause[]): Clause[] {
-  const numbers = [...new Set(clauses.map((each) => each.number))];
-  return numbers.flatMap((number) => clauses.filter((each) => each.number === number));
+function rendered({ source, checked }: AgreementFile): {
+  readonly title: string;
+  readonly articles: readonly RenderedArticle[];
+} {
+  const parsed = parseAgreement(source);
+  const articles = render(parsed, checked);
+  const { frontMatter } = parsed.document;
+  return { title: frontMatter.title?.value ?? articles[0]?.heading ?? source.name, articles };
 }
 
-function sentence(agreement: CheckedAgreement, clause: Clause, paint: Paint): string {
-  const reading = agreement.readings.find((each) => each.name === clause.reading);
-  const isBase = clause.reading === BASE_READING;
-  const mark = isBase ? "" : ` ${paint("quiet", `[${renderWords.reading(clause.reading, reading?.holders ?? [])}]`)}`;
-  return `${paint("strong", clause.number)}${mark}\n${wrap(clause.sentence, { indent: "  " })}\n`;
+/** For programs: the same, with the place of each statement as line numbers, the first of them 1. */
+function renderJson(file: AgreementFile): string {
+  const { title, articles } = rendered(file);
+  const placed = articles.map(({ statements, ...article }) => ({
+    ...article,
+    statements: statements.map(({ span, ...statement }) => ({
+      ...statement,
+      firstLine: lineAt(file.source, span.start),
+      lastLine: lineAt(file.source, Math.max(span.start, span.end - 1)),
+    })),
+  }));
+  return `${JSON.stringify({ title, articles: placed }, undefined, 2)}\n`;
+}
+
+function lineAt(source: SourceFile, offset: number): number {
+  return positionOf(source, offset).line + 1;
 }

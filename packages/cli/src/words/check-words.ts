@@ -21,8 +21,23 @@ export const fmtWords = {
 } as const;
 
 export const renderWords = {
-  reading: (name: string, holders: readonly string[]): string =>
-    holders.length === 0 ? `under the reading ${name}` : `under the reading ${name}, held by ${holders.join(", ")}`,
-  withoutMeaning: "Read and not acted on by this release:",
-  noClauses: "This agreement has no clauses.",
+  variant: (form: string, name: string, holders: readonly string[], isReplacing: boolean): string => {
+    const held = holders.length === 0 ? "" : `, held by ${holders.join(", ")}`;
+    return `${form} ${name}${held}: ${isReplacing ? "instead of the text above" : "added"}`;
+  },
+  note: {
+    mistake: "mistake:",
+    assumed: "assumed:",
+    meaning: "that is,",
+    "no deadline": "no deadline:",
+    "no judge": "no judge:",
+    "left open": "left open:",
+    "not acted on": "not acted on:",
+  },
+  notUnderstood: (title: string, line: number): string => `${title}, line ${line}: not understood.`,
+  nothing: "This agreement has no blocks that say anything.",
+  withoutEffect: (count: number, total: number): string =>
+    `Read and not acted on by this release, as a whole or in part: ${count} of ${total} statements.`,
+  hasErrors: (file: string): string =>
+    `${file} has errors: what parses is rendered, its effect is not known; see \`servanda check ${file}\`.`,
 } as const;

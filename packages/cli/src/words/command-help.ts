@@ -158,18 +158,25 @@ export const fmtHelp: CommandHelp = {
 
 export const renderHelp: CommandHelp = {
   name: "render",
-  usage: "render FILE",
-  summary: "gives each clause back as a sentence, to compare with the prose",
+  usage: "render FILE [--prose] [--json]",
+  summary: "gives an agreement back as sentences, to compare with the prose",
   about: [
-    "Says every clause in one sentence of plain English, as Servanda understands it, under the heading of " +
-      "its article. Compare it with the prose: where the two differ, the block does not say what was meant.",
+    "Says every statement in plain English, as Servanda understands it, under the heading of its article, with " +
+      "what it assumes and what it reads without acting on it. Compare it with the prose: where the two differ, " +
+      "the block does not say what was meant.",
   ],
-  flags: [],
-  examples: [{ command: `servanda render ${example}`, text: "The example as sentences:" }],
+  flags: [
+    { name: "prose", text: "show the prose of each article above its sentences" },
+    { name: "json", text: "print the same for programs" },
+  ],
+  examples: [
+    { command: `servanda render ${example}`, text: "The example as sentences:" },
+    { command: `servanda render ${example} --prose`, text: "The same beside its prose:" },
+  ],
   exits: [
     [EXIT_OK, "done"],
     [EXIT_USAGE, "the command was used wrongly"],
-    [EXIT_AGREEMENT, "the agreement has errors"],
+    [EXIT_AGREEMENT, "the agreement has errors; what parses was rendered"],
     [EXIT_UNREADABLE, "the file cannot be read"],
   ],
 };

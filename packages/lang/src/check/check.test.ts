@@ -242,7 +242,7 @@ test("an exception that speaks of the judged event says so in the sentence", () 
   );
   expect(clauses.map(({ sentence }) => sentence.replace(/^.*, unless /, ""))).toEqual([
     "it is a flight by Mission.",
-    "it is storage in Sites and there is an inspection by Mission in the last 30 days.",
+    "it is storage in Sites, and there is an inspection by Mission in the last 30 days.",
     "it is not shelling by Karsa, or there is a flight by Mission.",
   ]);
 });

@@ -2,6 +2,7 @@
 // reading then has its own copy of those that it replaces, adds, or reaches.
 import { BASE_READING, type Clause, type ReadingName, type Register, type Stage } from "@servanda/agreement";
 import { renderClause } from "../render/render-clause.ts";
+import { plainWording, type Wording } from "../render/wording.ts";
 import type { Clause as ClauseStatement, Register as RegisterStatement } from "../syntax/ast.ts";
 import { beginWork, gap, type Shared, type Work } from "./context.ts";
 import { checkDefines } from "./defines.ts";
@@ -35,6 +36,7 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
   for (const world of readings) shared.affected.set(world.reading, affectedIn(world, first.get(world.reading) ?? []));
 
   const stageNames = new Set(stages.map(({ name }) => name));
+  const wording = wordingIn(shared);
   const clauses: Clause[] = [];
   const barred: string[] = [];
   for (const world of [base, ...readings]) {
@@ -44,7 +46,7 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
       if (affected !== undefined && !affected.has(`clause ${id}`)) continue;
       const rule = settled(read, stageNames, gaps);
       if (rule?.kind === "bar") barred.push(...rule.actors);
-      else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading));
+      else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading, wording));
     }
   }
   return { clauses, barred: [...new Set(barred)], ...registersOf(shared, gaps) };
@@ -73,7 +75,12 @@ function stagesOf(rule: Rule): string[] {
   return [...rule.during, ...moments.flatMap((moment) => (moment.kind === "stage" ? [moment.stage] : []))];
 }
 
-function clauseOf({ placed, work }: ReadClause, rule: Exclude<Rule, { kind: "bar" }>, reading: ReadingName): Clause {
+function clauseOf(
+  { placed, work }: ReadClause,
+  rule: Exclude<Rule, { kind: "bar" }>,
+  reading: ReadingName,
+  wording: Wording,
+): Clause {
   const number = placed.statement.id.text;
   return {
     key: reading === BASE_READING ? number : `${number}@${reading}`,
@@ -81,9 +88,17 @@ function clauseOf({ placed, work }: ReadClause, rule: Exclude<Rule, { kind: "bar
     reading,
     article: placed.article,
     span: placed.isIncluded ? placed.home : placed.statement.span,
-    sentence: renderClause(placed.statement, work.aboutTheJudged),
+    sentence: renderClause(placed.statement, { ...wording, aboutTheJudged: work.aboutTheJudged }),
     rule,
   };
+}
+
+/** What the checker knows of the names and of the zone. */
+function wordingIn({ names, days }: Shared): Wording {
+  const declared = [...names.declared.values()];
+  const namesOf = (kind: "stage" | "define"): ReadonlySet<string> =>
+    new Set(declared.filter((each) => each.kind === kind).map(({ name }) => name));
+  return { ...plainWording, timeZone: days.rule?.timeZone.name, stages: namesOf("stage"), defines: namesOf("define") };
 }
 
 /** Clauses whose breach can be found: by world, and whether they ask for breaches themselves. */

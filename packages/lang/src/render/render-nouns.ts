@@ -1,161 +1,204 @@
-// Nouns and phrases in English: articles and plurals from the vocabulary, dates in words, lists with their last
-// `and`.
+// Nouns in English: articles and plurals from the vocabulary, dates in words with their zone, sets in brackets where
+// they would run together with what follows.
 import { worldVerbs } from "../std/acts.ts";
-import { units } from "../std/nouns.ts";
-import { actRow, edgeWords, isKnownPhrase, kindRow, segment } from "../std/vocabulary.ts";
-import type {
-  Amount,
-  Moment,
-  Noun,
-  Phrase,
-  PrepositionPhrase,
-  Quantified,
-  Thing,
-  Word,
-} from "../syntax/ast-sentences.ts";
+import { nounForm, shownWord, startsWithVowel } from "../std/noun-forms.ts";
+import { actRow, isKnownPhrase, kindRow, ownMoments, segment } from "../std/vocabulary.ts";
+import type { Amount, Moment, Noun, Quantified, Thing, Word } from "../syntax/ast-sentences.ts";
 import { monthNames } from "../syntax/grammar.ts";
+import { type Joiner, listed, quoted, spaced, type Wording } from "./wording.ts";
 
-/** Whether a kind of event takes its article: `an attack`, but `each party`. */
-export type Style = "article" | "bare";
+/**
+ * How a bare word of the vocabulary stands: `one` with its article (`an attack`), `many` in the plural where it can
+ * be counted (`must clear mines`), `bare` as it is (`no flight`).
+ */
+export type Style = "one" | "many" | "bare";
 
-export function renderNouns(nouns: readonly Noun[], style: Style, joiner: "and" | "or" = "and"): string {
-  const texts = nouns.map((noun) => renderNoun(noun, style));
-  const last = texts.at(-1) ?? "";
-  return texts.length < 2 ? last : `${texts.slice(0, -1).join(", ")} ${joiner} ${last}`;
+export function nounsText(nouns: readonly Noun[], style: Style, joiner: Joiner, wording: Wording): string {
+  const items = nouns.map((noun) => nounText(noun, style, wording));
+  return listed(items, joiner, nouns.slice(0, -1).some(endsLoose));
 }
 
-function renderNoun(noun: Noun, style: Style): string {
+/** Whether a noun ends in another one, which a list after it would seem to continue. */
+function endsLoose(noun: Noun): boolean {
+  return "of" in noun && (noun.of.length > 0 || noun.otherThan !== undefined);
+}
+
+export function nounText(noun: Noun, style: Style, wording: Wording): string {
   switch (noun.kind) {
     case "matter":
-      return `“${noun.text}”${postfix(noun)}`;
+      return spaced(quoted(noun.text), postfix(noun, "or", wording));
     case "clause-reference":
       return `clause ${noun.id.text}`;
     case "moment":
-      return momentText(noun);
+      return momentText(noun, wording);
     case "yearly-date":
-      return `${noun.day.text} ${noun.month.text}`;
+      return spaced(noun.day.text, noun.month.text, "of each year");
     case "amount":
-      return amountText(noun);
+      return amountText(noun, wording);
     case "quantified":
-      return quantifiedText(noun);
+      return quantifiedText(noun, wording);
     case "thing":
-      return thingText(noun, style);
+      return thingText(noun, style, wording);
   }
 }
 
-/** What is done: a verb, then its object with an article. */
-export function renderAct(noun: Noun): string {
-  if (noun.kind !== "thing") return renderNoun(noun, "article");
-  const [first] = segment(texts(noun.words), isKnownPhrase);
-  const isVerb = first !== undefined && (worldVerbs.has(first.text) || actRow(first.text)?.base === first.text);
-  if (!isVerb) return renderNoun(noun, "article");
-  const rest = { ...noun, words: noun.words.slice(first.count) };
-  if (rest.name === undefined && rest.of.length === 0 && texts(rest.words).join(" ") === "breach")
-    return `${first.text} the breach`;
-  const object = rest.words.length === 0 && rest.name === undefined ? postfix(noun).trim() : thingText(rest, "article");
-  return object === "" ? first.text : `${first.text} ${object}`;
+// ── things ─────────────────────────────────────────────────────────────────────────────
+
+function thingText(noun: Thing, style: Style, wording: Wording): string {
+  const words = texts(noun.words);
+  const isNamed = noun.name !== undefined;
+  const text = isNamed ? shown(words) : runText(words, style);
+  return spaced(text, noun.name?.text, postfix(noun, "or", wording));
 }
 
-function thingText(noun: Thing, style: Style): string {
-  const words = phraseText(texts(noun.words), style === "article" && noun.name === undefined);
-  return [words, noun.name?.text ?? ""].filter((part) => part !== "").join(" ") + postfix(noun);
+/** The last known phrase of a run decides its article: `a confirmed breach`, `the end`. */
+function runText(words: readonly string[], style: Style): string {
+  if (words.length === 0) return "";
+  const [last, before] = lastPhrase(words);
+  if (ownMoments.includes(last) && before.length === 0) return ownMomentText(last, style);
+  const form = nounForm(last);
+  if (form === undefined || style === "bare" || last === "place") return shown(words);
+  if (style === "many" && (form.article === "a" || form.article === "an"))
+    return spaced(shown(before), shown([form.plural]));
+  if (form.article === "") return shown(words);
+  const text = shown(words);
+  const article = form.article === "the" ? "the" : before.length === 0 ? form.article : articleBefore(text);
+  return `${article} ${text}`;
 }
 
-/** The last known phrase of a run decides the article: `a confirmed breach`, `the end`. */
-function phraseText(words: readonly string[], isArticled: boolean): string {
-  const text = words.join(" ");
-  const last = segment(words, isKnownPhrase).at(-1)?.text ?? "";
-  if (words.length === 0 || !isArticled) return edgeWords.has(text) ? `the ${text}` : text;
-  if (edgeWords.has(text)) return `the ${text}`;
-  const article = last === "breach" || last === "violation" ? "a" : (kindRow(last)?.article ?? "");
-  if (article === "") return text;
-  return `${words.length === 1 || last === text ? article : articleBefore(text)} ${text}`;
+/** Moments of the agreement itself. */
+function ownMomentText(word: string, style: Style): string {
+  if (word === "entry") return "entry into force";
+  return word === "signature" || style === "bare" ? word : `the ${word}`;
+}
+
+/** The longest known phrase that ends a run, and the words before it. */
+function lastPhrase(words: readonly string[]): readonly [string, readonly string[]] {
+  const last = segment(words, isKnownPhrase).at(-1);
+  return [last?.text ?? "", words.slice(0, last?.first ?? 0)];
 }
 
 function articleBefore(text: string): string {
-  return /^[aeio]/.test(text) ? "an" : "a";
+  return startsWithVowel(text) ? "an" : "a";
 }
 
-function quantifiedText(noun: Quantified): string {
-  const words = [...texts(noun.words), noun.binder?.text ?? noun.name?.text ?? ""]
-    .filter((part) => part !== "")
-    .join(" ");
+function quantifiedText(noun: Quantified, wording: Wording): string {
+  const words = spaced(shown(texts(noun.words)), noun.binder?.text ?? noun.name?.text);
   const quantifier =
     noun.quantifier === "a" ? articleBefore(words) : noun.quantifier === "other" ? "the other" : noun.quantifier;
-  return [quantifier, words].filter((part) => part !== "").join(" ") + postfix(noun);
+  const joiner = noun.quantifier === "each" ? "and" : "or";
+  return spaced(quantifier, words, postfix(noun, joiner, wording));
 }
 
-function amountText(noun: Amount): string {
-  const number = noun.isPercent ? `${noun.number.text} %` : noun.number.text;
-  const counted = pluralText(texts(noun.words), noun.number.text);
-  const parts = [
-    noun.comparison === "last" ? "the last" : (noun.comparison ?? ""),
+/** `in force`, `of X`, `other than Y`; a set stands in brackets. */
+function postfix(
+  noun: { readonly inForce: boolean; readonly of: readonly Noun[]; readonly otherThan: Noun | undefined },
+  joiner: Joiner,
+  wording: Wording,
+): string {
+  const of = nounsText(noun.of, "one", joiner, wording);
+  return spaced(
+    noun.inForce ? "in force" : "",
+    noun.of.length > 1 ? `of (${of})` : of === "" ? "" : `of ${bracketedIf(noun, of)}`,
+    noun.otherThan === undefined ? "" : `other than ${nounText(noun.otherThan, "one", wording)}`,
+  );
+}
+
+/** `state of (party other than X)` is not `state of party other than X`. */
+function bracketedIf(noun: { readonly of: readonly Noun[]; readonly otherThan: Noun | undefined }, of: string): string {
+  const [only] = noun.of;
+  const isOpen = noun.otherThan !== undefined && only !== undefined && "otherThan" in only;
+  return isOpen && (only.otherThan !== undefined || only.of.length > 0) ? `(${of})` : of;
+}
+
+// ── amounts and moments ────────────────────────────────────────────────────────────────
+
+export function amountText(noun: Amount, wording: Wording): string {
+  const number = noun.isPercent ? `${grouped(noun.number.text)} %` : grouped(noun.number.text);
+  const isOne = noun.number.text === "1";
+  return spaced(
+    noun.comparison === "last" ? "the last" : noun.comparison,
     number,
-    counted,
-    noun.name?.text ?? "",
-  ];
-  return parts.filter((part) => part !== "").join(" ") + postfix(noun);
+    countedText(texts(noun.words), isOne),
+    noun.name?.text,
+    postfix(noun, "or", wording),
+  );
 }
 
-function pluralText(words: readonly string[], number: string): string {
-  const text = words.join(" ");
-  if (text === "") return "";
-  const last = segment(words, isKnownPhrase).at(-1);
-  const before = words.slice(0, last?.first ?? 0);
-  const unit = units.get(last?.text ?? "");
-  if (unit !== undefined) return [...before, number === "1" ? unit.singular : unit.plural].join(" ");
-  if (number === "1") return text;
-  if (last?.text === "breach") return [...before, "breaches"].join(" ");
-  const plural = kindRow(last?.text ?? "")?.plural;
-  return plural === undefined ? text : [...before, plural].join(" ");
+/** `800,000`; a number with its own zeros or a point stays as it is. */
+function grouped(digits: string): string {
+  return /^[1-9]\d{4,}$/.test(digits) ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
 }
 
-function momentText({ date, time }: Moment): string {
+function countedText(words: readonly string[], isOne: boolean): string {
+  const [last, before] = lastPhrase(words);
+  const form = nounForm(last);
+  if (form === undefined) return shown(words);
+  return spaced(shown(before), shown([isOne ? form.singular : form.plural]));
+}
+
+/** With the zone its clock is read by; an offset of its own says it better. */
+function momentText({ date, time }: Moment, { timeZone }: Wording): string {
   const [year = "", month = "", day = ""] = (date?.text ?? "").split("-");
-  const written = date === undefined ? "" : `${Number(day)} ${monthNames[Number(month) - 1] ?? month} ${year}`;
-  if (time === undefined) return written;
-  const clock = time.text.replace(/[+-]\d\d:\d\d$/, " (UTC$&)");
-  return written === "" ? clock : `${clock} on ${written}`;
+  const written =
+    date === undefined ? "" : `${day.replace(/^0/, "")} ${monthNames[Number(month) - 1] ?? month} ${year}`;
+  const [clock, offset] = /^(.*?)([+-]\d\d:\d\d)?$/.exec(time?.text ?? "")?.slice(1) ?? [];
+  const zone = timeZone === undefined || timeZone === "UTC" ? timeZone : `${timeZone} time`;
+  const said = offset === undefined ? zone : `UTC${offset}`;
+  const at = spaced(clock, time !== undefined && date !== undefined ? "on" : "", written);
+  return spaced(at, said === undefined ? "" : `(${said})`);
 }
 
-function postfix(noun: {
-  readonly inForce: boolean;
-  readonly of: readonly Noun[];
-  readonly otherThan: Noun | undefined;
-}): string {
-  const of = noun.of.length === 0 ? "" : ` of ${renderNouns(noun.of, "article", "or")}`;
-  const otherThan = noun.otherThan === undefined ? "" : ` other than ${renderNoun(noun.otherThan, "bare")}`;
-  return `${noun.inForce ? " in force" : ""}${of}${otherThan}`;
+// ── acts ───────────────────────────────────────────────────────────────────────────────
+
+/**
+ * What is done: verbs, each with its object. The first act begins with a verb even if the library knows it not; a later
+ * one without a verb is one more object.
+ */
+export function actTexts(acts: readonly Noun[], wording: Wording): readonly string[] {
+  let verb = "";
+  return acts.map((noun, index) => {
+    if (noun.kind !== "thing") return nounText(noun, "one", wording);
+    const words = texts(noun.words);
+    const count = verbLength(words) ?? (index === 0 ? Math.min(1, words.length) : 0);
+    if (count > 0) verb = words.slice(0, count).join(" ");
+    const object = objectText({ ...noun, words: noun.words.slice(count) }, verb, wording);
+    return spaced(count > 0 ? verb : "", object);
+  });
 }
 
-// ── phrases ────────────────────────────────────────────────────────────────────────────
-
-/** A comma parts who judges and what is counted from what came before, where something did. */
-const setApart: readonly string[] = ["judged by", "counted from", "released to", "according to"];
-
-export function renderPhrases(phrases: readonly Phrase[]): string {
-  return phrases
-    .map((phrase, index) => {
-      if (phrase.kind === "amount-phrase") return (index > 0 ? " " : "") + amountText(phrase.amount);
-      const lead = index === 0 ? "" : setApart.includes(phrase.preposition) ? ", " : " ";
-      return lead + phraseOf(phrase);
-    })
-    .join("");
+function objectText(noun: Thing, verb: string, wording: Wording): string {
+  const words = texts(noun.words);
+  const [last] = lastPhrase(words);
+  const isBare = noun.of.length === 0 && !noun.inForce && noun.otherThan === undefined && noun.name === undefined;
+  if (isBare && words.length === 1 && last === "breach") return "the breach";
+  // Things of the world are kept, flown and cleared in any number; a law or a plan is one.
+  return thingText(noun, worldVerbs.has(verb) && kindRow(last) !== undefined ? "many" : "one", wording);
 }
 
-function phraseOf(phrase: PrepositionPhrase): string {
-  if (phrase.preposition === "counted from") return `counted from ${startsText(phrase.nouns)}`;
-  if (phrase.preposition === "pleaded by") return `pleaded by ${renderNouns(phrase.nouns, "bare")}`;
-  return `${phrase.preposition} ${renderNouns(phrase.nouns, "article")}`;
+function verbLength(words: readonly string[]): number | undefined {
+  for (let length = Math.min(3, words.length); length > 0; length--) {
+    if (isVerb(words.slice(0, length).join(" "))) return length;
+  }
+  return undefined;
 }
 
-/** All are computed; the first listed binds. */
-function startsText(nouns: readonly Noun[]): string {
-  const [first, ...others] = nouns.map((noun) => `the ${renderNoun(noun, "bare")}`);
-  if (others.length === 0) return first ?? "";
-  const last = others.at(-1) ?? "";
-  const list = others.length === 1 ? last : `${others.slice(0, -1).join(", ")} and ${last}`;
-  return `${first ?? ""} (shown beside it: ${list})`;
+function isVerb(phrase: string): boolean {
+  return worldVerbs.has(phrase) || actRow(phrase)?.base === phrase;
+}
+
+/** Whether a noun, as the subject of a sentence, takes a plural verb. */
+export function isPlural(nouns: readonly Noun[]): boolean {
+  const [only, ...others] = nouns;
+  if (only === undefined || others.length > 0) return others.length > 0;
+  if (only.kind === "amount") return only.number.text !== "1" || only.isPercent;
+  return (
+    only.kind === "thing" && only.name === undefined && nounForm(lastPhrase(texts(only.words))[0])?.isPlural === true
+  );
+}
+
+function shown(words: readonly string[]): string {
+  return words.map(shownWord).join(" ");
 }
 
 function texts(words: readonly Word[]): readonly string[] {

@@ -1,35 +1,166 @@
-// A whole agreement's rules as sentences, in the order of the text: what `servanda render` shows beside the prose.
+// A whole agreement back in English, in the order of the text: what `servanda render` shows beside the prose. Says of
+// every statement what was understood, what the machine assumes, and what is read and not acted on.
+import type { CheckedAgreement } from "@servanda/agreement";
+import type { Checked } from "../check/check.ts";
 import { readingName } from "../check/worlds.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../document/source-file.ts";
-import type { ParsedAgreement } from "../syntax/parser.ts";
-import { renderClause } from "./render-clause.ts";
+import type { Statement, Variant } from "../syntax/ast.ts";
+import { type ParsedAgreement, statementsOf } from "../syntax/parser.ts";
+import { noteWords } from "./note-words.ts";
+import { type Note, notesOf } from "./notes.ts";
+import { statementText } from "./render-statements.ts";
+import { type Wording, wordingOf } from "./wording.ts";
 
-export interface RenderedClause {
-  readonly number: string;
-  /** The reading it belongs to, if it does not belong to all. */
-  readonly reading?: string;
+/** Whose the statement is, if it is not everybody's, and what it does to the text that all share. */
+export interface RenderedVariant {
+  readonly form: Variant["form"];
+  readonly name: string;
+  readonly label?: string;
+  readonly holders: readonly string[];
+  readonly isReplacing: boolean;
+}
+
+export interface RenderedStatement {
+  /** As the text names it: `clause 5.1`, `stage Ceasefire`, `between`. */
+  readonly title: string;
+  readonly variant?: RenderedVariant;
+  /** Empty of a statement that could not be read to its end. */
   readonly sentence: string;
+  readonly items: readonly string[];
+  readonly notes: readonly Note[];
+  readonly isUnderstood: boolean;
   readonly span: Span;
 }
 
 export interface RenderedArticle {
   readonly heading: string;
   readonly prose: string;
-  readonly clauses: readonly RenderedClause[];
+  readonly statements: readonly RenderedStatement[];
 }
 
-/** Articles with their prose and the clauses under them; clauses that could not be read to their end are left out. */
-export function render(parsed: ParsedAgreement): readonly RenderedArticle[] {
+/**
+ * Articles with their prose and statements. `checked` is what the checker made of the same text. A text with errors is
+ * rendered as far as it parses; then nobody can say what of it has effect.
+ */
+export function render(parsed: ParsedAgreement, checked: Partial<Checked> = {}): readonly RenderedArticle[] {
+  const statements = statementsOf(parsed);
+  const { name } = parsed.document.source;
+  const rendering: Rendering = {
+    parsed,
+    agreement: checked.agreement,
+    errors: (checked.diagnostics ?? parsed.diagnostics).filter(
+      ({ severity, at }) => severity === "error" && at.file === name,
+    ),
+    wording: wordingOf(statements, parsed.document.frontMatter.timeZone?.value),
+    shared: new Set(statements.flatMap((each) => (each.kind === "variant" ? [] : [titleOf(each)]))),
+  };
   return parsed.articles.map(({ article, blocks }) => ({
     heading: article.heading,
     prose: article.prose,
-    clauses: blocks.flatMap((block) =>
-      block.statements.flatMap((outer): readonly RenderedClause[] => {
-        const statement = outer.kind === "variant" ? outer.statement : outer;
-        if (statement?.kind !== "clause" || statement.broken) return [];
-        const reading = outer.kind === "variant" ? { reading: readingName(outer) } : {};
-        return [{ number: statement.id.text, ...reading, sentence: renderClause(statement), span: statement.span }];
-      }),
-    ),
+    statements: blocks.flatMap((block) => block.statements.map((each) => rendered(each, rendering))),
   }));
 }
+
+interface Rendering {
+  readonly parsed: ParsedAgreement;
+  readonly agreement: CheckedAgreement | undefined;
+  readonly errors: readonly Diagnostic[];
+  readonly wording: Wording;
+  /** Titles of the statements that stand outside readings. */
+  readonly shared: ReadonlySet<string>;
+}
+
+function rendered(outer: Statement, rendering: Rendering): RenderedStatement {
+  const statement = (outer.kind === "variant" ? outer.statement : undefined) ?? outer;
+  const title = titleOf(statement);
+  const variant = outer.kind === "variant" ? { variant: variantOf(outer, title, rendering) } : {};
+  const isUnderstood = !isBroken(outer) && !isBroken(statement);
+  const mistakes = mistakesIn(outer, rendering);
+  if (!isUnderstood)
+    return { title, ...variant, sentence: "", items: [], notes: mistakes, isUnderstood, span: outer.span };
+  const { sentence, items } = statementText(statement, rendering.wording);
+  const checked = rendering.agreement?.clauses.find(({ span }) => span.start === statement.span.start);
+  return {
+    title,
+    ...variant,
+    // The checker knows which exceptions speak of the very event that is forbidden.
+    sentence: statement.kind === "clause" ? (checked?.sentence ?? sentence) : sentence,
+    items,
+    notes: [...mistakes, ...notesOf(statement), ...withoutEffect(statement, checked !== undefined, rendering)],
+    isUnderstood,
+    span: outer.span,
+  };
+}
+
+function mistakesIn({ span }: Statement, { errors }: Rendering): readonly Note[] {
+  return errors
+    .filter(({ at }) => at.span.start >= span.start && at.span.start <= span.end)
+    .map(({ code, title }) => ({ kind: "mistake", text: noteWords.mistake(code, title) }));
+}
+
+function isBroken(statement: Statement): boolean {
+  if (statement.broken) return true;
+  const parts = "lines" in statement ? statement.lines : statement.kind === "ladder" ? statement.rungs : [];
+  return parts.some(({ broken }) => broken) || (statement.kind === "variant" && statement.statement === undefined);
+}
+
+function variantOf(variant: Variant, title: string, { shared }: Rendering): RenderedVariant {
+  const holders = variant.holders.flatMap((noun) => (noun.kind === "thing" && noun.name ? [noun.name.text] : []));
+  return {
+    form: variant.form,
+    name: readingName(variant),
+    ...(variant.label === undefined ? {} : { label: variant.label.text }),
+    holders,
+    isReplacing: shared.has(title),
+  };
+}
+
+/** What the checker lists of this statement as read and not acted on. */
+function withoutEffect(statement: Statement, isActedOn: boolean, { agreement, parsed }: Rendering): readonly Note[] {
+  const { start, end } = statement.span;
+  const lost = (agreement?.withoutMeaning ?? []).filter(({ span }) => span.start >= start && span.end <= end);
+  const texts = lost.map(({ span }) => textAt(parsed, span));
+  const isClause = statement.kind === "clause";
+  const [first] = texts;
+  if (first === undefined) return [];
+  const isWhole = isClause ? !isActedOn : lost.some(({ span }) => span.start <= start);
+  if (!isWhole) return [...new Set(texts)].map((text) => ({ kind: "not acted on", text: noteWords.part(text) }));
+  const isAll = lost.some(({ span }) => span.start <= start) || first.length > MAX_SHOWN;
+  return [{ kind: "not acted on", text: isAll ? noteWords.whole : noteWords.wholeBy(first) }];
+}
+
+/** Longer than this the words explain nothing that the sentence does not. */
+const MAX_SHOWN = 60;
+
+function textAt({ document }: ParsedAgreement, { start, end }: Span): string {
+  return document.source.text.slice(start, end).replace(/\s+/g, " ").trim();
+}
+
+function titleOf(statement: Statement): string {
+  switch (statement.kind) {
+    case "clause":
+      return `clause ${statement.id.text}`;
+    case "place":
+      return `${statement.form} ${statement.name.text}`;
+    case "standard":
+      return `standard ${statement.level.text}`;
+    case "actors":
+      return actorTitles[statement.role];
+    case "entry":
+      return "entry into force";
+    case "include":
+      return "include";
+    case "variant":
+      return `${statement.form} ${statement.name?.text ?? ""}`.trim();
+    default:
+      return `${statement.kind} ${statement.name.text}`;
+  }
+}
+
+const actorTitles = {
+  party: "between",
+  guarantor: "guaranteed by",
+  observer: "observed by",
+  other: "involving",
+} as const;

@@ -70,7 +70,7 @@ const rows: readonly Short[] = [
   ["light weapon", "weapon", "light weapons", "a"],
   ["heavy weapon", "weapon", "heavy weapons", "a"],
   ["artillery", "heavy weapon", "artillery pieces", ""],
-  ["mlrs", "heavy weapon", "multiple launch rocket systems", "an"],
+  ["mlrs", "heavy weapon", "multiple launch rocket systems", ""],
   ["tank", "heavy weapon", "tanks", "a"],
   ["mortar", "heavy weapon", "mortars", "a"],
   ["missile", "heavy weapon", "missiles", "a"],
