@@ -15,11 +15,9 @@ import {
   type Disposable,
   type Location,
   type Message,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { bundle } from "../../../tools/bundles.ts";
-import { editorOn } from "./testing/client.ts";
+import { editorOn, editorOnStreams } from "./testing/client.ts";
 
 const common = "```servanda\nzone Buffer\n```\n";
 const main = `\`\`\`servanda
@@ -49,8 +47,7 @@ test("a process: reads the disk, says what is wrong, finds a name in another fil
   writeFileSync(program, await bundle("server.js"));
   child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   if (child.stdout === null || child.stdin === null) throw new Error("no streams");
-  const rpc = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  const editor = await editorOn(rpc, pathToFileURL(`${folder}/`).href);
+  const editor = await editorOnStreams(child.stdout, child.stdin, pathToFileURL(`${folder}/`).href);
   const found = await editor.open(at("main.servanda.md"), main);
   expect(found.map(({ code }) => code)).toContain("S0201");
   const [definition] = await editor.ask<Location[]>("textDocument/definition", {

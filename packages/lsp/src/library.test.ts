@@ -71,7 +71,7 @@ describe.each(names)("%s", (name) => {
   test("names renamed, and back, are the same text; in between it checks as before", async () => {
     const before = errorsOf(text);
     const all = own.filter(({ kind, name: word }) => kind !== "word" || !knownPhrases.includes(word));
-    for (const symbol of evenly(all, 24)) {
+    for (const symbol of evenly(all, 8)) {
       const start = symbol.declarations[0]?.place.span.start ?? 0;
       const newName = newNames[symbol.kind] ?? "Zzrenamed";
       const rename = (to: string): Promise<WorkspaceEdit> =>

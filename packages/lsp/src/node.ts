@@ -31,4 +31,9 @@ async function listFolder(uri: string): Promise<readonly FolderEntry[]> {
 
 const namesChannel = process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(argument));
 const connection = namesChannel ? createConnection() : createConnection(process.stdin, process.stdout);
-serve(connection, { readText, listFolder, later: setImmediate });
+// A letter is typed, then the editor asks what may follow: that answer comes before the check.
+const CHECK_DELAY_MS = 15;
+const later = (work: () => void): void => {
+  setTimeout(work, CHECK_DELAY_MS);
+};
+serve(connection, { readText, listFolder, later });

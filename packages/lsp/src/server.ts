@@ -16,7 +16,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Location, Position } from "vscode-languageserver-types";
 import type { Analysis, View } from "./analysis/analysis.ts";
 import { offsetAt, uriOf } from "./analysis/places.ts";
-import { completeAt } from "./completion/complete.ts";
+import { completeAt, wantsPaths } from "./completion/complete.ts";
 import { foldingRanges } from "./features/folding.ts";
 import { formattingEdits } from "./features/formatting.ts";
 import { hoverAt } from "./features/hover.ts";
@@ -142,9 +142,10 @@ function answerAbout(connection: Connection, workspace: Workspace, host: Host): 
   connection.onCompletion(async (params) => {
     const view = await workspace.view(params.textDocument.uri);
     if (view === undefined) return null;
-    const paths = await pathsNear(host, uriOf(view.analysis, view.file));
+    const offset = offsetAt(view.source, params.position);
+    const paths = wantsPaths(view, offset) ? await pathsNear(host, uriOf(view.analysis, view.file)) : undefined;
     // What is offered depends on the word that has begun.
-    return { isIncomplete: true, items: [...completeAt(view, offsetAt(view.source, params.position), paths)] };
+    return { isIncomplete: true, items: [...completeAt(view, offset, paths)] };
   });
   connection.onHover((params) => at(params, (view, offset) => hoverAt(view, offset) ?? null));
   connection.onDefinition((params) => at(params, (view, offset) => [...definitionsAt(view, offset)]));

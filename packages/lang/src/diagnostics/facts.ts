@@ -1,7 +1,7 @@
 // What is known about each mistake, typed, before any words are chosen: one facts type per code. The finder of a
 // mistake fills these in and nothing else; `report` (words.ts) turns them into a Diagnostic.
 import type { CheckFacts } from "../check/wording/facts.ts";
-import type { Place } from "../document/source-file.ts";
+import type { Place, Span } from "../document/source-file.ts";
 
 /** What the parser hoped for at a place; the words for it are in words-syntax.ts. */
 export type Expected =
@@ -35,7 +35,8 @@ export interface SyntaxFacts {
   readonly S0106: Record<never, never>;
   readonly S0107: { readonly found: string; readonly codePoint: number; readonly instead: string | undefined };
   readonly S0108: { readonly found: string; readonly instead: string | undefined };
-  readonly S0109: { readonly codePoint: number; readonly count: number };
+  /** `all`: every such space of the block, the first included. */
+  readonly S0109: { readonly codePoint: number; readonly all: readonly Span[] };
   readonly S0110: { readonly found: string; readonly expected: Expected; readonly after: string };
   readonly S0111: { readonly opener: string; readonly found: string };
   readonly S0112: { readonly id: string };

@@ -117,11 +117,14 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     hint: instead === undefined ? `write \`"\` for \`${found}\`.` : `write \`${instead}\`.`,
     edits: replaceWith(at, instead ?? '"'),
   }),
-  S0109: ({ codePoint, count }, at) => ({
+  S0109: ({ codePoint, all }, at) => ({
     label: `${codePointName(codePoint)}, read as a plain space`,
-    text: count > 1 ? `There are ${count} such spaces in this block. Searching for the words around them fails.` : "",
+    text:
+      all.length > 1
+        ? `There are ${all.length} such spaces in this block. Searching for the words around them fails.`
+        : "",
     hint: "replace it by a plain space.",
-    edits: replaceWith(at, " "),
+    edits: all.flatMap((span) => replaceWith({ file: at.file, span }, " ")),
   }),
   S0110: ({ found, expected, after }) => ({
     label: `expected ${expectedWords[expected]}`,

@@ -63,11 +63,7 @@ export function scan(file: string, text: string, span: Span, report: Report): Sc
   while (state.at < state.end) step(state);
   const [first] = state.oddSpaces;
   if (first)
-    report(
-      "S0109",
-      { file, span: first },
-      { codePoint: codePointAt(text, first.start), count: state.oddSpaces.length },
-    );
+    report("S0109", { file, span: first }, { codePoint: codePointAt(text, first.start), all: state.oddSpaces });
   return state.scan;
 }
 

@@ -32,15 +32,26 @@ export interface Paths {
   readonly maps: readonly string[];
 }
 
-export function completeAt(view: View, offset: number, paths: Paths): readonly CompletionItem[] {
-  const { parsed, source } = view;
-  const block = parsed.articles.flatMap(({ blocks }) => blocks).find(({ span }) => covers(span, offset));
-  const cursor = block && cursorAt(source, block.span, offset);
+const noPaths: Paths = { texts: [], library: [], maps: [] };
+
+/** Whether paths can matter at a place: between quotation marks. */
+export function wantsPaths(view: View, offset: number): boolean {
+  return cursorIn(view, offset)?.isQuoted === true;
+}
+
+export function completeAt(view: View, offset: number, paths: Paths = noPaths): readonly CompletionItem[] {
+  const { source } = view;
+  const cursor = cursorIn(view, offset);
   if (cursor === undefined) return [];
   const offers = cursor.isQuoted ? quotedOffers(view, cursor, paths) : openOffers(view, cursor, offset);
   return bestOffers(offers).map((offer, index) =>
     itemOf(offer, index, rangeOf(source, offer.replace ?? cursor.replace)),
   );
+}
+
+function cursorIn({ parsed, source }: View, offset: number): Cursor | undefined {
+  const block = parsed.articles.flatMap(({ blocks }) => blocks).find(({ span }) => covers(span, offset));
+  return block && cursorAt(source, block.span, offset);
 }
 
 // ── in quotation marks ─────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 // An editor for tests: a real JSON-RPC connection to a server over two streams, files in memory, and the questions an
 // editor asks. For tests only.
-import { PassThrough } from "node:stream";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import {
   createConnection,
   createProtocolConnection,
@@ -19,7 +19,7 @@ import type { FolderEntry, Host } from "../workspace/host.ts";
 export const FOLDER = "file:///agreements/";
 
 /** Files by their path below `FOLDER`. */
-function hostOf(files: ReadonlyMap<string, string>): Host {
+function hostOf(files: ReadonlyMap<string, string>, later: Host["later"]): Host {
   const entries = (folder: string): readonly FolderEntry[] => {
     const names = new Map<string, FolderEntry>();
     for (const path of files.keys()) {
@@ -32,7 +32,7 @@ function hostOf(files: ReadonlyMap<string, string>): Host {
   return {
     readText: async (uri) => files.get(decodeURIComponent(uri.slice(FOLDER.length))),
     listFolder: async (uri) => entries(uri),
-    later: setImmediate,
+    later,
   };
 }
 
@@ -50,11 +50,19 @@ export interface Editor {
 }
 
 /** An editor on a server of its own, in this process. */
-export async function startEditor(files: ReadonlyMap<string, string> = new Map()): Promise<Editor> {
+export async function startEditor(
+  files: ReadonlyMap<string, string> = new Map(),
+  later: Host["later"] = setImmediate,
+): Promise<Editor> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), hostOf(files));
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), hostOf(files, later));
   const rpc = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   return editorOn(rpc);
+}
+
+/** An editor on a server in another process. */
+export function editorOnStreams(from: Readable, to: Writable, folder: string): Promise<Editor> {
+  return editorOn(createProtocolConnection(new StreamMessageReader(from), new StreamMessageWriter(to)), folder);
 }
 
 /** An editor on any connection: says hello and remembers diagnostics. */

@@ -25,6 +25,7 @@ export interface Workspace {
 
 // An agreement that includes, that includes…: each round of reading finds the next files.
 const MAX_ROUNDS = 16;
+const includedPath = /\binclude\s+"([^"\r\n]*)"/g;
 const MAX_AGREEMENTS = 1000;
 const MAX_FOLDERS = 2000;
 const skippedFolders: ReadonlySet<string> = new Set(["node_modules", "dist"]);
@@ -32,6 +33,7 @@ const skippedFolders: ReadonlySet<string> = new Set(["node_modules", "dist"]);
 export function createWorkspace(host: Host, open: OpenTexts): Workspace {
   const { known, load, textOf, forget } = createTexts(host, open);
   const analyses = new Map<string, Analysis>();
+  const included = new Map<string, { readonly text: string; readonly names: ReadonlySet<string> }>();
   let folders: readonly string[] = [];
   let found: Promise<readonly string[]> | undefined;
 
@@ -53,6 +55,15 @@ export function createWorkspace(host: Host, open: OpenTexts): Workspace {
     return undefined;
   };
 
+  /** Names of files that a text may include, whatever their folder: cheap, and none is missed. */
+  const includedNames = (uri: string, text: string | undefined): ReadonlySet<string> => {
+    const kept = included.get(uri);
+    if (text === undefined || kept?.text === text) return kept?.names ?? new Set();
+    const names = new Set([...text.matchAll(includedPath)].map(([, path = ""]) => fileNameOf(path)));
+    included.set(uri, { text, names });
+    return names;
+  };
+
   const agreements = async (): Promise<readonly string[]> => {
     found ??= findAgreements(host, folders);
     const all = new Set([...(await found), ...open.uris().filter(isAgreement)]);
@@ -64,7 +75,7 @@ export function createWorkspace(host: Host, open: OpenTexts): Workspace {
     const name = fileNameOf(uri);
     const including: string[] = [];
     for (const each of await agreements()) {
-      if (each === uri || !mayInclude(await textOf(each), name)) continue;
+      if (each === uri || !includedNames(each, await textOf(each)).has(name)) continue;
       const other = await analysis(each, "names");
       if (other !== undefined && drawsOn(other, uri)) including.push(each);
     }
@@ -104,11 +115,6 @@ function isCurrent(kept: Analysis, text: string, lookUp: (path: string) => Looke
     const now = lookUp(path);
     return now.state === "known" && now.text === before;
   });
-}
-
-/** Cheap and never wrong in the negative: the name of the file stands in the text. */
-function mayInclude(text: string | undefined, name: string): boolean {
-  return text !== undefined && text.includes("include") && text.includes(name);
 }
 
 function drawsOn(analysis: Analysis, uri: string): boolean {
