@@ -1,7 +1,7 @@
-// How long an author waits: completion and diagnostics after each edit of the largest agreement of the library, over the
-// protocol. In CPU milliseconds of editor and server together, so that a busy machine changes little. Beside each its
-// floor, measured in the same run: reading the same text once (lex and parse, nothing else). Fails if an answer is wrong:
-// first equality, then speed.
+// How long an author waits: completion and diagnostics after each edit of the largest agreement of the library, over
+// the protocol. In CPU milliseconds of editor and server together, so that a busy machine changes little. Beside each
+// its floor, measured in the same run: reading the same text once (lex and parse, nothing else). Fails if an answer is
+// wrong: first equality, then speed.
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { check, makeSourceFile, parseAgreement } from "@servanda/lang";
@@ -120,5 +120,6 @@ function rounded(value: number): number {
 
 function lineOf(row: Row): string {
   const times = `median ${row.medianMs} CPU-ms, worst ${row.worstMs}, target ${row.targetMs}`;
-  return `${row.case}: ${times}, ${row.ratio} times reading the text, ${row.correct ? "answers right" : "ANSWER WRONG"}\n`;
+  const verdict = row.correct ? "answers right" : "ANSWER WRONG";
+  return `${row.case}: ${times}, ${row.ratio} times reading the text, ${verdict}\n`;
 }

@@ -1,5 +1,5 @@
-// Every mistake of the language's goldens that has a sure edit, mended in the editor: the quick fix makes it go away and
-// brings no new one of its kind.
+// Every mistake of the language's goldens that has a sure edit, mended in the editor: the quick fix makes it go away
+// and brings no new one of its kind.
 import { readdirSync, readFileSync } from "node:fs";
 import { check, makeSourceFile } from "@servanda/lang";
 import { afterAll, beforeAll, expect, test } from "vitest";

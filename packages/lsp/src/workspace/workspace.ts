@@ -3,9 +3,10 @@
 // again, so the language itself never waits.
 import { type Analysis, analyse, type LookedUp, mainView, type View } from "../analysis/analysis.ts";
 import { fileOf, uriOfPath } from "../analysis/places.ts";
+import { createAgreements, createIncluded } from "./agreements.ts";
 import type { Host } from "./host.ts";
 import { createTexts, type OpenTexts } from "./texts.ts";
-import { fileNameOf, folderOf, isAgreement, joinPath, normalUri } from "./uris.ts";
+import { fileNameOf, folderOf, joinPath, normalUri } from "./uris.ts";
 
 /** `names` is enough for everything but diagnostics. */
 export type Depth = "names" | "checked";
@@ -25,17 +26,12 @@ export interface Workspace {
 
 // An agreement that includes, that includes…: each round of reading finds the next files.
 const MAX_ROUNDS = 16;
-const includedPath = /\binclude\s+"([^"\r\n]*)"/g;
-const MAX_AGREEMENTS = 1000;
-const MAX_FOLDERS = 2000;
-const skippedFolders: ReadonlySet<string> = new Set(["node_modules", "dist"]);
 
 export function createWorkspace(host: Host, open: OpenTexts): Workspace {
   const { known, load, textOf, forget } = createTexts(host, open);
   const analyses = new Map<string, Analysis>();
-  const included = new Map<string, { readonly text: string; readonly names: ReadonlySet<string> }>();
-  let folders: readonly string[] = [];
-  let found: Promise<readonly string[]> | undefined;
+  const { agreements, setFolders, lookAgain } = createAgreements(host, open);
+  const namesIncludedBy = createIncluded();
 
   const analysis = async (given: string, depth: Depth): Promise<Analysis | undefined> => {
     const uri = normalUri(given);
@@ -55,27 +51,12 @@ export function createWorkspace(host: Host, open: OpenTexts): Workspace {
     return undefined;
   };
 
-  /** Names of files that a text may include, whatever their folder: cheap, and none is missed. */
-  const includedNames = (uri: string, text: string | undefined): ReadonlySet<string> => {
-    const kept = included.get(uri);
-    if (text === undefined || kept?.text === text) return kept?.names ?? new Set();
-    const names = new Set([...text.matchAll(includedPath)].map(([, path = ""]) => fileNameOf(path)));
-    included.set(uri, { text, names });
-    return names;
-  };
-
-  const agreements = async (): Promise<readonly string[]> => {
-    found ??= findAgreements(host, folders);
-    const all = new Set([...(await found), ...open.uris().filter(isAgreement)]);
-    return [...all].sort();
-  };
-
   const agreementsOf = async (given: string): Promise<readonly string[]> => {
     const uri = normalUri(given);
     const name = fileNameOf(uri);
     const including: string[] = [];
     for (const each of await agreements()) {
-      if (each === uri || !includedNames(each, await textOf(each)).has(name)) continue;
+      if (each === uri || !namesIncludedBy(each, await textOf(each)).has(name)) continue;
       const other = await analysis(each, "names");
       if (other !== undefined && drawsOn(other, uri)) including.push(each);
     }
@@ -97,14 +78,11 @@ export function createWorkspace(host: Host, open: OpenTexts): Workspace {
     view,
     agreements,
     agreementsOf,
-    setFolders: (uris) => {
-      folders = uris.map((uri) => (uri.endsWith("/") ? uri : `${uri}/`)).map(normalUri);
-      found = undefined;
-    },
+    setFolders,
     forget: (uri) => {
       forget(normalUri(uri));
       if (open.get(normalUri(uri)) === undefined) analyses.delete(normalUri(uri));
-      found = undefined;
+      lookAgain();
     },
   };
 }
@@ -119,19 +97,4 @@ function isCurrent(kept: Analysis, text: string, lookUp: (path: string) => Looke
 
 function drawsOn(analysis: Analysis, uri: string): boolean {
   return [...analysis.drawn].some(([path, text]) => text !== undefined && uriOfPath(analysis, path) === uri);
-}
-
-/** Every `*.servanda.md` below the folders, within bounds, in the order of the walk. */
-async function findAgreements(host: Host, folders: readonly string[]): Promise<readonly string[]> {
-  const agreements: string[] = [];
-  const ahead = [...folders];
-  for (let seen = 0; ahead.length > 0 && seen < MAX_FOLDERS && agreements.length < MAX_AGREEMENTS; seen++) {
-    const folder = ahead.shift() ?? "";
-    for (const { name, isFolder } of await host.listFolder(folder)) {
-      if (isFolder) {
-        if (!name.startsWith(".") && !skippedFolders.has(name)) ahead.push(`${joinPath(folder, name)}/`);
-      } else if (isAgreement(name)) agreements.push(joinPath(folder, name));
-    }
-  }
-  return agreements;
 }
