@@ -22,7 +22,8 @@ const howitzer: ReportDetails = { attributes: { calibreMm: 152 } };
 const SOUNDS = ["burst", "explosion", "shot"];
 const PLEA = "self-defence";
 const consults = (who: ActorName, at: Local): Told => did(`consult-${who}`, who, "consult", at);
-const responds = (who: ActorName, at: Local): Told => did(`respond-${who}`, who, "respond", at);
+const responds = (who: ActorName, at: Local, help: string): Told =>
+  did(`respond-${who}`, who, "respond", at, { matter: help });
 
 export const chapters: readonly Chapter[] = [
   {
@@ -220,12 +221,12 @@ export const chapters: readonly Chapter[] = [
       consults("France", "03-05 08:00"),
       consults("UnitedStates", "03-05 09:30"),
       consults("EU", "03-05 13:00"),
-      responds("Poland", "03-05 12:00"),
-      responds("UnitedKingdom", "03-05 18:00"),
-      responds("Germany", "03-06 09:00"),
-      responds("EU", "03-06 12:00"),
-      responds("France", "03-07 10:00"),
-      responds("UnitedStates", "03-07 15:00"),
+      responds("Poland", "03-05 12:00", "munitions"),
+      responds("UnitedKingdom", "03-05 18:00", "air defence"),
+      responds("Germany", "03-06 09:00", "air defence"),
+      responds("EU", "03-06 12:00", "sanctions under S1"),
+      responds("France", "03-07 10:00", "munitions"),
+      responds("UnitedStates", "03-07 15:00", "air defence"),
       did("council-8-march", "Council", "meet", "03-08 11:00"),
     ],
   },

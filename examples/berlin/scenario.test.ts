@@ -5,7 +5,7 @@ import { type Duty, dutyId, type Finding, findingId, type LogRecord, type Transi
 import { formatInstant, MINUTE_MS } from "@servanda/core";
 import { createIntake, createRecordReader, type RowRefusal } from "@servanda/formats";
 import { check, makeSourceFile } from "@servanda/lang";
-import { createEngine, createNaiveMonitor, type Monitor, replay } from "@servanda/monitor";
+import { createMonitor, createNaiveMonitor, type Monitor, replay } from "@servanda/monitor";
 import { expect, test } from "vitest";
 import { chapters } from "./chapters.ts";
 import { DEFAULT_SEED, scenario, scenarioText } from "./scenario.ts";
@@ -64,7 +64,7 @@ test.each(SEEDS)(
 
 test.each(SEEDS.slice(0, 2))("seed %i: engine and reference say the same, step by step", (seed) => {
   const records = scenario(seed);
-  expect(run(createEngine(agreement), records)).toEqual(run(createNaiveMonitor(agreement), records));
+  expect(run(createMonitor(agreement), records)).toEqual(run(createNaiveMonitor(agreement), records));
 });
 
 /** `what against whom: how sure` for each finding that rests on this report; none for a report without consequence. */
@@ -107,7 +107,7 @@ const FINDINGS: readonly (readonly [chapter: string, report: string, findings: r
 ];
 
 test.each(SEEDS)("seed %i: what is found in each chapter", (seed) => {
-  const outcome = run(createEngine(agreement), scenario(seed));
+  const outcome = run(createMonitor(agreement), scenario(seed));
   const found = FINDINGS.map(([chapter, report]) => [chapter, report, findingsOn(outcome, report)]);
   expect(found).toEqual(FINDINGS);
 });
@@ -140,7 +140,7 @@ const kyiv = (at: number | undefined): string =>
         .replace("T", " ");
 
 test.each(SEEDS)("seed %i: who owed what to whom, and when (Japan had left and owes nothing)", (seed) => {
-  const { duties } = run(createEngine(agreement), scenario(seed));
+  const { duties } = run(createMonitor(agreement), scenario(seed));
   const owed = duties
     .filter((each) => each.clause !== "5.0")
     .map(({ clause, bearer, state, dueAt }) => `${clause} ${bearer} ${state}, by ${kyiv(dueAt)}`);
@@ -163,7 +163,7 @@ const CURES: Readonly<Record<string, string>> = {
 };
 
 test("the duty to cure stands where its breach was excused or withdrawn later, and says so", () => {
-  const { duties } = run(createEngine(agreement), scenario(DEFAULT_SEED));
+  const { duties } = run(createMonitor(agreement), scenario(DEFAULT_SEED));
   const cures = duties
     .filter((each) => each.clause === "5.0")
     .map(({ evidence, bearer, state, basisRevised }) => [
@@ -174,7 +174,7 @@ test("the duty to cure stands where its breach was excused or withdrawn later, a
 });
 
 test("four starts of the guarantors' clock: the event binds, the EU is in time by the finding", () => {
-  const { duties } = run(createEngine(agreement), scenario(DEFAULT_SEED));
+  const { duties } = run(createMonitor(agreement), scenario(DEFAULT_SEED));
   const eu = duties.find((each) => each.clause === "5.1" && each.bearer === "EU");
   expect(eu?.candidates.map(({ start, at, dueAt }) => `${start} ${kyiv(at)} → ${kyiv(dueAt)}`)).toEqual([
     "event 03-04 10:00 → 03-05 10:00",
@@ -185,7 +185,7 @@ test("four starts of the guarantors' clock: the event binds, the EU is in time b
 });
 
 test("the late report raises the level of the 24th on 2 March; the withdrawn report takes its finding along", () => {
-  const { said } = run(createEngine(agreement), scenario(DEFAULT_SEED));
+  const { said } = run(createMonitor(agreement), scenario(DEFAULT_SEED));
   const history = (report: string): string[] =>
     said
       .flat()
@@ -197,7 +197,7 @@ test("the late report raises the level of the 24th on 2 March; the withdrawn rep
 });
 
 test("the jammed hours are missing from the watch of their day, and from no other before 12 March", () => {
-  const { counts } = run(createEngine(agreement), scenario(DEFAULT_SEED));
+  const { counts } = run(createMonitor(agreement), scenario(DEFAULT_SEED));
   const unwatched = counts
     .filter((each) => each.watchedShare !== 1)
     .map(({ day, watchedShare }) => [day, watchedShare]);
@@ -206,14 +206,14 @@ test("the jammed hours are missing from the watch of their day, and from no othe
 
 // The two readings define only Provocation, and only clause 5.3 asks for it, which this release does not act on.
 test("two readings are declared; nothing in this release hangs on them", () => {
-  const { findings, duties } = run(createEngine(agreement), scenario(DEFAULT_SEED));
+  const { findings, duties } = run(createMonitor(agreement), scenario(DEFAULT_SEED));
   expect(agreement.readings.map(({ name }) => name)).toEqual(["Narrow", "Broad"]);
   expect(new Set([...findings, ...duties].map(({ reading }) => reading))).toEqual(new Set(["base"]));
 });
 
 test("README tells every chapter, and its ids are those of the default seed", () => {
   const readme = textOf("README.md");
-  const { findings, duties } = run(createEngine(agreement), scenario(DEFAULT_SEED));
+  const { findings, duties } = run(createMonitor(agreement), scenario(DEFAULT_SEED));
   const ids = new Set([
     ...findings.map((each) => findingId(agreement, each)),
     ...duties.map((each) => dutyId(agreement, each)),

@@ -38,7 +38,8 @@ function lineMembers(line: Line, names: Names): readonly ClassMember[] {
 /** As records must name an item of a menu. */
 function itemName(noun: Noun): string {
   if (noun.kind === "matter") return noun.text;
-  return noun.kind === "thing" ? noun.words.map((word) => word.text).join(" ") : "";
+  if (noun.kind !== "thing") return "";
+  return [...noun.words, ...(noun.name === undefined ? [] : [noun.name])].map(({ text }) => text).join(" ");
 }
 
 function kindsOf(noun: Noun, names: Names): readonly string[] {
