@@ -1,8 +1,10 @@
 // The checked agreement: what `lang` hands to `monitor`. Every name is resolved, every unit converted, every define
 // expanded, every reading worked out into clauses of its own. Plain data, so it can be stored, sent and compared.
 import type { DurationMs, Instant, Length, WorkingCalendar } from "@servanda/core";
+import type { Body } from "./body.ts";
 import type { ActorTerm, ActPattern, BreachPattern, Condition, EventPattern, LevelName, Moment } from "./condition.ts";
 import type { StateName, Thing, Watch } from "./institution.ts";
+import type { Membership } from "./membership.ts";
 import type { ActorName, KindName, RegionName } from "./record.ts";
 
 /** `base`, or the name of a reading. */
@@ -22,15 +24,6 @@ export interface Actor {
   readonly label?: string;
   readonly role: Role;
   readonly answersTo?: ActorName;
-}
-
-/**
- * A group. Without rules of decision it cannot decide; this release records its decisions and does not compute them.
- */
-export interface Body {
-  readonly name: ActorName;
-  readonly label?: string;
-  readonly members: readonly ActorName[];
 }
 
 /** Longitude, latitude in degrees, WGS 84, as GeoJSON orders them. */
@@ -307,6 +300,7 @@ export interface CheckedAgreement {
   readonly horizonMs: DurationMs;
   readonly actors: readonly Actor[];
   readonly bodies: readonly Body[];
+  readonly membership?: Membership;
   readonly regions: readonly Region[];
   readonly kinds: readonly Kind[];
   readonly standards: readonly Standard[];

@@ -1,8 +1,10 @@
 // The public surface of the agreement package.
 export * from "./agreement.ts";
+export * from "./body.ts";
 export * from "./condition.ts";
 export * from "./identity.ts";
 export * from "./institution.ts";
+export * from "./membership.ts";
 export * from "./order.ts";
 export * from "./outcome.ts";
 export * from "./record.ts";

@@ -2,14 +2,18 @@
 // that the text itself changes. Facts of record time: once on record they stay.
 import type { Instant } from "@servanda/core";
 import type { ReadingName } from "./agreement.ts";
+import type { Tally } from "./body.ts";
 import type { Condition, VariableName } from "./condition.ts";
-import type { ActorName, RecordRef, RegionName } from "./record.ts";
+import type { Act, ActorName, RecordRef, RegionName } from "./record.ts";
 
 /** The source of the institution's own acts, and who does what nobody in particular does. */
 export const INSTITUTION = "institution";
 
 /** The verb of the act by which a watched condition comes true. */
 export const HOLDS = "hold";
+
+/** The verb of the act by which a body decides, its own or the one that is worked out from votes. */
+export const DECIDES = "decide";
 
 /**
  * A condition of which the moment matters at which it comes true on record: `when no fire for 7 days`. Each time it
@@ -50,6 +54,21 @@ export interface StateChange {
   readonly at: Instant;
   /** Records of what triggered it. Sorted. */
   readonly evidence: readonly RecordRef[];
+}
+
+/**
+ * What a body's recorded decision is worth. *Not computed*: no vote is on record, so it stands as its secretary wrote
+ * it. *Borne out*: the votes say the same; they are the decision, and the record adds nothing. *Contradicted*: the
+ * votes on record do not carry it, so it has no effect.
+ */
+export type DecisionStanding = "not computed" | "borne out" | "contradicted";
+
+/** A body's decision as somebody recorded it, held against the votes on record. */
+export interface RecordedDecision {
+  readonly act: Act;
+  readonly standing: DecisionStanding;
+  /** Absent where no votes were counted. */
+  readonly tally?: Tally;
 }
 
 /** Names a thing among all things of an agreement. */

@@ -56,7 +56,15 @@ function compareChanges(rank: ClauseRank): (a: StateChange, b: StateChange) => n
     compareText(a.state, b.state);
 }
 
-const KIND_ORDER = { "beyond horizon": 0, act: 1, state: 2, stage: 3, finding: 4, duty: 5 } as const;
+const KIND_ORDER = {
+  "beyond horizon": 0,
+  "record of decision": 1,
+  act: 2,
+  state: 3,
+  stage: 4,
+  finding: 5,
+  duty: 6,
+} as const;
 
 /** Within one record instant: by due time, then what is listed first in the text. */
 export function compareTransitions(rank: ClauseRank): (a: Transition, b: Transition) => number {
@@ -68,6 +76,8 @@ export function compareTransitions(rank: ClauseRank): (a: Transition, b: Transit
     if (a.kind === "duty" && b.kind === "duty") return a.at - b.at || duties(a.duty, b.duty);
     if (a.kind === "stage" && b.kind === "stage")
       return a.at - b.at || compareText(a.stage, b.stage) || compareText(a.change, b.change);
+    if (a.kind === "record of decision" && b.kind === "record of decision")
+      return a.at - b.at || compareText(refOf(a.decision.act), refOf(b.decision.act));
     if (a.kind === "act" && b.kind === "act") return a.at - b.at || compareText(refOf(a.act), refOf(b.act));
     if (a.kind === "state" && b.kind === "state") return a.at - b.at || compareChanges(rank)(a.change, b.change);
     if (a.kind === "beyond horizon" && b.kind === "beyond horizon") return compareText(a.record, b.record);

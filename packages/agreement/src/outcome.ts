@@ -2,8 +2,9 @@
 // instant. Identities are computed at the border (`identity.ts`), not here.
 import type { Instant } from "@servanda/core";
 import type { ClockStart, ReadingName } from "./agreement.ts";
+import type { Tally } from "./body.ts";
 import type { LevelName } from "./condition.ts";
-import type { StateChange } from "./institution.ts";
+import type { RecordedDecision, StateChange } from "./institution.ts";
 import type { Act, ActorName, RecordRef } from "./record.ts";
 
 export type Certainty = "certain" | "possible";
@@ -110,8 +111,22 @@ export type Transition =
     }
   /** Something entered a state by the text's own effect. */
   | { readonly kind: "state"; readonly recordedAt: Instant; readonly at: Instant; readonly change: StateChange }
-  /** The institution's own act: a condition came true. */
-  | { readonly kind: "act"; readonly recordedAt: Instant; readonly at: Instant; readonly act: Act }
+  /** The institution's own act: a condition came true, a body decided. */
+  | {
+      readonly kind: "act";
+      readonly recordedAt: Instant;
+      readonly at: Instant;
+      readonly act: Act;
+      /** Of a decision that was worked out from votes. */
+      readonly tally?: Tally;
+    }
+  /** A decision on record of a body that has rules, held against the votes on record. */
+  | {
+      readonly kind: "record of decision";
+      readonly recordedAt: Instant;
+      readonly at: Instant;
+      readonly decision: RecordedDecision;
+    }
   /** A record older than the horizon: listed, not applied. */
   | { readonly kind: "beyond horizon"; readonly recordedAt: Instant; readonly at: Instant; readonly record: RecordRef };
 

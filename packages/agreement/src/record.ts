@@ -93,8 +93,8 @@ export interface Act extends RecordBase {
   readonly to?: ActorName;
   /** The record (`source/id`), incident, finding or duty it is about. */
   readonly about?: string;
-  /** Of a judgement. */
-  readonly outcome?: "accepted" | "rejected";
+  /** Of a judgement, a vote or a decision; only a vote can be an abstention. */
+  readonly outcome?: "accepted" | "rejected" | "abstained";
   /** Of an extension, a waiver, a permit: until when. */
   readonly until?: Instant;
   /** Of a judgement over a figure: how many units it covers; all if absent. */

@@ -16,6 +16,7 @@ import type { TimeZone } from "@servanda/core";
 import { zoneOf } from "../run/instants.ts";
 import { lateMsOf, namesOf } from "../run/on-the-way.ts";
 import { becauseWords } from "../words/because-words.ts";
+import { decisionWords } from "../words/decision-words.ts";
 import { thingText } from "../words/pattern-words.ts";
 import { localInterval, localTime } from "./clock-face.ts";
 
@@ -44,7 +45,11 @@ export function becauseOf(agreement: CheckedAgreement, said: Transition, memory:
     case "stage":
       return becauseWords.stage(said.stage, said.change, localTime(zone, said.at));
     case "act":
-      return becauseWords.act(said.act.by, said.act.act, localTime(zone, said.at));
+      return said.tally === undefined
+        ? becauseWords.act(said.act.by, said.act.act, localTime(zone, said.at))
+        : decisionWords.decided(said.tally);
+    case "record of decision":
+      return decisionWords.onRecord(said.decision);
     case "state":
       return becauseWords.enters(
         thingText(said.change.of),

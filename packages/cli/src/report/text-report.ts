@@ -5,6 +5,7 @@ import { countsSection } from "./counts-section.ts";
 import { dutiesSection } from "./duties-section.ts";
 import { findingsSection } from "./findings-section.ts";
 import { headSection } from "./head-section.ts";
+import { institutionSection } from "./institution-section.ts";
 import { notObservedSection } from "./not-observed-section.ts";
 import { undeclaredSection, withoutEffectSection } from "./notes-section.ts";
 import { refusedSection } from "./refused-section.ts";
@@ -17,6 +18,7 @@ const sections: readonly ((section: Section) => string)[] = [
   dutiesSection,
   countsSection,
   stagesSection,
+  institutionSection,
   notObservedSection,
   withoutEffectSection,
   undeclaredSection,

@@ -7,7 +7,9 @@ import {
   findingId,
   incidentId,
   type LogRecord,
+  refOf,
   type StateChange,
+  type Tally,
   type Transition,
   thingKey,
 } from "@servanda/agreement";
@@ -51,7 +53,21 @@ function fieldsOf(agreement: CheckedAgreement, said: Transition, numberOf: (key:
         act: said.act.act,
         by: said.act.by,
         matter: said.act.matter ?? null,
+        ...(said.tally === undefined ? {} : { state: said.tally.outcome, tally: tallyFields(said.tally) }),
       };
+    case "record of decision": {
+      const { act, standing, tally } = said.decision;
+      return {
+        kind: said.kind,
+        change: "weighed",
+        ...nothing,
+        state: standing,
+        by: act.by,
+        matter: act.matter ?? null,
+        ...(tally === undefined ? {} : { tally: tallyFields(tally) }),
+        evidence: [refOf(act)],
+      };
+    }
     case "state":
       return changeFields(said.change, numberOf);
     case "beyond horizon":
@@ -105,6 +121,23 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     ...formerNames(agreement, said),
     evidence: finding.evidence,
     unsettled: finding.unsettled,
+  };
+}
+
+/** Everything it takes to count again. */
+function tallyFields({ votes, putAt, countedAt, about, threshold, ...tally }: Tally): JsonValue {
+  return {
+    ...tally,
+    about: about ?? null,
+    threshold: { ...threshold },
+    votes: votes.map(({ member, cast, votes: count, record }) => ({
+      member,
+      cast,
+      votes: count,
+      record: record ?? null,
+    })),
+    putAt: isoOrNull(putAt),
+    countedAt: isoOrNull(countedAt),
   };
 }
 

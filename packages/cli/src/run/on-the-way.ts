@@ -26,10 +26,14 @@ export interface DutyBegan {
   readonly lateMs: DurationMs;
 }
 
+export type BroughtAbout = Extract<Transition, { kind: "act" | "record of decision" | "state" }>;
+
 /** Filled by `note`, transition by transition. */
 export interface OnTheWay {
   readonly stages: ReadonlyMap<string, StageSeen>;
   readonly beyondHorizon: readonly RecordRef[];
+  /** What the institution brought about by the text's rules, in order: decisions, states, status. */
+  readonly broughtAbout: readonly BroughtAbout[];
   /** How the duty went on record. */
   beganAs(duty: Duty): DutyBegan | undefined;
   /** When something that this name stands for was first a finding of the clause against the bearer. */
@@ -41,6 +45,7 @@ export interface OnTheWay {
 export function createOnTheWay(agreement: CheckedAgreement, records: readonly LogRecord[]): OnTheWay {
   const stages = new Map<string, StageSeen>();
   const beyondHorizon: RecordRef[] = [];
+  const broughtAbout: BroughtAbout[] = [];
   const began = new Map<string, DutyBegan>();
   const found = new Map<string, Instant>();
   const pleaded = new Set(records.flatMap((each) => (isPlea(each) && each.about !== undefined ? [each.about] : [])));
@@ -54,6 +59,7 @@ export function createOnTheWay(agreement: CheckedAgreement, records: readonly Lo
   return {
     stages,
     beyondHorizon,
+    broughtAbout,
     beganAs: (duty) => began.get(dutyKey(duty)),
     firstFoundAt: (clause, bearer, name) => found.get(keyOf(clause, bearer, name)),
     note(said) {
@@ -62,6 +68,8 @@ export function createOnTheWay(agreement: CheckedAgreement, records: readonly Lo
       else if (said.kind === "duty") {
         if (said.change === "began")
           began.set(dutyKey(said.duty), { recordedAt: said.recordedAt, lateMs: lateMsOf(said) });
+      } else if (said.kind === "act" || said.kind === "record of decision" || said.kind === "state") {
+        broughtAbout.push(said);
       } else if (said.kind === "finding" && said.change !== "withdrawn") noteFinding(said.finding, said.recordedAt);
     },
   };

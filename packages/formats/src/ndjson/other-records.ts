@@ -54,7 +54,7 @@ const sorts: Readonly<Record<OtherSort, Sort>> = {
       matter: text(MAX_TEXT),
       to: name,
       about: text(MAX_REF),
-      outcome: word("accepted", "rejected"),
+      outcome: word("accepted", "rejected", "abstained"),
       until: instant,
       count: (_, value) => checkCount(value),
       place,
@@ -126,6 +126,8 @@ function act(id: string, source: string, raw: RawRecord): RecordOutcome {
   if (at > recordedAt) {
     return refusedField("at", recordRefusals.actedLater(formatInstant(at), formatInstant(recordedAt)));
   }
+  if (raw.outcome === "abstained" && raw.act !== "vote")
+    return refusedField("outcome", recordRefusals.badWord("outcome", raw.outcome, ["accepted", "rejected"]));
   const where = raw.place === undefined ? undefined : placeOf(raw.place);
   return taken({
     record: "act",

@@ -4,6 +4,7 @@ import type { Report } from "../diagnostics/words.ts";
 import { roles } from "../std/nouns.ts";
 import type { Body as BodyStatement } from "../syntax/ast.ts";
 import type { Noun } from "../syntax/ast-sentences.ts";
+import { readBodyRules } from "./body-rules.ts";
 import { type KnownActor, textOf } from "./context.ts";
 import { type Names, placeOf } from "./names.ts";
 import type { Placed } from "./sources.ts";
@@ -59,13 +60,23 @@ function actorOf({ name, label, answersTo }: Listed, role: Role): Actor {
 }
 
 function readBody(placed: Placed<BodyStatement>, known: Map<ActorName, KnownActor>, reading: Reading): Body {
-  const { name, label, members: nouns, lines } = placed.statement;
-  for (const line of lines) reading.unmeant(placed, line.span);
+  const { name, label, members: nouns } = placed.statement;
   const read = nouns.map((noun) => membersNamed(placed, noun, known, reading));
   const members = [...new Set(read.flatMap((each) => each.names))];
   const onlyInForce = read.some((each) => each.onlyInForce);
   known.set(name.text, { name: name.text, role: "body", members, onlyInForce });
-  return { name: name.text, ...(label === undefined ? {} : { label: label.text }), members };
+  const rules = readBodyRules(placed, {
+    members,
+    isActor: (each) => known.has(each),
+    report: reading.report,
+    unmeant: reading.unmeant,
+  });
+  return {
+    name: name.text,
+    ...(label === undefined ? {} : { label: label.text }),
+    members,
+    ...(rules === undefined ? {} : { rules }),
+  };
 }
 
 interface Members {

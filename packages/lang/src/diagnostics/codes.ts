@@ -105,6 +105,10 @@ export const codes = {
   S0604: { severity: "error", title: "`that {word}` could be several" },
   S0605: { severity: "error", title: "`{found}` cannot be a member" },
   S0606: { severity: "error", title: "there is no {role}" },
+  S0607: { severity: "warning", title: "`{name}` can never decide this" },
+  S0608: { severity: "warning", title: "`{name}` can never be quorate" },
+  S0609: { severity: "warning", title: "a veto without a vote in `{name}`" },
+  S0610: { severity: "warning", title: "`{name}` has no chair" },
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -100,4 +100,8 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0604: "Use the name that was bound: `X`.",
   S0605: "List actors and bodies only.",
   S0606: "Name who has the role, or give the duty to someone who is named.",
+  S0607: "Lower the number of votes, or list the members that are missing.",
+  S0608: "Lower the quorum, or list the members that are missing.",
+  S0609: "Give the veto to a member, or make its holder one.",
+  S0610: "Say who the chair is: `- chair by X`.",
 };

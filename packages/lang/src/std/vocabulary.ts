@@ -15,7 +15,7 @@ export const edgeWords: ReadonlyMap<string, "start" | "end"> = new Map([
 /** Moments of the agreement itself; this release does not know when they are. */
 export const ownMoments: readonly string[] = ["entry", "signature", "expiry"];
 
-/** Words of standards, registers, classes and zones. */
+/** Words of standards, registers, classes, zones and bodies. */
 const structuralWords: readonly string[] = [
   "source",
   "sources",
@@ -35,6 +35,10 @@ const structuralWords: readonly string[] = [
   "pullback",
   "observed",
   "separation",
+  "present",
+  "half",
+  "simple majority",
+  "excludes",
 ];
 
 const kinds: ReadonlyMap<string, KindRow> = new Map(kindRows.map((row) => [row.name, row]));

@@ -84,7 +84,7 @@ export const grammarRules: readonly GrammarRule[] = [
   rule("Nouns", `Noun ("," "and"? Noun)*`, "Lists use commas."),
   rule("Noun", `Quantified | Thing | Amount | Moment | Matter | Reference`, ""),
   rule("Objects", `Object ("," "and"? Noun | Object)*`, "Nouns that cannot be mistaken for more words."),
-  rule("Object", `Quantified | Matter | DATE | TIME`, ""),
+  rule("Object", `Quantified | Matter | Reference | DATE | TIME`, ""),
   rule(
     "Quantified",
     `Quantifier (WORD WORD* NAME? Postfix | NAME Postfix | Of)`,

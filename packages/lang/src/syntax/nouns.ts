@@ -27,7 +27,8 @@ export function startsNoun(token: Token): boolean {
 
 /** A noun that cannot be mistaken for more words of the noun before it. */
 export function startsObject(token: Token): boolean {
-  return token.kind === "quantifier" || token.kind === "string" || token.kind === "date" || token.kind === "time";
+  const isReference = token.kind === "keyword" && token.text === "clause";
+  return isReference || ["quantifier", "string", "date", "time"].includes(token.kind);
 }
 
 /** A list with commas; empty when no noun begins here (the caller says what is missing). */

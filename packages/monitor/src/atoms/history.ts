@@ -1,37 +1,79 @@
 // What the institution has brought about so far. Facts of record time: kept, never recomputed.
-import type { Act, CheckedAgreement, Clause, ReadingName, StateChange, StateName, Thing } from "@servanda/agreement";
+import type {
+  Act,
+  CheckedAgreement,
+  Clause,
+  ReadingName,
+  RecordedDecision,
+  RecordRef,
+  StateChange,
+  StateName,
+  Tally,
+  Thing,
+} from "@servanda/agreement";
 import { BASE_READING, IN_FORCE, refOf, thingKey } from "@servanda/agreement";
 import { anyOf, type Instant, type Kleene, not } from "@servanda/core";
 import { type Interval, inPeriod } from "./interval.ts";
 
-/** Acts and changes in the order in which they were brought about. */
+/** Everything in the order in which it was brought about. */
 export interface History {
   readonly acts: readonly Act[];
   readonly changes: readonly StateChange[];
+  /** Decisions on record of bodies with rules, each time it was said what one is worth. */
+  readonly decisions: readonly RecordedDecision[];
+  /** The tally behind an act that was worked out from votes. */
+  readonly tallies: ReadonlyMap<RecordRef, Tally>;
 }
 
-export const NO_HISTORY: History = { acts: [], changes: [] };
+/** What one organ brings about at an instant. */
+export type Brought = Partial<History>;
+
+export const NO_HISTORY: History = { acts: [], changes: [], decisions: [], tallies: new Map() };
+
+/** What several bring about. */
+export function together(parts: readonly Brought[]): History {
+  return {
+    acts: parts.flatMap(({ acts = [] }) => acts),
+    changes: parts.flatMap(({ changes = [] }) => changes),
+    decisions: parts.flatMap(({ decisions = [] }) => decisions),
+    tallies: new Map(parts.flatMap(({ tallies = [] }) => [...tallies])),
+  };
+}
+
+/** Decisions on record that do not count: the votes say the same themselves, or say otherwise. */
+export function disregarded({ decisions }: Pick<History, "decisions">): ReadonlySet<RecordRef> {
+  const first = new Map<RecordRef, RecordedDecision>();
+  for (const each of decisions) if (!first.has(refOf(each.act))) first.set(refOf(each.act), each);
+  return new Set([...first].filter(([, { standing }]) => standing !== "not computed").map(([ref]) => ref));
+}
 
 /** Grows; the same act or change comes once. */
 export interface GrowingHistory extends History {
   /** True if anything was new. */
-  add(brought: History): boolean;
+  add(brought: Brought): boolean;
 }
 
 export function createHistory(): GrowingHistory {
   const acts: Act[] = [];
   const changes: StateChange[] = [];
+  const decisions: RecordedDecision[] = [];
+  const allTallies = new Map<RecordRef, Tally>();
   const known = new Set<string>();
   const isNew = (key: string): boolean => !known.has(key) && known.add(key) !== undefined;
   return {
     acts,
     changes,
+    decisions,
+    tallies: allTallies,
     add(brought) {
-      const newActs = brought.acts.filter((act) => isNew(refOf(act)));
-      const newChanges = brought.changes.filter((change) => isNew(changeKey(change)));
+      const { acts: broughtActs = [], changes: broughtChanges = [], decisions: weighed = [], tallies = [] } = brought;
+      const newActs = broughtActs.filter((act) => isNew(refOf(act)));
+      const newChanges = broughtChanges.filter((change) => isNew(changeKey(change)));
       acts.push(...newActs);
       changes.push(...newChanges);
-      return newActs.length + newChanges.length > 0;
+      decisions.push(...weighed);
+      for (const [ref, tally] of tallies) allTallies.set(ref, tally);
+      return newActs.length + newChanges.length + weighed.length > 0;
     },
   };
 }

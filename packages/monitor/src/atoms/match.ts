@@ -1,6 +1,7 @@
 // Three-valued questions about one observation or act: who, what, with which attributes. Place and time have files of
 // their own.
 import type { Act, ActorName, ActorTerm, ActPattern, AttributeTest, Observation } from "@servanda/agreement";
+import { DECIDES } from "@servanda/agreement";
 import { type Kleene, MAYBE, NO, YES } from "@servanda/core";
 import { compareBounds } from "./interval.ts";
 
@@ -69,9 +70,12 @@ export function hasAttribute(observation: Observation, test: AttributeTest): Kle
   return stated === test.value ? YES : NO;
 }
 
-/** Is it this act, by and to those meant, on this matter? What it is about is asked by the caller. */
+/**
+ * Is it this act, by and to those meant, on this matter? What it is about is asked by the caller. To refuse a matter is
+ * not to decide it.
+ */
 export function isAct(act: Act, pattern: ActPattern, bindings: Bindings): Kleene {
-  if (act.act !== pattern.act) return NO;
+  if (act.act !== pattern.act || (act.act === DECIDES && act.outcome === "rejected")) return NO;
   if (pattern.matter !== undefined && act.matter !== pattern.matter) return NO;
   const by = pattern.by === undefined ? YES : isActor(pattern.by, act.by, bindings);
   if (by === NO || pattern.to === undefined) return by;

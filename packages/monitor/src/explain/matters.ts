@@ -19,12 +19,13 @@ export function matterAnswers(
     .filter((each): each is MatterException => each.kind === "matter")
     .map((each) => {
       const ruling = latest(aboutIt.filter((act) => isRuling(act, each)))?.outcome;
+      const isRuled = ruling === "accepted" || ruling === "rejected";
       const plea = pleaOf(dayRule, each, finding, aboutIt, firstAt, now);
       return {
         matter: each.matter,
         judgedBy: each.judgedBy ?? [],
         ...(plea === undefined ? {} : { plea }),
-        ...(ruling === undefined ? {} : { ruling }),
+        ...(isRuled ? { ruling } : {}),
       };
     });
 }

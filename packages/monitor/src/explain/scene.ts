@@ -46,6 +46,8 @@ export function createScene(
   const history: History = {
     acts: said.flatMap((each) => (each.kind === "act" ? [each.act] : [])),
     changes: said.flatMap((each) => (each.kind === "state" ? [each.change] : [])),
+    decisions: said.flatMap((each) => (each.kind === "record of decision" ? [each.decision] : [])),
+    tallies: new Map(),
   };
   const duties = lastDuties(said);
   const kept = { history, dutiesOf: (key: string) => duties.filter(({ clause }) => clause === key) };

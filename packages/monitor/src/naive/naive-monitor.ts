@@ -159,15 +159,20 @@ class NaiveMonitor implements Monitor {
   // Time has come to `now`: what the institution brings about can begin duties, and duties that passed can bring about
   // more; when nothing is new, it is said what changed.
   #settle(now: Instant, recordedAt: Instant, said: Transition[]): void {
-    const saidBefore = { acts: this.#history.acts.length, changes: this.#history.changes.length };
+    const { acts, changes, decisions, tallies } = this.#history;
+    const saidBefore = { acts: acts.length, changes: changes.length, decisions: decisions.length };
     for (let isNew = true; isNew; ) {
       isNew = this.#history.add(this.#institution.bring(this.#world, now));
       if (isNew) this.#world = this.#look();
       isNew = this.#book.begin(this.#world, now) || isNew;
     }
-    for (const act of this.#history.acts.slice(saidBefore.acts))
-      said.push({ kind: "act", recordedAt, at: act.at, act });
-    for (const change of this.#history.changes.slice(saidBefore.changes))
+    for (const decision of decisions.slice(saidBefore.decisions))
+      said.push({ kind: "record of decision", recordedAt, at: now, decision });
+    for (const act of acts.slice(saidBefore.acts)) {
+      const tally = tallies.get(refOf(act));
+      said.push({ kind: "act", recordedAt, at: act.at, act, ...(tally === undefined ? {} : { tally }) });
+    }
+    for (const change of changes.slice(saidBefore.changes))
       said.push({ kind: "state", recordedAt, at: change.at, change });
     this.#sayFindings(now, recordedAt, said);
     this.#sayStages(now, recordedAt, said);

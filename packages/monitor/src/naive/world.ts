@@ -1,8 +1,9 @@
 // The world as the records so far show it. Findings are worked out clause by clause, on demand.
 import type { Finding, LogRecord } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
 import type { DayRule } from "@servanda/core";
 import type { FirstKnown } from "../atoms/first-known.ts";
-import { createCountsIn, type History, NO_HISTORY } from "../atoms/history.ts";
+import { createCountsIn, disregarded, type History, NO_HISTORY } from "../atoms/history.ts";
 import { stagePeriods } from "../atoms/stages.ts";
 import { findingsOf } from "./findings.ts";
 import { incidentsOf } from "./incidents.ts";
@@ -27,7 +28,9 @@ export function worldOf(
 ): World {
   const { agreement } = judge;
   const standing = knownOf(agreement, log);
-  const known = { ...standing, acts: [...standing.acts, ...history.acts] };
+  const without = disregarded(history);
+  const acts = standing.acts.filter((act) => !without.has(refOf(act)));
+  const known = { ...standing, acts: [...acts, ...history.acts] };
   const countsIn = createCountsIn(agreement);
   const found = new Map<string, readonly Finding[]>();
   const world: World = {

@@ -1,19 +1,21 @@
 // One monitor out of two: the engine for the clauses it covers, the reference for the others. Each sees the part of the
 // agreement it needs; the reference also only the records that can bear on its part, since it judges all it has seen
-// again and again.
+// again and again. What the reference lets the institution do goes to the engine as records, at its moment.
 import type { CheckedAgreement, Clause, LogRecord, Transition } from "@servanda/agreement";
-import { compareDuties, compareFindings, compareTransitions } from "@servanda/agreement";
+import { compareDuties, compareFindings, compareTransitions, refOf } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
+import { disregarded } from "../atoms/history.ts";
 import { clauseRank } from "../days.ts";
 import { createEngine } from "../engine/engine.ts";
 import type { Monitor } from "../monitor.ts";
 import { createNaiveMonitor } from "../naive/naive-monitor.ts";
 import { textsUnder } from "./mentions.ts";
-import { breachesIn, type OnReference, onReference } from "./reference-clauses.ts";
+import { breachesIn, hasInstitution, type OnReference, onReference } from "./reference-clauses.ts";
 
 /** The monitor of an agreement. */
 export function createMonitor(agreement: CheckedAgreement): Monitor {
   const left = onReference(agreement);
-  if (left.clauses.size === 0 && left.stages.size === 0) return createEngine(agreement);
+  if (left.clauses.size === 0 && left.stages.size === 0 && !hasInstitution(agreement)) return createEngine(agreement);
   return joined(agreement, left);
 }
 
@@ -24,20 +26,45 @@ function joined(agreement: CheckedAgreement, left: OnReference): Monitor {
     clauses: agreement.clauses.filter(({ key }) => !left.clauses.has(key)),
     stages: agreement.stages.filter(({ name }) => !left.stages.has(name)),
   });
-  const part = { ...agreement, clauses: needed(agreement.clauses, left) };
+  const part = { ...agreement, clauses: needed(agreement, left) };
   const reference = createNaiveMonitor(part);
   const bears = bearing(part);
   const isLeft = ({ clause }: { readonly clause: string }): boolean => left.clauses.has(clause);
   return {
     step(recordedAt, records) {
-      const covered = engine.step(recordedAt, records).filter(({ kind }) => kind !== "stage");
-      const others = reference.step(recordedAt, records.filter(bears)).filter((said) => isOfReference(said, isLeft));
-      return [...covered, ...others].sort(compareTransitions(rank));
+      const others = reference.step(recordedAt, records.filter(bears));
+      const covered = stepWith(engine, recordedAt, records, others).filter(({ kind }) => kind !== "stage");
+      const ofReference = others.filter((said) => isOfReference(said, isLeft));
+      return [...covered, ...ofReference].sort(compareTransitions(rank));
     },
     findings: () => [...engine.findings(), ...reference.findings().filter(isLeft)].sort(compareFindings(rank)),
     duties: () => [...engine.duties(), ...reference.duties().filter(isLeft)].sort(compareDuties(rank)),
     counts: () => engine.counts(),
   };
+}
+
+/** The engine sees what the institution did when it did it, and no decision on record that does not count. */
+function stepWith(
+  engine: Monitor,
+  recordedAt: Instant,
+  records: readonly LogRecord[],
+  others: readonly Transition[],
+): readonly Transition[] {
+  const acts = others.flatMap((said) => (said.kind === "act" ? [said.act] : []));
+  const without = disregarded({
+    decisions: others.flatMap((said) => (said.kind === "record of decision" ? [said.decision] : [])),
+  });
+  const earlier = [...new Set(acts.map((act) => act.recordedAt))].filter((at) => at < recordedAt).sort((a, b) => a - b);
+  const between = earlier.flatMap((at) =>
+    engine
+      .step(
+        at,
+        acts.filter((act) => act.recordedAt === at),
+      )
+      .map((said) => ({ ...said, recordedAt })),
+  );
+  const counting = records.filter((record) => record.record === "tick" || !without.has(refOf(record)));
+  return [...between, ...engine.step(recordedAt, [...counting, ...acts.filter((act) => act.recordedAt >= recordedAt)])];
 }
 
 function isOfReference(said: Transition, isLeft: (of: { readonly clause: string }) => boolean): boolean {
@@ -46,9 +73,11 @@ function isOfReference(said: Transition, isLeft: (of: { readonly clause: string 
   return said.kind !== "beyond horizon";
 }
 
-/** The clauses left to the reference, and those whose breaches they ask about. */
-function needed(clauses: readonly Clause[], left: OnReference): readonly Clause[] {
+/** The clauses left to the reference, and those whose breaches they, or bodies that exclude the accused, ask about. */
+function needed({ clauses, bodies }: CheckedAgreement, left: OnReference): readonly Clause[] {
   const keys = new Set(left.clauses);
+  if (bodies.some(({ rules }) => rules?.excludesAccused === true))
+    for (const { key, rule } of clauses) if (rule.kind === "forbid") keys.add(key);
   for (let size = -1; size !== keys.size; ) {
     size = keys.size;
     for (const clause of clauses) if (keys.has(clause.key)) for (const key of breachesIn(clause)) keys.add(key);
@@ -56,7 +85,10 @@ function needed(clauses: readonly Clause[], left: OnReference): readonly Clause[
   return clauses.filter(({ key }) => keys.has(key));
 }
 
-/** Observations of kinds that some rule asks about, or that may be linked with those; every other record. */
+/**
+ * Observations of kinds that some rule asks about, or that may be linked with those; watches where there are rules;
+ * every other record.
+ */
 function bearing(part: CheckedAgreement): (record: LogRecord) => boolean {
   const kinds = new Set(textsUnder([part.clauses, part.stages, part.registers], "kinds"));
   for (let size = -1; size !== kinds.size; ) {
@@ -64,5 +96,8 @@ function bearing(part: CheckedAgreement): (record: LogRecord) => boolean {
     for (const { event } of part.linkings)
       if (event.kinds.some((kind) => kinds.has(kind))) for (const kind of event.kinds) kinds.add(kind);
   }
-  return (record) => record.record !== "observation" || kinds.has(record.kind);
+  return (record) => {
+    if (record.record === "coverage") return part.clauses.length + part.stages.length > 0;
+    return record.record !== "observation" || kinds.has(record.kind);
+  };
 }

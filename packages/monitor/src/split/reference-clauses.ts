@@ -34,6 +34,11 @@ export function onReference(agreement: CheckedAgreement): OnReference {
   return { clauses, stages };
 }
 
+/** Something comes about by the text's own rules, whatever its clauses are. */
+export function hasInstitution({ bodies, membership }: CheckedAgreement): boolean {
+  return membership !== undefined || bodies.some(({ rules }) => rules !== undefined);
+}
+
 /** Clauses whose breaches a clause asks about. */
 export function breachesIn({ rule }: Clause): readonly string[] {
   return textsUnder(rule, "clauses");

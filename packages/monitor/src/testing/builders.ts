@@ -10,6 +10,7 @@ import type {
   Observation,
   Prohibition,
   Region,
+  Tally,
   Transition,
 } from "@servanda/agreement";
 import { followsPerformance, thingKey } from "@servanda/agreement";
@@ -171,7 +172,13 @@ export function lineOf(transition: Transition): string {
       return [at, "stage", transition.stage, transition.change].join(" ");
     case "act": {
       const { act: verb, by, matter } = transition.act;
-      return [at, "act", verb, by, ...(matter === undefined ? [] : [matter])].join(" ");
+      const line = [at, "act", verb, by, ...(matter === undefined ? [] : [matter])].join(" ");
+      return transition.tally === undefined ? line : `${line}: ${tallyLine(transition.tally)}`;
+    }
+    case "record of decision": {
+      const { act: record, standing, tally } = transition.decision;
+      const line = `${at} record of decision ${record.by} ${record.matter} ${standing}`;
+      return tally === undefined ? line : `${line}: ${tallyLine(tally)}`;
     }
     case "state": {
       const { of, state, cause } = transition.change;
@@ -180,4 +187,17 @@ export function lineOf(transition: Transition): string {
     case "beyond horizon":
       return [at, "beyond horizon", transition.record].join(" ");
   }
+}
+
+/** `accepted, votes (3 for, 1 silent; 3 needed)`. */
+function tallyLine({ outcome, ground, votes, needed, excluded, absent }: Tally): string {
+  const casts = (["for", "against", "abstained", "silent"] as const).flatMap((cast) => {
+    const count = votes.filter((vote) => vote.cast === cast).reduce((sum, vote) => sum + vote.votes, 0);
+    return count === 0 ? [] : [`${count} ${cast}`];
+  });
+  const without = [
+    ...excluded.map((member) => `without ${member}`),
+    ...absent.map((member) => `${member} not in force`),
+  ];
+  return `${outcome}, ${ground} (${[casts.join(", "), `${needed} needed`, ...without].join("; ")})`;
 }

@@ -335,4 +335,26 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     bad: "clause 5.1: each guarantor must consult  # and nobody is `guaranteed by`",
     good: "guaranteed by Germany, France\nclause 5.1: each guarantor must consult",
   },
+  S0607: {
+    why:
+      "A body that needs more votes than its members have can never say yes. What waits for its decision never " +
+      "comes, and nobody sees why.",
+    bad: "body Board = Karsa, Ostrel\n  - decides by 3 of 4",
+    good: "body Board = Karsa, Ostrel\n  - decides by 2 of 2",
+  },
+  S0608: {
+    why: "Without its quorum a body decides nothing, however many of its members agree.",
+    bad: "body Board = Karsa, Ostrel\n  - decides by majority\n  - quorum of 3",
+    good: "body Board = Karsa, Ostrel\n  - decides by majority\n  - quorum of 2",
+  },
+  S0609: {
+    why: "A veto is cast by voting against. Who has no vote has no occasion to cast it.",
+    bad: "body Board = Karsa, Ostrel\n  - decides by majority\n  - veto by Mission",
+    good: "body Board = Karsa, Ostrel, Mission\n  - decides by majority\n  - veto by Mission",
+  },
+  S0610: {
+    why: "If the chair decides alone, the text must say who the chair is.",
+    bad: "body Board = Karsa, Ostrel\n  - decides by chair",
+    good: "body Board = Karsa, Ostrel\n  - decides by chair\n  - chair by Karsa",
+  },
 };

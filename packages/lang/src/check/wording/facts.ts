@@ -100,4 +100,8 @@ export interface CheckFacts {
   readonly S0604: { readonly word: string; readonly candidates: readonly string[] };
   readonly S0605: { readonly found: string };
   readonly S0606: { readonly role: string };
+  readonly S0607: { readonly name: string; readonly needed: number; readonly total: number };
+  readonly S0608: { readonly name: string; readonly quorum: number; readonly total: number };
+  readonly S0609: { readonly name: string; readonly strangers: readonly string[] };
+  readonly S0610: { readonly name: string };
 }

@@ -162,4 +162,24 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
           ? "name them with `guaranteed by`."
           : "name them with `observed by`.",
   }),
+  S0607: ({ name, needed, total }) => ({
+    label: `needs ${needed} of ${total}`,
+    text: `The members of \`${name}\` as they are written have ${total} votes between them.`,
+    hint: "lower the number, or name the members that are missing.",
+  }),
+  S0608: ({ name, quorum, total }) => ({
+    label: `${quorum} of ${total} must take part`,
+    text: `\`${name}\` has ${total} members as they are written, so its votes never count.`,
+    hint: "lower the quorum, or name the members that are missing.",
+  }),
+  S0609: ({ name, strangers }) => ({
+    label: "not a member",
+    text: `A veto is a vote against, and ${quotedList(strangers, "and")} does not vote in \`${name}\`.`,
+    hint: "name a member.",
+  }),
+  S0610: ({ name }) => ({
+    label: "whose vote decides?",
+    text: `The chair of \`${name}\` decides, and no line says who that is.`,
+    hint: "add a line `- chair by X`.",
+  }),
 };
