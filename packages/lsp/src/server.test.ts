@@ -30,7 +30,7 @@ zone Buffer
 \`\`\`
 
 ## Article 2. Ceasefire
-All fire ends, as Article 3 says.
+All fire ends, as Article 3 says. <!-- corpus: a -->
 
 \`\`\`servanda
 stage Truce from 2026-02-15 00:00
@@ -44,6 +44,11 @@ The board meets.
 define Trigger: confirmed breach of clause 2.1 by a party X
 reading Narrow by Karsa:
   define Trigger: fire by Karsa
+\`\`\`
+
+Afterwards.
+
+\`\`\`servanda
 clause 3.1 when breach of clause 2.1 by a party X: X must cure breach within 1 hour
   otherwise Board must meet
 \`\`\`
@@ -124,7 +129,10 @@ test.each([
   ["must not", /\*\*must not\*\*\n\nA standing prohibition/],
   ["clause 2.1 during", /Refers to|One rule/],
   ["during Truce", /While a stage runs/],
-  ["Truce:", /\*\*stage\*\* `Truce`\n\n```servanda\nstage Truce from 2026-02-15 00:00\n```\n\ndeclared in \*Article 2/],
+  [
+    "Truce:",
+    /\*\*stage\*\* `Truce`\n\n```servanda\nstage Truce from 2026-02-15 00:00\n```\n\nTruce is a stage that runs from/,
+  ],
   [
     "2.1 by a party X\nreading",
     /During Truce, each party must not fire in Buffer\.\n\n> All fire ends, as Article 3 says\./,
@@ -137,6 +145,7 @@ test.each([
   ["cure", /an act on record/],
   ["hour", /a unit/],
   ["Article 2. C", /\*\*Article 2. Ceasefire\*\*\n\n> All fire ends[^]*- \*\*2\.1\*\* During Truce, each party/],
+  ["3.1 when", /X must cure the breach within 1 hour; failing that, Board must meet\.[^]*\n\n> Afterwards\./],
   ["Article 3 says", /\*\*Article 3. What follows\*\*\n\n> The board meets\./],
 ])("hover over `%s`", async (at, said) => {
   const hover = await askAt<Hover | null>("textDocument/hover", at);
@@ -151,7 +160,7 @@ test.each([
   ["Buffer #", ["north.servanda.md 11:5"]],
   ["Trigger: confirmed", ["north.servanda.md 26:7", "north.servanda.md 28:9"]],
   ["2.1 by a party X\nreading", ["north.servanda.md 19:7"]],
-  ["X must cure", ["north.servanda.md 29:48"]],
+  ["X must cure", ["north.servanda.md 34:48"]],
   ["Article 3 says", ["north.servanda.md 22:0"]],
   ["must not", []],
 ])("definition of `%s`", async (at, places) => {
@@ -174,7 +183,7 @@ test("references, with and without declarations", async () => {
   expect(told(await askAt<Location[]>("textDocument/references", "2.1 during", withDeclarations))).toEqual([
     "north.servanda.md 19:7",
     "north.servanda.md 26:43",
-    "north.servanda.md 29:33",
+    "north.servanda.md 34:33",
   ]);
   const without = { context: { includeDeclaration: false } };
   expect(told(await askAt<Location[]>("textDocument/references", "2.1 during", without))).toHaveLength(2);
@@ -251,14 +260,15 @@ test("folding by front matter, heading, block and statement", async () => {
   const folds = await on.ask<FoldingRange[]>("textDocument/foldingRange", { textDocument: { uri } });
   expect(folds.map(({ startLine, endLine }) => `${startLine}-${endLine}`)).toEqual([
     "0-3",
-    "5-31",
+    "5-36",
     "14-20",
-    "22-31",
+    "22-36",
     "7-12",
     "17-20",
-    "25-31",
+    "25-29",
+    "33-36",
     "27-28",
-    "29-30",
+    "34-35",
   ]);
 });
 

@@ -1,6 +1,6 @@
 // What the editor shows beyond the language's own messages: kinds of names, lines of hovers, titles of quick fixes,
 // reasons for a refusal. The diagnostics' words and the meanings of reserved words are lang's.
-import type { SymbolKind } from "@servanda/lang";
+import type { NoteKind, SymbolKind } from "@servanda/lang";
 
 export const symbolWords: Readonly<Record<SymbolKind, string>> = {
   party: "party",
@@ -23,6 +23,17 @@ export const symbolWords: Readonly<Record<SymbolKind, string>> = {
   level: "level of proof",
   word: "word of the agreement",
   variable: "variable of this clause",
+};
+
+/** Before what the rendering notes beside a sentence. */
+export const noteLabels: Readonly<Record<NoteKind, string>> = {
+  mistake: "Mistake:",
+  assumed: "Assumed:",
+  meaning: "Meaning:",
+  "no deadline": "No deadline:",
+  "no judge": "No judge:",
+  "left open": "Left open:",
+  "not acted on": "Not acted on:",
 };
 
 export const hoverWords = {

@@ -7,6 +7,8 @@ import {
   makeSourceFile,
   type ParsedAgreement,
   parseAgreement,
+  type RenderedArticle,
+  render,
   type SourceFile,
   type SymbolIndex,
 } from "@servanda/lang";
@@ -20,6 +22,8 @@ export interface Analysis {
   readonly parsed: ParsedAgreement;
   readonly index: () => SymbolIndex;
   readonly checked: () => Checked;
+  /** Every statement of the agreement's own file in English, by article, with what is assumed of it. */
+  readonly rendered: () => readonly RenderedArticle[];
   /** Paths that were asked for so far, with what they gave. */
   readonly drawn: ReadonlyMap<string, string | undefined>;
   /** Paths that were asked for and not read yet: the answers above are preliminary while there are any. */
@@ -45,11 +49,13 @@ export function analyse(uri: string, text: string, lookUp: (path: string) => Loo
     return found.state === "known" ? found.text : undefined;
   };
   const parsed = parseAgreement(makeSourceFile(uri, text));
+  const checked = once(() => checkParsed(parsed, { readFile }));
   return {
     uri,
     parsed,
     index: once(() => indexSymbols(parsed, { readFile })),
-    checked: once(() => checkParsed(parsed, { readFile })),
+    checked,
+    rendered: once(() => render(parsed, checked())),
     drawn,
     unread,
   };

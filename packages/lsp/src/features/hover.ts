@@ -8,7 +8,8 @@ import {
   parseAgreement,
   positionOf,
   printStatement,
-  renderClause,
+  type RenderedStatement,
+  render,
   type SourceFile,
   type SymbolDeclaration,
   type Token,
@@ -16,7 +17,7 @@ import {
 import type { Hover } from "vscode-languageserver-types";
 import type { Analysis, View } from "../analysis/analysis.ts";
 import { covers, rangeOf, sourceOf, uriOf } from "../analysis/places.ts";
-import { hoverWords, symbolWords } from "../words.ts";
+import { hoverWords, noteLabels, symbolWords } from "../words.ts";
 import { fileNameOf } from "../workspace/uris.ts";
 import { articleMentionedAt } from "./articles.ts";
 import { mentionAt } from "./references.ts";
@@ -82,11 +83,24 @@ function declarationText(analysis: Analysis, { kind }: AgreementSymbol, declarat
   const where = hoverWords.declaredIn(article?.heading ?? "", fileNameOf(uriOf(analysis, place.file)), line);
   const reading = variant?.kind === "variant" ? (variant.name?.text ?? variant.label?.text) : undefined;
   const said = reading === undefined ? where : `${hoverWords.asReadBy(reading)}, ${where}`;
-  if (statement.kind === "clause" && kind === "clause") {
-    const sentence = statement.broken ? "" : renderClause(statement);
-    return paragraphs(sentence, quoted(article?.prose ?? ""), said);
+  if (kind === "variable") return said;
+  const rendered = renderedAt(analysis, source, (variant ?? statement).span.start);
+  if (statement.kind !== "clause") {
+    return paragraphs(codeOf(source, declaration), rendered === undefined ? "" : inEnglish(rendered), said);
   }
-  return paragraphs(kind === "variable" ? "" : codeOf(source, declaration), said);
+  const sentence = rendered === undefined ? "" : inEnglish(rendered);
+  return paragraphs(sentence, quoted(proseAbove(source, article, place.span.start)), said);
+}
+
+function renderedAt(analysis: Analysis, source: SourceFile, start: number): RenderedStatement | undefined {
+  const articles = source.name === analysis.uri ? analysis.rendered() : render(parseAgreement(source));
+  return articles.flatMap(({ statements }) => statements).find(({ span }) => span.start === start);
+}
+
+/** The statement as a sentence, what is listed under it, and what is assumed or left open. */
+function inEnglish({ sentence, items, notes }: RenderedStatement): string {
+  const remarks = notes.map(({ kind, text }) => `*${noteLabels[kind]}* ${text}`);
+  return paragraphs(sentence, items.map((item) => `- ${item}`).join("\n"), remarks.join("  \n"));
 }
 
 /** The statement as it is formatted; as written where it has a mistake. */
@@ -107,21 +121,33 @@ function articleAround(analysis: Analysis, source: SourceFile, offset: number): 
 // ── articles ───────────────────────────────────────────────────────────────────────────
 
 /** The article as signed, then its rules as sentences. */
-function articleText({ parsed }: View, article: Article): string {
-  const found = parsed.articles.find((each) => each.article === article);
-  const clauses = (found?.blocks ?? []).flatMap(({ statements }) =>
-    statements.flatMap((outer) => {
-      const statement = outer.kind === "variant" ? outer.statement : outer;
-      if (statement?.kind !== "clause" || statement.broken) return [];
-      return [`- **${statement.id.text}** ${renderClause(statement)}`];
-    }),
-  );
+function articleText({ analysis, file, parsed }: View, article: Article): string {
+  const articles = file === analysis.uri ? analysis.rendered() : render(parsed);
+  const rendered = articles[parsed.articles.findIndex((each) => each.article === article)];
+  const clauses = (rendered?.statements ?? []).flatMap(({ title, sentence, variant }) => {
+    if (!title.startsWith(`${symbolWords.clause} `) || sentence === "") return [];
+    const reader = variant === undefined ? "" : ` (${hoverWords.asReadBy(variant.name)})`;
+    return [`- **${title.slice(symbolWords.clause.length + 1)}** ${sentence}${reader}`];
+  });
   return paragraphs(`**${article.heading}**`, quoted(article.prose), clauses.join("\n"));
+}
+
+/** The prose that a block gives the meaning of: what stands right above it, or else all of its article. */
+function proseAbove({ text }: SourceFile, article: Article | undefined, offset: number): string {
+  if (article === undefined) return "";
+  const at = article.blocks.findIndex(({ span }) => covers(span, offset));
+  const start = article.blocks[at - 1]?.outer.end ?? article.headingSpan.end;
+  const above = text.slice(start, article.blocks[at]?.outer.start ?? start);
+  return withoutComments(above) === "" ? article.prose : above;
+}
+
+function withoutComments(prose: string): string {
+  return prose.replace(/<!--.*?-->/gs, "").trim();
 }
 
 /** Prose as a quotation, without the comments of Markdown, cut at a length that can be taken in. */
 function quoted(prose: string): string {
-  const text = prose.replace(/<!--.*?-->/gs, "").trim();
+  const text = withoutComments(prose).replace(/(\r?\n){3,}/g, "\n\n");
   const shown = text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)}…` : text;
   return shown === "" ? "" : shown.replace(/^/gm, "> ");
 }
