@@ -37,7 +37,7 @@ const places: readonly (readonly [place: string, offered: readonly string[], mis
   ["clause 4.3: each party must <|>", ["fire", "consult", "meet", "withdraw"], ["must", "4.1"]],
   ["clause 4.3: each party must n<|>", ["must not", "notify"], []],
   ["clause 4.3: each party must not fly <|>", ["uav", "helicopter"], []],
-  ["clause 4.3: each party must not fire <|>", ["in", "within", "unless", "by", "during"], ["clause"]],
+  ["clause 4.3: each party must not fire <|>", ["in", "within", "unless", "by", "during"], ["stage"]],
   ["clause 4.3: each party must not fire in <|>", ["Buffer", "Front"], ["4.1", "must"]],
   ["clause 4.3: each party must not fire within 5 <|>", ["km", "m", "hours", "days"], ["mm"]],
   ["clause 4.3: each party must not fire within 5 km of <|>", ["Front", "Buffer"], ["Karsa", "Truce"]],
