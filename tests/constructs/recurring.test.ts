@@ -131,3 +131,31 @@ clause 1 during S: each party must not fire`,
     ],
   },
 ]);
+
+const term = "stage Term from 1970-01-01 00:00 for 10 days, renewed for 5 days";
+const inTerm = "clause 1 during Term: each party must not fire";
+const notice = (at: number, by = "Karsa") => act("give notice", by, at);
+
+constructs([
+  {
+    shows: "a term is renewed again and again until notice is given in time",
+    text: `${term} unless notice by a party 2 days before end\n${inTerm}`,
+    records: [tick(1), notice(day(9)), tick(day(14))],
+    until: day(16),
+    follows: ["1h stage Term started", "384h stage Term ended"],
+  },
+  {
+    shows: "notice in time ends it at its first end; notice by anyone else changes nothing",
+    text: `${term} unless notice by a party 2 days before end\n${inTerm}`,
+    records: [tick(1), notice(day(2), "Gard"), notice(day(8))],
+    until: day(11),
+    follows: ["1h stage Term started", "264h stage Term ended"],
+  },
+  {
+    shows: "a term that nothing can prevent from being renewed runs on",
+    text: `${term}\n${inTerm}`,
+    records: [tick(1), notice(day(2))],
+    until: day(400),
+    follows: ["1h stage Term started"],
+  },
+]);

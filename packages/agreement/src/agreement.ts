@@ -125,6 +125,15 @@ export interface Register {
   readonly span: Span;
 }
 
+/** `renewed for 5 years unless notice by a party 6 months before end`: again and again, by nobody's act. */
+export interface Renewal {
+  readonly for: Length;
+  /** Acts that prevent the next renewal; nothing does if empty. */
+  readonly unless: readonly ActPattern[];
+  /** How long before the end such an act must be on record at the latest. */
+  readonly notice?: Length;
+}
+
 /** A named period: half-open in world time. The earliest of several moments counts. */
 export interface Stage {
   readonly name: string;
@@ -133,6 +142,7 @@ export interface Stage {
   readonly end: readonly Moment[];
   /** From the start, keeping its clock time; an end as good as any in `end`. */
   readonly length?: Length;
+  readonly renewal?: Renewal;
   /** Who may put the end off, by an act `extend` on its name before it comes that says until when. */
   readonly extendableBy?: readonly ActorName[];
   readonly span: Span;

@@ -34,7 +34,7 @@ export {
   SECOND_MS,
 } from "./instant.ts";
 export { allOf, and, anyOf, fromBounds, type Kleene, kleeneWord, MAYBE, NO, not, or, YES } from "./kleene.ts";
-export { areHolidaysKnown, type Length, limitAfter, shifted } from "./length.ts";
+export { areHolidaysKnown, type Length, limitAfter, shifted, times } from "./length.ts";
 export { nextDayOfYear, nextTimeOfDay, type Period, periodFrom, periodOfCalendar } from "./recurrence.ts";
 export { accepted, type Outcome, type Refusal, refused } from "./refusal.ts";
 export { createRng, type Rng } from "./rng.ts";

@@ -69,3 +69,9 @@ export function shifted(rule: DayRule, start: Instant, length: Length): Instant 
   if (length.kind === "months") return civilToInstant(rule.timeZone, addMonths(civil, count));
   return civilToInstant(rule.timeZone, addWorkingDays(rule.calendar ?? MONDAY_TO_FRIDAY, civil, count));
 }
+
+/** So many times the length; below zero it goes back. */
+export function times(length: Length, count: number): Length {
+  if (length.kind === "elapsed") return { kind: "elapsed", ms: length.ms * count };
+  return { ...length, count: length.count * count };
+}

@@ -3,7 +3,7 @@ import { addDays, addMonths, atTime, type CivilDateTime } from "./civil.ts";
 import { type DayRule, dayOf, endOfDay } from "./day-rule.ts";
 import type { CivilDate } from "./gregorian.ts";
 import type { Instant } from "./instant.ts";
-import { type Length, shifted } from "./length.ts";
+import { type Length, shifted, times } from "./length.ts";
 import { civilToInstant } from "./time-zone.ts";
 
 /** Half-open: `[from, to)`. */
@@ -51,11 +51,6 @@ export function nextDayOfYear(rule: DayRule, from: Instant, month: number, day: 
 
 function clockTime(date: CivilDate, minutes: number): CivilDateTime {
   return atTime(date, Math.floor(minutes / 60), minutes % 60);
-}
-
-function times(length: Length, count: number): Length {
-  if (length.kind === "elapsed") return { kind: "elapsed", ms: length.ms * count };
-  return { ...length, count: length.count * count };
 }
 
 function lengthIsEmpty(length: Length): boolean {

@@ -166,7 +166,6 @@ test.each([
   ],
   ['measure M "sanctions" by Karsa', 'measure M "sanctions" by Karsa'],
   ["entry into force when each party has ratified", "entry into force when each party has ratified"],
-  ["stage Term from 2026-01-01 for 10 years renewed for 5 years", "stage Term: renewed for 5 years"],
   ["clause 1 when attack: Council must meet within 24 hours of notice", "clause 1: within 24 hours of notice"],
   ["clause 1: each party must not conduct fire other than shelling", "clause 1: fire other than shelling"],
   ["clause 1: each party must not fly uav unless no party has agreed", "clause 1: no party has agreed"],

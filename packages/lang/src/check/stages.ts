@@ -4,10 +4,11 @@ import type { Moment, Stage } from "@servanda/agreement";
 import type { Length } from "@servanda/core";
 import type { Span } from "../document/source-file.ts";
 import type { Stage as StageStatement } from "../syntax/ast.ts";
-import type { Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
+import type { ConditionTail, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import { momentNamed } from "./phrases.ts";
+import { readRenewal } from "./renewals.ts";
 import { later, momentsOf, untilMoments } from "./until.ts";
 
 interface Period {
@@ -15,6 +16,7 @@ interface Period {
   readonly end: Moment[];
   length?: Length;
   extendableBy?: readonly string[];
+  renewedFor?: Length;
 }
 
 /** Undefined where the stage has no meaning yet or is mistaken. */
@@ -27,11 +29,14 @@ export function readStage(work: Work, statement: StageStatement, span: Span): St
     index += phrase.kind === "phrase" ? readPhrase(work, phrase, phrases[index + 1], period) : unread(work, phrase);
   }
   if (statement.when !== undefined) period.start.push(...(momentsOf(work, statement.when, "start") ?? []));
+  let unless: ConditionTail | undefined;
   for (const tail of statement.tails) {
     if (tail.kind === "until") period.end.push(...(untilMoments(work, { ...tail, kind: "until" }) ?? []));
+    else if (tail.kind === "unless" && period.renewedFor !== undefined) unless = { ...tail, kind: "unless" };
     else if (tail.kind === "unless" || tail.kind === "otherwise" || tail.kind === "then") gap(work, tail);
     else mark(work, tail);
   }
+  const renewal = period.renewedFor === undefined ? undefined : readRenewal(work, period.renewedFor, unless);
   if (work.gaps.length > 0 || work.errors.count > 0) return undefined;
   if (period.start.length === 0) {
     complain(work, "S0407", statement.name.span, { name: statement.name.text });
@@ -47,6 +52,7 @@ export function readStage(work: Work, statement: StageStatement, span: Span): St
     start: period.start,
     end: period.end,
     ...(period.length === undefined ? {} : { length: period.length }),
+    ...(renewal === undefined ? {} : { renewal }),
     ...(period.extendableBy === undefined ? {} : { extendableBy: period.extendableBy }),
     span,
   };
@@ -66,6 +72,10 @@ function readPhrase(work: Work, phrase: PrepositionPhrase, next: Phrase | undefi
   const { preposition } = phrase;
   if (preposition === "extendable by" && typed.type === "actor") {
     period.extendableBy = typed.actors;
+    return 0;
+  }
+  if (preposition === "renewed for" && typed.type === "duration") {
+    period.renewedFor = typed.length;
     return 0;
   }
   if (preposition === "for" && typed.type === "duration" && period.length === undefined) {

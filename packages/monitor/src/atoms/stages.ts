@@ -1,7 +1,16 @@
 // When stages run. Calendar moments are world time; an act on record is the moment the institution knew of it.
-import type { Act, ActPattern, CheckedAgreement, Moment, Stage, StagePeriod, Watch } from "@servanda/agreement";
+import type {
+  Act,
+  ActPattern,
+  CheckedAgreement,
+  Moment,
+  Renewal,
+  Stage,
+  StagePeriod,
+  Watch,
+} from "@servanda/agreement";
 import { HOLDS } from "@servanda/agreement";
-import { type DayRule, type Instant, type Length, shifted, YES } from "@servanda/core";
+import { type DayRule, type Instant, type Length, shifted, times, YES } from "@servanda/core";
 import { isAct, NO_BINDINGS } from "./match.ts";
 
 /** The instant a moment names, if it is known. */
@@ -53,12 +62,35 @@ function periodOf(
   const at = (moment: Moment): Instant | undefined => momentAt(dayRule, moment, periods, acts);
   const start = earliest(stage.start.map(at));
   if (start === undefined) return {};
-  const byLength = stage.length === undefined ? undefined : shifted(dayRule, start, stage.length);
+  const byLength = stage.length === undefined ? undefined : lengthEnd(dayRule, stage, stage.length, start, acts);
   const planned = earliest([byLength, ...stage.end.map(at)]);
   const end = planned === undefined ? undefined : extendedEnd(stage, planned, acts);
   if (end === undefined) return { start };
   // What ended before it could begin never runs.
   return end <= start ? {} : { start, end };
+}
+
+/** Without renewal, the start and the length; with it, the first end that was prevented from being passed in time. */
+function lengthEnd(
+  dayRule: DayRule,
+  { renewal }: Stage,
+  length: Length,
+  start: Instant,
+  acts: readonly Act[],
+): Instant | undefined {
+  const first = shifted(dayRule, start, length);
+  if (renewal === undefined) return first;
+  const preventing = acts.filter((act) => renewal.unless.some((pattern) => isAct(act, pattern, NO_BINDINGS) === YES));
+  const noticeAt = earliest(preventing.map(({ recordedAt }) => recordedAt).filter((at) => at >= start));
+  if (noticeAt === undefined) return undefined;
+  let end = first;
+  for (let count = 1; latestNotice(dayRule, renewal, end) < noticeAt; count += 1)
+    end = shifted(dayRule, first, times(renewal.for, count));
+  return end;
+}
+
+function latestNotice(dayRule: DayRule, { notice }: Renewal, end: Instant): Instant {
+  return notice === undefined ? end : shifted(dayRule, end, times(notice, -1));
 }
 
 /** Each extension that went on record before the end, as it then was, puts it off. */

@@ -62,7 +62,7 @@ function uncoveredStages(all: readonly Stage[]): ReadonlySet<string> {
     size = stages.size;
     for (const stage of all) {
       const moments = [stage.start, stage.end];
-      if (stage.extendableBy !== undefined) stages.add(stage.name);
+      if (stage.extendableBy !== undefined || stage.renewal !== undefined) stages.add(stage.name);
       if (mentions(moments, (node) => isUncoveredHere(node) || speaksOfStage(node, stages))) stages.add(stage.name);
     }
   }
