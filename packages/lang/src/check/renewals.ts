@@ -1,4 +1,4 @@
-// `renewed for 5 years unless notice by a party 6 months before end`: what prevents the renewal of a stage, and by when.
+// `renewed for 5 years unless notice by a party 6 months before end`: what prevents a renewal, and by when.
 import type { ActorTerm, ActPattern, Renewal } from "@servanda/agreement";
 import type { Length } from "@servanda/core";
 import type { Condition, ConditionTail, Happening, Phrase } from "../syntax/ast-sentences.ts";
