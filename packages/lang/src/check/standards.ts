@@ -3,7 +3,7 @@ import type { Proof, Standard } from "@servanda/agreement";
 import type { Standard as StandardStatement } from "../syntax/ast.ts";
 import type { Amount, Condition, Happening } from "../syntax/ast-sentences.ts";
 import { measure } from "./amounts.ts";
-import { gap, type Work } from "./context.ts";
+import { complain, gap, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 
 /** Undefined where the standard has no meaning yet or is mistaken. */
@@ -67,9 +67,14 @@ function sourcesProof(work: Work, condition: Happening, amount: Amount): Proof |
       else return gap(work, phrase);
     }
   }
+  const sources = Number(amount.number.text);
+  if (kinds > sources) {
+    complain(work, "S0324", condition.span, { sources, kinds });
+    return undefined;
+  }
   return {
     kind: "sources",
-    sources: Number(amount.number.text),
+    sources,
     sourceKinds: kinds,
     ...(withinMs === undefined ? {} : { withinMs }),
     ...(withinM === undefined ? {} : { withinM }),

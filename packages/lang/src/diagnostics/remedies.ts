@@ -56,6 +56,10 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0212: "Put small annexes together in one file.",
   S0213: "Remove the line from the included file, or say the same in the front matter of the main file.",
   S0214: "Remove the `include`, or put what the file says into blocks.",
+  S0215: "Let one clause prevail: take away an `overriding` or a `subject to`.",
+  S0216: "Write `overriding` and the number of the clause that gives way, or put both clauses in one article.",
+  S0217: "Say which clause prevails with `overriding`, or except one from the other with `unless`.",
+  S0218: "Write the matter in the same way everywhere, or make the difference plain.",
   S0301: "Use a noun of the type that the message names, or another preposition.",
   S0303: "Write a distance: `5 km`, `800 m`, `2 nm`.",
   S0304: "Write something of the type that the message names.",
@@ -68,6 +72,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0321: 'Declare a `standard`, or write `include "std/ceasefire"`.',
   S0322: "Add `judged by` and who judges; or leave it, if nobody was meant to.",
   S0323: "Name the kinds in the `for` line of the register, or count only the kinds that it names.",
+  S0324: "Ask for as many sources as kinds, or more.",
   S0390:
     "Nothing need be done: the text may stay, and people see to it. Reword it if something that is acted on says " +
     "the same.",
@@ -89,6 +94,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0414: "Add `time zone: Europe/Kyiv`, or the zone that is meant, to the front matter.",
   S0415: "Give the file a `name`, a `weekend`, `holidays` as dates, and the `years` whose holidays are all there.",
   S0416: "Write the length that is meant.",
+  S0417: "Give the stage an end with `until` or `for`, or wait for something that comes.",
   S0501: "Put the file into the agreement's folder, or correct the path: it begins at the file that names it.",
   S0502: "Copy the file itself, not a link to it, into the agreement's folder.",
   S0503: "Export it as GeoJSON in degrees: lines for a `line`, polygons for a `zone`.",

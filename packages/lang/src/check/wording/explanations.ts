@@ -96,6 +96,44 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     bad: 'include "prose.servanda.md"  # which is prose from end to end',
     good: 'include "std/ceasefire"',
   },
+  S0215: {
+    why: "Of two clauses that each prevail over the other, each side will hold up its own.",
+    bad:
+      "clause 1 overriding clause 2: each party must not fire\n" +
+      "clause 2 overriding clause 1: each party must not fly uav",
+    good: "clause 1 overriding clause 2: each party must not fire\nclause 2: each party must not fly uav",
+  },
+  S0216: {
+    why:
+      "A permission next to a prohibition is its exception; from another article it may as well be a mistake. " +
+      "The text must say which of the two prevails.",
+    bad:
+      "clause 1: each party must not fly uav\n```\n\n## Article 2. Flights\n\n```servanda\n" +
+      "clause 2: Karsa may fly uav",
+    good:
+      "clause 1: each party must not fly uav\n```\n\n## Article 2. Flights\n\n```servanda\n" +
+      "clause 2 overriding clause 1: Karsa may fly uav",
+  },
+  S0217: {
+    why: "A party that is bound to do what it is bound to leave will be in breach whatever it does.",
+    bad:
+      "clause 1: each party must not fly uav\n" +
+      "stage Survey from 2026-02-15 00:00\nclause 2: Karsa must fly uav within 2 days after start of Survey",
+    good:
+      "clause 1: each party must not fly uav unless flight by Karsa\n" +
+      "stage Survey from 2026-02-15 00:00\nclause 2: Karsa must fly uav within 2 days after start of Survey",
+  },
+  S0218: {
+    why:
+      "What stands in quotation marks is not read, only compared. Another capital letter or one letter less makes " +
+      "another matter, and the clause that waits for it waits for ever.",
+    bad:
+      'clause 1: Karsa must declare "withdrawal complete" by 2026-03-01\n' +
+      'clause 2 when Karsa declares "withdrawl complete": Council must meet within 2 days counted from receipt',
+    good:
+      'clause 1: Karsa must declare "withdrawal complete" by 2026-03-01\n' +
+      'clause 2 when Karsa declares "withdrawal complete": Council must meet within 2 days counted from receipt',
+  },
   S0301: {
     why:
       "What a phrase means follows from its preposition and the type of its noun. A pair that has no meaning " +
@@ -173,6 +211,11 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     good:
       "register Fires of fire\n  - 1 for explosion, burst, shot\n" +
       "define Wave: more than 100 explosion in last 24 hours",
+  },
+  S0324: {
+    why: "A standard that no evidence can reach makes every clause that asks for it a dead letter.",
+    bad: "standard confirmed = 2 independent sources of 3 kinds within 2 hours",
+    good: "standard confirmed = 3 independent sources of 2 kinds within 2 hours",
   },
   S0390: {
     why:
@@ -273,6 +316,11 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     why: "Years of more than a thousand are a slip of the pen, and no calendar reaches so far.",
     bad: "stage Term from 2026-02-15 00:00 for 10000 years",
     good: "stage Term from 2026-02-15 00:00 for 10 years",
+  },
+  S0417: {
+    why: "A stage without an end runs for ever, so what begins after it never begins.",
+    bad: "stage Ceasefire from 2026-02-15 00:00\nstage Withdrawal after Ceasefire",
+    good: "stage Ceasefire from 2026-02-15 00:00 for 30 days\nstage Withdrawal after Ceasefire",
   },
   S0501: {
     why: "A line or zone drawn from a file is only as good as the file. Without it the place is known by name alone.",

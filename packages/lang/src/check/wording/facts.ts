@@ -39,6 +39,10 @@ export interface CheckFacts {
   /** The name of the main file. */
   readonly S0213: { readonly main: string };
   readonly S0214: Record<never, never>;
+  readonly S0215: { readonly id: string; readonly trail: readonly string[] };
+  readonly S0216: { readonly id: string; readonly forbidden: string; readonly place: Place };
+  readonly S0217: { readonly id: string; readonly forbidden: string; readonly place: Place };
+  readonly S0218: { readonly found: string; readonly earlier: string; readonly place: Place };
   // types and units
   readonly S0301: {
     readonly preposition: string;
@@ -55,6 +59,7 @@ export interface CheckFacts {
   readonly S0316: { readonly found: string; readonly type: NounType };
   readonly S0317: Record<never, never>;
   readonly S0321: Record<never, never>;
+  readonly S0324: { readonly sources: number; readonly kinds: number };
   readonly S0322: { readonly matter: string };
   readonly S0323: {
     /** The kinds as the count says them. */
@@ -87,6 +92,8 @@ export interface CheckFacts {
   readonly S0414: { readonly found: string };
   readonly S0415: { readonly path: string; readonly reason: CalendarFault };
   readonly S0416: { readonly found: string };
+  /** `stage Review`, `clause 5`. */
+  readonly S0417: { readonly name: string; readonly waiting: readonly string[] };
   // place
   readonly S0501: { readonly path: string };
   readonly S0502: { readonly path: string };

@@ -55,7 +55,14 @@ export function eitherOf(types: readonly FoundType[]): string {
 
 /** `` `A`, `B` and `C` ``. */
 export function quotedList(names: readonly string[], joiner: "and" | "or" = "and"): string {
-  const words = names.map((name) => `\`${name}\``);
+  return listOf(
+    names.map((name) => `\`${name}\``),
+    joiner,
+  );
+}
+
+/** `a, b and c`. */
+export function listOf(words: readonly string[], joiner: "and" | "or" = "and"): string {
   const last = words.at(-1) ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joiner} ${last}`;
 }

@@ -21,7 +21,11 @@ type NameCode =
   | "S0211"
   | "S0212"
   | "S0213"
-  | "S0214";
+  | "S0214"
+  | "S0215"
+  | "S0216"
+  | "S0217"
+  | "S0218";
 
 function replaceWith(at: Place, newText: string): readonly TextEdit[] {
   return [{ file: at.file, span: at.span, newText }];
@@ -110,6 +114,31 @@ export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
       `${trail.map((id) => `clause ${id}`).join(" → ")}: each asks whether the next is breached before it ` +
       "can say so itself.",
     hint: "let one of them ask for the events instead of the breach.",
+  }),
+  S0215: ({ trail }) => ({
+    label: "goes before itself",
+    text: `${trail.map((id) => `clause ${id}`).join(" → ")}: each is to prevail over the next, so none does.`,
+    hint: "take one `overriding` or `subject to` away.",
+  }),
+  S0216: ({ forbidden, place }) => ({
+    label: `clause ${forbidden} forbids this`,
+    text: "`may` excepts from `must not` in its own article only, so nobody can say which of the two holds.",
+    hint: `write \`overriding clause ${forbidden}\` before the colon, or put both in one article.`,
+    also: [{ place, text: "forbidden here" }],
+  }),
+  S0217: ({ forbidden, place }) => ({
+    label: `clause ${forbidden} forbids this`,
+    text: "Whoever keeps one of the two breaks the other, and neither is said to prevail.",
+    hint: `write \`overriding clause ${forbidden}\`, or add an exception there with \`unless\`.`,
+    also: [{ place, text: "forbidden here" }],
+  }),
+  S0218: ({ earlier, place }) => ({
+    label: "spelt otherwise before",
+    text:
+      "A matter is known by its spelling alone: what is declared in one spelling never answers what waits for " +
+      "the other.",
+    hint: `write \`"${earlier}"\` in both places, or words that cannot be mistaken for each other.`,
+    also: [{ place, text: "the first spelling" }],
   }),
   S0212: ({ maximum }) => ({
     label: "one file too many",

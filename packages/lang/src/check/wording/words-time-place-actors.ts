@@ -2,7 +2,7 @@
 import type { WordingTable } from "../../diagnostics/words.ts";
 import type { CalendarFault } from "../calendar-file.ts";
 import type { CheckFacts, MapFault } from "./facts.ts";
-import { quotedList, typeName } from "./types.ts";
+import { listOf, quotedList, typeName } from "./types.ts";
 
 type Code = Extract<keyof CheckFacts, `S04${string}` | `S05${string}` | `S06${string}`>;
 
@@ -101,6 +101,11 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     label: "too long to count",
     text: `Neither calendars nor clocks are known so far ahead; ${found} has no end that could be said.`,
     hint: "write a shorter length, or leave it out and say `no deadline`.",
+  }),
+  S0417: ({ name, waiting }) => ({
+    label: "never ends",
+    text: `Nothing says when \`${name}\` ends: ${listOf(waiting)} wait${waiting.length === 1 ? "s" : ""} in vain.`,
+    hint: "give it an end with `until` or a length with `for`, or wait for something else.",
   }),
   S0501: ({ path }) => ({
     label: "no such file",

@@ -16,6 +16,7 @@ type TypeCode =
   | "S0321"
   | "S0322"
   | "S0323"
+  | "S0324"
   | "S0390"
   | "S0391";
 
@@ -79,6 +80,11 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
     label: "not a whole number",
     text: `Days, months and years are counted whole on a calendar, so ${found} end at no moment. Hours do.`,
     hint: "write a whole number, or the length in hours.",
+  }),
+  S0324: ({ sources, kinds }) => ({
+    label: `${kinds} kinds among ${sources}`,
+    text: "Each source is of one kind, so there are never more kinds than sources.",
+    hint: `write at least ${kinds} sources, or fewer kinds.`,
   }),
   S0314: ({ found }) => ({
     label: "not a whole number",
