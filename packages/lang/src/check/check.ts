@@ -10,6 +10,7 @@ import { articlesOf, reportNotEncoded } from "./articles.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { reportEndless } from "./endless.ts";
 import { type GapList, gapList } from "./gaps.ts";
+import { reportUndecided } from "./groups.ts";
 import { horizonOf, linkingsOf } from "./linkings.ts";
 import { declareNames, type Names } from "./names.ts";
 import { type CheckPorts, noFiles } from "./ports.ts";
@@ -52,6 +53,7 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   reportStageCycles(prepared.stages, gathered, names, reporting.report);
   reportCycles(compiled.clauses, gathered, reporting.report);
   reportEndless(prepared.stages, compiled.clauses, gathered, names, reporting.report);
+  reportUndecided(gathered, prepared.actors.bodies, reporting.report);
   reportSpellings(gathered, reporting.report);
   reportUnused(gathered, names, usage, reporting.report);
   reportUnproven(compiled, prepared.shared.levels, gathered, reporting.report);

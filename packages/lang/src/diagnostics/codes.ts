@@ -115,6 +115,7 @@ export const codes = {
   S0608: { severity: "warning", title: "`{name}` can never be quorate" },
   S0609: { severity: "warning", title: "a veto without a vote in `{name}`" },
   S0610: { severity: "warning", title: "`{name}` has no chair" },
+  S0611: { severity: "warning", title: "`{name}` has no rule to decide by" },
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -110,4 +110,5 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0608: "Lower the quorum, or list the members that are missing.",
   S0609: "Give the veto to a member, or make its holder one.",
   S0610: "Say who the chair is: `- chair by X`.",
+  S0611: "Say under the body how it decides: `- decides by unanimity`, `- decides by two-thirds`.",
 };

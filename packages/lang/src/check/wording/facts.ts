@@ -111,4 +111,5 @@ export interface CheckFacts {
   readonly S0608: { readonly name: string; readonly quorum: number; readonly total: number };
   readonly S0609: { readonly name: string; readonly strangers: readonly string[] };
   readonly S0610: { readonly name: string };
+  readonly S0611: { readonly name: string };
 }

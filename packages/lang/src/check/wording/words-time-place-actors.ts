@@ -132,6 +132,11 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     text: `\`${side} of\` is the side of a line as one goes from its first vertex to its last; \`${name}\` is a zone.`,
     hint: "write the name of a line.",
   }),
+  S0611: ({ name }) => ({
+    label: "a group that cannot decide",
+    text: "Nothing says how many of its members decide, so whatever is recorded as its decision stands unchecked.",
+    hint: `give \`${name}\` a line, such as \`- decides by unanimity\`.`,
+  }),
   S0601: ({ type }) => ({
     label: `${typeName(type)}, not an actor`,
     text: "Only an actor or a body can owe something.",
