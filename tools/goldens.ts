@@ -4,9 +4,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type GoldenPorts, runGoldens } from "../packages/lang/src/testing/goldens.ts";
+import { mistakeFiles, runMistakes } from "../packages/lang/src/testing/mistakes.ts";
 import { acceptPage, pages } from "../tests/rendered/pages.ts";
 
-const folder = fileURLToPath(new URL("../packages/lang/goldens/", import.meta.url));
+const root = fileURLToPath(new URL("../", import.meta.url));
+const folder = `${root}packages/lang/goldens/`;
+const mistakeFolder = `${root}packages/lang/mistakes/`;
 
 const ports: GoldenPorts = {
   readDir: () => readdirSync(folder),
@@ -27,4 +30,16 @@ for (const { name, state, expected, actual } of results) {
 }
 const different = results.filter(({ state }) => state === "different").length;
 process.stdout.write(`${results.length} goldens, ${different} differ\n`);
-process.exitCode = different > 0 || results.length === 0 ? 1 : 0;
+
+const mistakes = runMistakes(
+  {
+    files: () => mistakeFiles(readdirSync(mistakeFolder)),
+    read: (name) => readFileSync(mistakeFolder + name, "utf8"),
+    readAgreement: (path) => readFileSync(root + path, "utf8"),
+  },
+  isAccepting ? (name, text) => writeFileSync(mistakeFolder + name, text) : undefined,
+);
+const changed = mistakes.filter(({ isSame }) => !isSame);
+for (const { name } of changed) process.stdout.write(`${name}: ${isAccepting ? "accepted" : "different"}\n`);
+process.stdout.write(`${mistakes.length} mistakes, ${isAccepting ? 0 : changed.length} differ\n`);
+process.exitCode = different > 0 || results.length === 0 || (changed.length > 0 && !isAccepting) ? 1 : 0;

@@ -6,17 +6,18 @@ import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.t
 import type { SourceFile } from "../document/source-file.ts";
 import { standardKinds } from "../std/vocabulary.ts";
 import { type ParsedAgreement, parseAgreement } from "../syntax/parser.ts";
-import { articlesOf, reportNotEncoded } from "./articles.ts";
+import { articlesOf, reportArticles } from "./articles.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { reportEndless } from "./endless.ts";
 import { type GapList, gapList } from "./gaps.ts";
 import { reportUndecided } from "./groups.ts";
 import { horizonOf, linkingsOf } from "./linkings.ts";
 import { declareNames, type Names } from "./names.ts";
+import { reportPastDeadlines } from "./past-deadlines.ts";
 import { type CheckPorts, noFiles } from "./ports.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { reportConflicts } from "./priority.ts";
-import { type Reporting, reportingInto } from "./report.ts";
+import { type Reporting, reportingInto, withoutEchoes } from "./report.ts";
 import { resolveNames } from "./resolve-names.ts";
 import { type Gathered, gather } from "./sources.ts";
 import { reportSpellings } from "./spellings.ts";
@@ -43,7 +44,7 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   const gathered = gather(parsed, ports, diagnostics);
   const reporting = reportingInto(diagnostics, gathered.isWhole);
   const names = declareNames(gathered.statements, reporting.report);
-  const usage = resolveNames(gathered.statements, names, reporting.report);
+  const usage = resolveNames(gathered, names, reporting.report);
   const gaps = gapList(parsed.document.source, reporting);
   const prepared = prepare(gathered, names, usage, ports, reporting, gaps);
   const compiled = compile(prepared.shared, prepared.stages, gaps);
@@ -55,13 +56,15 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   reportEndless(prepared.stages, compiled.clauses, gathered, names, reporting.report);
   reportUndecided(gathered, prepared.actors.bodies, reporting.report);
   reportSpellings(gathered, reporting.report);
+  reportPastDeadlines(compiled.clauses, prepared.stages, gathered, reporting.report);
   reportUnused(gathered, names, usage, reporting.report);
   reportUnproven(compiled, prepared.shared.levels, gathered, reporting.report);
-  for (const each of [parsed, ...gathered.included]) reportNotEncoded(each, reporting.report);
+  for (const each of [parsed, ...gathered.included]) reportArticles(each, reporting.report);
   const articles = articlesOf(parsed);
   const { sources } = gathered;
   diagnostics.sort(compareDiagnostics);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, sources };
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return { diagnostics: withoutEchoes(diagnostics), sources };
   return {
     agreement: assemble({ gathered, names, reporting, gaps, prepared, compiled, articles }),
     diagnostics,

@@ -46,7 +46,8 @@ export function readDays(gathered: Gathered, ports: CheckPorts, { report }: Repo
     endsMinutes: dayEndsMinutes(frontMatter),
     ...(calendar === undefined ? {} : { calendar }),
   };
-  let isZoneMissed = zoneName !== undefined;
+  // A front matter that cannot be read may have named a zone.
+  let isZoneMissed = zoneName !== undefined || frontMatter.isDamaged;
   let zoneless: { readonly at: Place; readonly found: string } | undefined;
   let uncounted: { readonly at: Place; readonly found: string } | undefined;
   const firstUse = (work: Work, span: Span) => ({

@@ -48,6 +48,8 @@ export interface Names {
   readonly declared: ReadonlyMap<string, Declaration>;
   readonly base: World;
   readonly readings: readonly World[];
+  /** Of the base and of every reading. */
+  readonly clauseNumbers: ReadonlySet<string>;
   /** Lower-case words of the agreement's own: levels of proof, labels of defines, attributes of classes. */
   readonly ownWords: ReadonlySet<string>;
   /** A define's lower-case label → its name. */
@@ -91,6 +93,7 @@ export function declareNames(statements: readonly Placed[], report: Report): Nam
     declared,
     base: { reading: BASE_READING, holders: [], ...base, own: new Set() },
     readings: [...overlays].map(([world, overlay]) => overlaid(world, base, overlay)),
+    clauseNumbers: new Set([base, ...overlays.values()].flatMap(({ clauses }) => [...clauses.keys()])),
     ...ownWordsOf(statements),
   };
 }

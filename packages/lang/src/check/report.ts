@@ -1,5 +1,4 @@
 // One diagnostic per cause: the same clause is read once for each reading, and what is wrong with it is said once.
-
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { collectInto, type Report } from "../diagnostics/words.ts";
@@ -38,4 +37,15 @@ export function reportingInto(diagnostics: Diagnostic[], isWhole = true): Report
           severity === "error" && at.file === file && at.span.start >= span.start && at.span.start <= span.end,
       ),
   };
+}
+
+/**
+ * What is said of a whole text: nothing uses this, nothing proves that, this release does not act on it. One misspelt
+ * word makes a dozen of them untrue, so they wait until the text has no error.
+ */
+const ofSoundTexts: readonly DiagnosticCode[] = ["S0208", "S0321", "S0322", "S0323", "S0390"];
+
+/** For a text with errors: those, and what they cannot have caused. */
+export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ code }) => !ofSoundTexts.includes(code));
 }

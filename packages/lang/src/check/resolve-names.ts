@@ -1,13 +1,17 @@
 // The first pass: every name is declared, every clause number exists, every word is known. Asked of all statements,
 // with meaning or not, so that later passes can stay silent about what is unknown.
-import { nearest } from "@servanda/core";
+import { editDistance, nearest } from "@servanda/core";
 import type { Report } from "../diagnostics/words.ts";
+import type { Place } from "../document/source-file.ts";
+import { wordSynonym } from "../std/synonyms.ts";
 import { isKnownPhrase, knownPhrases, segment } from "../std/vocabulary.ts";
 import type { Statement } from "../syntax/ast.ts";
 import type { Name, Noun, Word } from "../syntax/ast-sentences.ts";
-import { prepositionSynonyms } from "../syntax/grammar.ts";
+import { skeletonOf } from "../syntax/characters.ts";
+import { openers } from "../syntax/grammar.ts";
 import { type Declaration, type DeclaredKind, type Names, placeOf } from "./names.ts";
-import type { Placed } from "./sources.ts";
+import { reportAmounts, reportEmptyClass, reportListOfActors, reportPlural, reportSideBySide } from "./slips.ts";
+import type { Gathered, Placed } from "./sources.ts";
 import { type Position, walkStatement } from "./walk.ts";
 
 /** Names by which a statement is spoken of somewhere. */
@@ -17,22 +21,41 @@ export interface Usage {
   readonly unknown: ReadonlySet<string>;
 }
 
-/** Reports unknown names, numbers and words; says which names are used. */
-export function resolveNames(statements: readonly Placed[], names: Names, report: Report): Usage {
+/** Reports unknown names, numbers and words, each name and number once; says which names are used. */
+export function resolveNames({ statements, unread }: Gathered, names: Names, report: Report): Usage {
   const used = new Set<string>();
   const unknown = new Set<string>();
+  const missing = new Map<string, Missing>();
   const reportUnknown: Report = (code, at, facts) => {
     unknown.add(`${at.file} ${at.span.start}`);
     report(code, at, facts);
   };
+  const miss: Resolving["miss"] = (key, at, explain) => {
+    unknown.add(`${at.file} ${at.span.start}`);
+    const known = missing.get(key);
+    if (known === undefined) missing.set(key, { at, others: [], explain });
+    else known.others.push(at);
+  };
+  const unreadNames = new Set(unread);
+  const resolving = { names, used, report: reportUnknown, miss, unread: unreadNames };
   for (const placed of statements) {
-    resolveStatement(placed, names, used, reportUnknown);
+    resolveStatement(placed, resolving);
     const { statement } = placed;
     if (statement.kind === "variant" && statement.statement !== undefined) {
-      resolveStatement({ ...placed, statement: statement.statement }, names, used, reportUnknown);
+      resolveStatement({ ...placed, statement: statement.statement }, resolving);
     }
   }
+  for (const [key, { at, others, explain }] of missing) {
+    if (!unreadNames.has(key)) explain(at, others);
+  }
   return { names: used, unknown };
+}
+
+/** A name or number that nothing declares: where it is first used, and where again. */
+interface Missing {
+  readonly at: Place;
+  readonly others: Place[];
+  readonly explain: (at: Place, others: readonly Place[]) => void;
 }
 
 /** Whether a phrase is in the library or the agreement's own. */
@@ -40,24 +63,31 @@ export function isKnownIn(names: Names): (phrase: string) => boolean {
   return (phrase) => isKnownPhrase(phrase) || names.ownWords.has(phrase);
 }
 
-function resolveStatement(placed: Placed, names: Names, used: Set<string>, report: Report): void {
+type Resolution = Omit<Resolving, "bound">;
+
+function resolveStatement(placed: Placed, resolution: Resolution): void {
   if (placed.statement.broken) return;
+  reportEmptyClass(placed, resolution.report);
   const bound = new Set(bindersOf(placed.statement));
-  const isKnown = isKnownIn(names);
+  const isKnown = isKnownIn(resolution.names);
   walkStatement(placed.statement, {
     noun: (noun, position) => {
-      resolveName(placed, noun, position, { names, bound, used, report });
+      reportPlural(placed, noun, position, resolution.report);
+      reportSideBySide(placed, noun, position, resolution.names, resolution.report);
+      resolveName(placed, noun, position, { ...resolution, bound });
       if (
         noun.kind !== "moment" &&
         noun.kind !== "yearly-date" &&
         noun.kind !== "clause-reference" &&
         noun.kind !== "matter"
       ) {
-        resolveWords(placed, noun.words, isKnown, { names, used, report });
+        resolveWords(placed, noun, isKnown, resolution);
       }
     },
+    condition: (condition) => reportListOfActors(placed, condition, resolution.names, resolution.report),
+    phrases: (phrases) => reportAmounts(placed, phrases, resolution.report),
     verb: (verb) => {
-      if (verb.auxiliary !== undefined) resolveWords(placed, [verb], isKnown, { names, used, report });
+      if (verb.auxiliary !== undefined) resolveWords(placed, { words: [verb] }, isKnown, resolution);
     },
   });
 }
@@ -78,14 +108,25 @@ interface Resolving {
   readonly bound: ReadonlySet<string>;
   readonly used: Set<string>;
   readonly report: Report;
+  /** A name or number that nothing declares; said once for all its uses. */
+  readonly miss: (key: string, at: Place, explain: Missing["explain"]) => void;
+  /** Names in what could not be read. */
+  readonly unread: Set<string>;
 }
 
-function resolveName(placed: Placed, noun: Noun, position: Position, { names, bound, used, report }: Resolving): void {
+function resolveName(
+  placed: Placed,
+  noun: Noun,
+  position: Position,
+  { names, bound, used, report, miss }: Resolving,
+): void {
   if (noun.kind === "clause-reference") {
     const id = noun.id.text;
-    const numbers = [names.base, ...names.readings].flatMap((world) => [...world.clauses.keys()]);
-    if (id !== "" && !numbers.includes(id)) {
-      report("S0204", placeOf(placed, noun), { id, nearest: nearest(id, numbers, 1)[0] });
+    const numbers = names.clauseNumbers;
+    if (id !== "" && !numbers.has(id)) {
+      miss(`clause ${id}`, placeOf(placed, noun), (at, others) =>
+        report("S0204", at, { id, nearest: nearest(id, [...numbers], 1)[0], others }),
+      );
     }
     return;
   }
@@ -95,18 +136,30 @@ function resolveName(placed: Placed, noun: Noun, position: Position, { names, bo
   if (name === undefined || bound.has(name.text) || (noun.kind === "amount" && isCurrency(name.text))) return;
   used.add(name.text);
   if (names.declared.has(name.text)) return;
-  const candidates = [...names.declared.keys()];
-  const close = nearest(name.text, candidates, 2)[0];
-  const meant = close === undefined ? undefined : names.declared.get(close);
-  const what = meant?.kind ?? kindAt(position);
-  const known = candidates.filter((each) => isAlike(names.declared.get(each), what));
-  if (meant !== undefined) used.add(meant.name);
-  report("S0201", placeOf(placed, name), {
-    name: name.text,
-    what,
-    known,
-    meant: meant && { name: meant.name, place: meant.place },
+  miss(name.text, placeOf(placed, name), (at, others) => {
+    const candidates = [...names.declared.keys()];
+    const looks = skeletonOf(name.text);
+    const close =
+      candidates.find((each) => skeletonOf(each) === looks) ?? nearest(name.text, candidates, reachOf(name.text))[0];
+    const meant = close === undefined ? undefined : names.declared.get(close);
+    const what = meant?.kind ?? kindAt(position);
+    const known = candidates.filter((each) => isAlike(names.declared.get(each), what));
+    if (meant !== undefined) used.add(meant.name);
+    const isLookAlike = close !== undefined && skeletonOf(close) === looks;
+    report("S0201", at, {
+      name: name.text,
+      what,
+      known,
+      meant: meant && { name: meant.name, place: meant.place },
+      others,
+      isLookAlike,
+    });
   });
+}
+
+/** How many slips a word of this length can hold and still be the word that was meant. */
+function reachOf(word: string): number {
+  return word.length < 2 ? 0 : word.length < 5 ? 1 : 2;
 }
 
 /** `5 GBP`: three capitals after a number, as ISO 4217 has them. */
@@ -144,13 +197,10 @@ function kindAt(position: Position): DeclaredKind | "name" {
 /** Levels of the library: known as words, of use only once a standard says what they take. */
 const usualLevels: readonly string[] = ["suspected", "corroborated", "confirmed"];
 
-function resolveWords(
-  placed: Placed,
-  words: readonly Word[],
-  isKnown: (phrase: string) => boolean,
-  { names, used, report }: Pick<Resolving, "names" | "used" | "report">,
-): void {
-  let namedUntil = 0;
+function resolveWords(placed: Placed, noun: Wordy, isKnown: (phrase: string) => boolean, resolution: Resolution): void {
+  const { names, used, report } = resolution;
+  const { words } = noun;
+  let saidUntil = 0;
   for (const each of segment(
     words.map((word) => word.text),
     isKnown,
@@ -158,34 +208,59 @@ function resolveWords(
     const word = words[each.first];
     const define = names.labelledDefines.get(each.text);
     if (define !== undefined) used.add(define);
-    if (each.isKnown || word === undefined || each.first < namedUntil) continue;
+    if (each.isKnown || word === undefined) continue;
+    // The words right after an unknown one are of the same mistake.
+    const isSaid = each.first < saidUntil;
+    saidUntil = Math.max(saidUntil, each.first + 2);
+    if (isSaid || isUnknownOpener(placed, noun, word, resolution)) continue;
     if (usualLevels.includes(word.text)) {
-      report("S0207", placeOf(placed, word), { level: word.text });
+      resolution.miss(word.text, placeOf(placed, word), (at) => report("S0207", at, { level: word.text }));
       continue;
     }
     const named = nameInSmallLetters(words.slice(each.first), names);
     if (named === undefined) {
-      report("S0203", placeOf(placed, word), { word: word.text, nearest: wordMeant(word.text, names) });
+      report("S0203", placeOf(placed, word), { word: word.text, ...wordMeant(noun, word.text, names) });
       continue;
     }
     used.add(named.name);
-    namedUntil = each.first + named.words.length;
+    saidUntil = each.first + named.words.length;
     const span = { start: word.span.start, end: named.words.at(-1)?.span.end ?? word.span.end };
     const written = named.words.map(({ text }) => text).join(" ");
-    report("S0203", placeOf(placed, { span }), { word: written, nearest: named.name });
+    report("S0203", placeOf(placed, { span }), { word: written, nearest: named.name, isSure: true });
   }
 }
 
-/** What stands in the vocabulary for an unknown word: a preposition, digits, or the nearest word. */
-function wordMeant(word: string, names: Names): string | undefined {
-  if (Object.hasOwn(prepositionSynonyms, word)) return prepositionSynonyms[word];
-  const number = numberWords.indexOf(word);
-  if (number >= 0) return String(number);
-  return nearest(word, [...names.ownWords, ...knownPhrases], 2)[0];
+/** What has words: a noun, or a verb alone. */
+interface Wordy {
+  readonly kind?: Noun["kind"];
+  readonly words: readonly Word[];
+  readonly name?: Name | undefined;
 }
 
-const numberWords: readonly string[] =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(" ");
+const openerWords: readonly string[] = openers.filter((opener) => !opener.includes(" "));
+
+/** `stgae Ceasefire` at the start of a line: it was to open a statement, and its name is unread. */
+function isUnknownOpener(placed: Placed, noun: Wordy, word: Word, { report, unread }: Resolution): boolean {
+  const { text } = placed.source;
+  const before = text.slice(Math.max(0, word.span.start - LONGEST_INDENT), word.span.start);
+  const isFirst = /(?:^|[\r\n])[ \t]*$/.test(before);
+  if (!isFirst || noun.name === undefined || noun.words.length > 1) return false;
+  const [meant] = nearest(word.text, openerWords, reachOf(word.text));
+  if (meant === undefined) return false;
+  report("S0120", placeOf(placed, word), { found: word.text, nearest: meant });
+  unread.add(noun.name.text);
+  return true;
+}
+
+const LONGEST_INDENT = 40;
+
+/** What stands in the vocabulary for an unknown word: another word for it, digits, or the nearest word. */
+function wordMeant(noun: Wordy, word: string, names: Names): { nearest: string | undefined; isSure: boolean } {
+  const synonym = wordSynonym(word, noun.kind === "amount");
+  if (synonym !== undefined) return { nearest: synonym, isSure: word !== "all" && word !== "both" };
+  const [close] = nearest(word, [...names.ownWords, ...knownPhrases], reachOf(word));
+  return { nearest: close, isSure: close !== undefined && editDistance(word, close, 1) <= 1 };
+}
 
 /** `security zone` for `SecurityZone`: the declared name that the first of these words spell together. */
 function nameInSmallLetters(

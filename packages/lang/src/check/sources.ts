@@ -1,5 +1,6 @@
 // The agreement's file and everything it includes, as one list of statements that each know their file. Which text
 // was drawn on is kept for the agreement's identity.
+import { nearest } from "@servanda/core";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { collectInto, type Report } from "../diagnostics/words.ts";
 import { makeSourceFile, type Place, type SourceFile, type Span } from "../document/source-file.ts";
@@ -39,6 +40,8 @@ export interface Gathered {
   readonly isWhole: boolean;
   /** Every text that a diagnostic may point into, the main file first. */
   readonly sources: readonly SourceFile[];
+  /** Names, and clauses as `clause 5.2`, in parts of any file that could not be read. */
+  readonly unread: ReadonlySet<string>;
 }
 
 interface Gathering {
@@ -51,6 +54,7 @@ interface Gathering {
   readonly included: ParsedAgreement[];
   isWhole: boolean;
   readonly sources: SourceFile[];
+  readonly unread: Set<string>;
 }
 
 /** A file while it is read: the files that led to it, itself last, and where the main file includes it. */
@@ -74,18 +78,20 @@ export function gather(main: ParsedAgreement, ports: CheckPorts, diagnostics: Di
     included: [],
     isWhole: true,
     sources: [source],
+    unread: new Set(),
   };
   diagnostics.push(...main.diagnostics);
   const ownPath = source.name.slice(folderOf(source.name).length);
   addStatements(gathering, { parsed: main, trail: [ownPath], includedAt: undefined, isLibrary: false });
-  const { statements, drawn, included, isWhole, sources } = gathering;
-  return { main, statements, drawn, included, isWhole, sources };
+  const { statements, drawn, included, isWhole, sources, unread } = gathering;
+  return { main, statements, drawn, included, isWhole, sources, unread };
 }
 
 function addStatements(gathering: Gathering, reading: Reading): void {
   const { parsed, includedAt, isLibrary, trail } = reading;
   const { source } = parsed.document;
   const folder = isLibrary ? "" : folderOf(trail.at(-1) ?? "");
+  for (const name of parsed.unread) gathering.unread.add(name);
   parsed.articles.forEach(({ blocks }, index) => {
     for (const statement of blocks.flatMap((block) => block.statements)) {
       const home = includedAt?.home ?? statement.span;
@@ -105,7 +111,10 @@ function follow(
 ): void {
   const { text: written, span } = include.path;
   const place = { file: document.source.name, span };
-  if (include.broken) return;
+  if (include.broken) {
+    gathering.isWhole = false;
+    return;
+  }
   const library = standardTexts.get(written);
   const path = library === undefined ? pathFrom(folderOf(trail.at(-1) ?? ""), written) : written;
   if (path === undefined || gathering.ports.leavesFolder?.(path) === true) {
@@ -121,7 +130,8 @@ function follow(
   const text = library ?? gathering.ports.readFile(path);
   if (text === undefined) {
     gathering.isWhole = false;
-    gathering.report("S0205", place, { path, known: [...standardTexts.keys()] });
+    const known = [...standardTexts.keys()];
+    gathering.report("S0205", place, { path, known, nearest: nearest(path, known, 3)[0] });
     return;
   }
   gathering.drawn.push({ path, text });

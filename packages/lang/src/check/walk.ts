@@ -10,6 +10,10 @@ export type Position = Preposition | "subject" | "act" | "of" | "member" | "cond
 export interface Visitor {
   readonly noun: (noun: Noun, position: Position) => void;
   readonly verb?: (verb: Verb) => void;
+  /** Every condition, from the outermost in. */
+  readonly condition?: (condition: Condition) => void;
+  /** The phrases of one sentence, condition or header. */
+  readonly phrases?: (phrases: readonly Phrase[]) => void;
 }
 
 /** Visits a statement; of a reading or reservation, its holders and not the statement inside. */
@@ -93,6 +97,7 @@ function walkSentence(sentence: Sentence | undefined, visitor: Visitor): void {
 
 function walkCondition(condition: Condition | undefined, visitor: Visitor): void {
   if (condition === undefined) return;
+  visitor.condition?.(condition);
   switch (condition.kind) {
     case "any-of":
     case "all-of":
@@ -132,6 +137,7 @@ function walkTails(tails: readonly Tail[], visitor: Visitor): void {
 }
 
 function walkPhrases(phrases: readonly Phrase[], visitor: Visitor): void {
+  visitor.phrases?.(phrases);
   for (const phrase of phrases) {
     if (phrase.kind === "phrase") walkNouns(phrase.nouns, phrase.preposition, visitor);
     else walkNouns([phrase.amount], "other", visitor);

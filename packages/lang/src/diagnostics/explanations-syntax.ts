@@ -237,4 +237,80 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     bad: "day ends: midnight",
     good: "day ends: 24:00",
   },
+  S0133: {
+    why: "Two readers order `03/04/2026` in two ways, a month apart. Only year-month-day has one order everywhere.",
+    bad: "stage Ceasefire from 15.02.2026 00:00",
+    good: "stage Ceasefire from 2026-02-15 00:00",
+  },
+  S0134: {
+    why:
+      "Midnight can be written in six ways, and with twelve hours or another zone it is another moment. Hours " +
+      "and minutes with two digits each, in the zone of the agreement, is one way.",
+    bad: "stage Ceasefire from 2026-02-15 12:00 am",
+    good: "stage Ceasefire from 2026-02-15 00:00",
+  },
+  S0135: {
+    why:
+      "A remark that looks like one and is read as a rule would be worse than none. In a block only `#` begins " +
+      "a remark; a longer one is prose and stands outside.",
+    bad: "stage Ceasefire from 2026-02-15 00:00 // Kyiv time",
+    good: "stage Ceasefire from 2026-02-15 00:00 # Kyiv time",
+  },
+  S0136: {
+    why:
+      "Bold and slanted print are for the prose. In a block the marks would stand between words that belong " +
+      "together.",
+    bad: "clause 2.1: each party **must not** fire",
+    good: "clause 2.1: each party must not fire",
+  },
+  S0137: {
+    why: "Whose something is stands behind it, with `of`, so that it can be read in one order only.",
+    bad: "clause 2.1: Karsa must not fire in Ostrel's territory",
+    good: "clause 2.1: Karsa must not fire in territory of Ostrel",
+  },
+  S0138: {
+    why: "A finding names the clause that was breached. With two rules under one number nobody could say which.",
+    bad: "clause 2.1: each party must not fire and must not fly uav",
+    good: "clause 2.1: each party must not fire\nclause 2.2: each party must not fly uav",
+  },
+  S0139: {
+    why:
+      "Before the colon stands when a rule applies, after it who must what, and behind that the phrases and " +
+      "exceptions. In any other order it is unclear what an exception excepts.",
+    bad: "clause 2.1: in Buffer each party must not fire",
+    good: "clause 2.1: each party must not fire in Buffer",
+  },
+  S0144: {
+    why:
+      "Title and time zone are read at the very top of the file. Below a heading or a blank line they would be " +
+      "prose, and every clock would be without a zone.",
+    bad: "# Northern ceasefire\n---\ntime zone: Europe/Kyiv\n---",
+    good: "---\ntime zone: Europe/Kyiv\n---\n# Northern ceasefire",
+  },
+  S0145: {
+    why: "Brackets say which conditions belong together. One that is never closed leaves open where they end.",
+    bad: "clause 2.1: each party must not fire unless (flight by Mission",
+    good: "clause 2.1: each party must not fire unless (flight by Mission)",
+  },
+  S0146: {
+    why:
+      "Other traditions have several words for one meaning, and courts have found a difference in each. Here " +
+      "one meaning has one word.",
+    bad: "clause 5 if attack: Council must meet within 24 hours",
+    good: "clause 5 when attack: Council must meet within 24 hours",
+  },
+  S0147: {
+    why:
+      "A line of bold print looks like a heading and is none. What stands below it would be counted and shown " +
+      "under the article before.",
+    bad: "**Article 4. Verification**",
+    good: "## Article 4. Verification",
+  },
+  S0149: {
+    why:
+      "A number at the start of a line could be an amount of the line above. The word `clause` says that a rule " +
+      "begins.",
+    bad: "clause 2.0: each party must not bomb\n2.1: each party must not fire",
+    good: "clause 2.0: each party must not bomb\nclause 2.1: each party must not fire",
+  },
 };

@@ -1,10 +1,10 @@
 // The words of the S01xx diagnostics: the lexer's, the parser's, the document's. Plain, present tense, no blame;
 // what was found in the author's own spelling, and what was expected. No logic beyond choosing words.
-import type { Place } from "../document/source-file.ts";
 import { prepositionSynonyms } from "../syntax/grammar.ts";
-import type { TextEdit } from "./diagnostic.ts";
-import type { Expected, FrontMatterWant, SyntaxFacts } from "./facts.ts";
+import { insert, replaceWith } from "./edits.ts";
+import type { Expected, SyntaxFacts } from "./facts.ts";
 import type { WordingTable } from "./words.ts";
+import { documentWords } from "./words-document.ts";
 
 const expectedWords: Readonly<Record<Expected, string>> = {
   name: "a name, which begins with a capital letter",
@@ -28,42 +28,45 @@ const expectedWords: Readonly<Record<Expected, string>> = {
   act: "what must be done: a verb of the vocabulary",
 };
 
-const frontMatterWants: Readonly<Record<FrontMatterWant, { wanted: string; example: string }>> = {
-  text: { wanted: "one line of text", example: "title: Northern ceasefire" },
-  zone: { wanted: "a zone of the time zone database", example: "time zone: Europe/Kyiv" },
-  clock: { wanted: "a time of day, hours and minutes", example: "day ends: 24:00" },
-  duration: { wanted: "a whole number and a unit", example: "horizon: 20 years" },
-  languages: { wanted: "names of languages, separated by commas", example: "languages: English, French" },
-};
-
-function replaceWith(at: Place, newText: string): readonly TextEdit[] {
-  return [{ file: at.file, span: at.span, newText }];
-}
-
-function insert(at: Place, offset: number, newText: string): readonly TextEdit[] {
-  return [{ file: at.file, span: { start: offset, end: offset }, newText }];
-}
-
 function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+/** Words of duty that can only mean one thing here. */
+const sureModals: readonly string[] = ["shall", "shall not", "cannot"];
+
+function isName(text: string): boolean {
+  return /^\p{Lu}[\p{L}\p{N}_]*$/u.test(text);
+}
+
 /** Where what was found says what was meant: a date in another order, a preposition of another tradition. */
-function instead(found: string): string | undefined {
-  const [, day = "", month = "", year = ""] = /^`(\d{1,2})\.(\d{1,2})\.(\d{4})`$/.exec(found) ?? [];
-  if (year !== "" && Number(month) <= 12)
-    return `write a date as \`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}\`: year, month, day.`;
+function instead(found: string, after: string): string | undefined {
   const word = found.slice(1, -1);
+  if (word === ")") return "remove it: no bracket is open.";
+  if (word === "-") return "only bodies, classes, registers, measures, places, ladders and entries have `-` lines.";
+  if (isName(word) && isName(after)) return `a name is one word: \`${after}${word}\` or \`${after}_${word}\`.`;
+  if (word === "(" && /^[\w.]+$/.test(after)) return "numbers of clauses have points, not brackets: `5.2`, `5.2.a`.";
   return Object.hasOwn(prepositionSynonyms, word) ? `did you mean \`${prepositionSynonyms[word]}\`?` : undefined;
 }
 
 /** Wording by code, S0101 to S0143. */
 export const syntaxWords: WordingTable<SyntaxFacts> = {
-  S0101: ({ after, insertAt }, at) => ({
-    label: insertAt === undefined ? "no colon before this" : "a colon belongs after this",
+  ...documentWords,
+  S0101: ({ after, insertAt, found }, at) => ({
+    label:
+      found !== undefined
+        ? "a colon belongs here"
+        : insertAt === undefined
+          ? "no colon before this"
+          : "a colon belongs after this",
     text: "A colon stands between when a rule applies and what it says.",
-    hint: insertAt === undefined ? "put `:` where the condition ends and the rule begins." : `write \`${after}:\`.`,
-    edits: insertAt === undefined ? undefined : insert(at, insertAt, ":"),
+    hint:
+      found !== undefined
+        ? `write \`:\` for \`${found}\`.`
+        : insertAt === undefined
+          ? "put `:` where the condition ends and the rule begins."
+          : `write \`${after}:\`.`,
+    edits: found !== undefined ? replaceWith(at, ":") : insertAt === undefined ? undefined : insert(at, insertAt, ":"),
   }),
   S0102: ({ isSubjectMissing }) => ({
     label: isSubjectMissing ? "who must do this?" : "must, may, can, or is what?",
@@ -91,15 +94,20 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     label: `\`${instead}\` in this language`,
     text: "One word for one kind of rule: `must`, `must not`, `must strive to`, `must prevent`, `may`, `can`.",
     hint: `write \`${instead}\` for \`${found}\`.`,
-    edits: found === "shall" || found === "cannot" ? replaceWith(at, instead) : undefined,
+    edits: sureModals.includes(found) ? replaceWith(at, instead) : undefined,
   }),
   S0106: () => ({
     label: "opens here, does not close on this line",
     text: "A quoted matter begins and ends on the same line.",
     hint: 'close it with `"`.',
   }),
-  S0107: ({ found, codePoint, instead }, at) => ({
-    label: instead === undefined ? `${codePointName(codePoint)} has no meaning here` : "not used in this language",
+  S0107: ({ found, codePoint, instead, spans }, at) => ({
+    label:
+      instead !== undefined
+        ? "not used in this language"
+        : found.length > 2
+          ? "means nothing in a block"
+          : `${codePointName(codePoint)} has no meaning here`,
     text: "",
     hint:
       instead === undefined
@@ -107,7 +115,7 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
         : instead === ""
           ? `remove \`${found}\`: a statement needs no mark at its end.`
           : `write \`${instead}\` for \`${found}\`.`,
-    edits: instead === undefined ? undefined : replaceWith(at, instead),
+    edits: instead === undefined ? undefined : spans.map((span) => ({ file: at.file, span, newText: instead })),
   }),
   S0108: ({ found, instead }, at) => ({
     label: 'only the straight mark `"` quotes',
@@ -129,7 +137,7 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
   S0110: ({ found, expected, after }) => ({
     label: `expected ${expectedWords[expected]}`,
     text: after === "" ? "" : `The statement is understood up to \`${after}\`.`,
-    hint: instead(found),
+    hint: instead(found, after),
   }),
   S0111: ({ opener, found }) => ({
     label: `opens a statement, but \`${found}\` cannot follow`,
@@ -147,15 +155,21 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     hint: `write \`${instead}\` for \`${found}\`.`,
     edits: instead.includes(".") ? undefined : replaceWith(at, instead),
   }),
-  S0114: () => ({
+  S0114: ({ joiner, after }, at) => ({
     label: "joins conditions only",
     text: "Lists use commas, so that nobody has to guess whether two things or two conditions are meant.",
-    hint: "write `,` for `and`.",
+    hint: `write \`,\` for \`${joiner}\`.`,
+    // `or` between acts may have meant a choice.
+    edits: joiner === "and" ? [{ file: at.file, span: { start: after, end: at.span.end }, newText: "," }] : undefined,
   }),
-  S0115: ({ letter, letterScript, wordScript, word, instead }) => ({
-    label: `\`${letter}\` is ${letterScript}, the others are ${wordScript}`,
+  S0115: ({ letter, letterScript, wordScript, word, instead }, at) => ({
+    label:
+      letter === word
+        ? `this letter is ${letterScript}`
+        : `\`${letter}\` is ${letterScript}, the others are ${wordScript}`,
     text: `\`${word}\` looks like a word it is not. Two names that look the same could bind different actors.`,
     hint: instead === undefined ? "write the word in one script." : `write \`${instead}\` in ${wordScript} letters.`,
+    edits: instead === undefined ? undefined : replaceWith(at, instead),
   }),
   S0116: ({ name, other, first }) => ({
     label: "other letters, same look",
@@ -163,19 +177,19 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     hint: "use one of them, or a name that differs to the eye.",
     also: [{ place: first, text: "the first one" }],
   }),
-  S0117: ({ month, isoDate }, at) => ({
+  S0117: ({ month, instead }, at) => ({
     label: "reserved for dates",
     text: "Dates are written year-month-day, so that no two readers order them differently.",
-    hint: isoDate === undefined ? `choose a name other than \`${month}\`.` : `write \`${isoDate}\`.`,
-    edits: isoDate === undefined ? undefined : replaceWith(at, isoDate),
+    hint: instead === undefined ? `choose a name other than \`${month}\`.` : `write \`${instead}\`.`,
+    edits: instead === undefined ? undefined : replaceWith(at, instead),
   }),
   S0118: ({ maximum }) => ({
     label: `more than ${maximum} levels`,
     text: "Nobody can read a sentence nested this deep.",
     hint: "give the inner part a name with `define`.",
   }),
-  S0119: () => ({
-    label: "belongs to no statement",
+  S0119: ({ opener }) => ({
+    label: opener === undefined ? "belongs to no statement" : "no statement goes on like this",
     text: "A block holds statements, and each begins on its own line with a word such as `clause`, `stage` or `body`.",
     hint: "move prose out of the block, or open a statement with its word.",
   }),
@@ -185,10 +199,11 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     hint: `write \`${nearest}\`.`,
     edits: replaceWith(at, nearest),
   }),
-  S0121: ({ after, opener }) => ({
+  S0121: ({ after, opener, edit }, at) => ({
     label: "`=` belongs after this",
     text: `\`${opener}\` says what the thing is after an equals sign.`,
     hint: `write \`${after} = …\`.`,
+    edits: edit && [{ file: at.file, span: edit, newText: " =" }],
   }),
   S0122: ({ expected }) => ({
     label: "the sentence stops here",
@@ -242,44 +257,78 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     hint: `write \`${instead}\`.`,
     edits: replaceWith(at, instead),
   }),
-  S0130: ({ nextBlock }) => ({
-    label: "opens here, is never closed",
-    text: "Without an end, prose below it would be read as statements.",
-    hint: "close the block with ``` on a line of its own.",
-    also: nextBlock === undefined ? undefined : [{ place: nextBlock, text: "the next block opens here" }],
+  S0133: ({ found, iso, isSure }, at) => ({
+    label: isSure ? `\`${iso}\` in this language` : "which is the day, which the month?",
+    text: "Dates are written year-month-day, so that no two readers order them differently.",
+    hint: isSure ? `write \`${iso}\` for \`${found}\`.` : `write \`${iso}\`, if that is the day that is meant.`,
+    edits: isSure ? replaceWith(at, iso) : undefined,
   }),
-  S0131: ({ found }, at) => ({
-    label: "read as prose",
-    text: "Only blocks marked `servanda` are part of the agreement's meaning.",
-    hint: `write \`servanda\` for \`${found}\`, or mark it otherwise if it is only an illustration.`,
-    edits: replaceWith(at, "servanda"),
-  }),
-  S0140: () => ({
-    label: "opens here, is never closed",
-    text: "Title, version and time zone stand between two lines `---` at the top of the file.",
-    hint: "close it with a line `---`.",
-  }),
-  S0141: ({ reason }) => ({
-    label:
-      reason === "given-twice" ? "given twice" : reason === "colon-in-value" ? "a second colon" : "not `key: value`",
-    text: reason === "colon-in-value" ? "A value with a colon in it could be read as another key." : "",
+  S0134: ({ found, instead, hasZone }, at) => ({
+    label: instead === undefined ? "hours:minutes" : `\`${instead}\` in this language`,
+    text: hasZone
+      ? "Times are in the time zone of the front matter, or have their offset from UTC right behind them."
+      : "Times are written hours:minutes, two digits each, from 00:00 to 23:59.",
     hint:
-      reason === "given-twice"
-        ? "keep one of the two."
-        : reason === "colon-in-value"
-          ? "put the value in quotation marks."
-          : "write one `key: value` a line.",
+      instead !== undefined
+        ? `write \`${instead}\` for \`${found}\`.`
+        : hasZone
+          ? "write the offset from UTC behind the time, as in `00:00+02:00`, or leave the zone to the front matter."
+          : "write hours and minutes with two digits each.",
+    // The `T` of ISO 8601 stands where a blank does here.
+    edits: instead === undefined ? undefined : replaceWith(at, found.startsWith("T") ? ` ${instead}` : instead),
   }),
-  S0142: ({ nearest, known }, at) => ({
-    label: nearest === undefined ? "not a key of the front matter" : `did you mean \`${nearest}\`?`,
-    text: `The keys are ${known.map((key) => `\`${key}\``).join(", ")}.`,
-    hint: nearest === undefined ? "remove it, or say it in the prose." : `write \`${nearest}\`.`,
-    edits: nearest === undefined ? undefined : replaceWith(at, nearest),
+  S0135: ({ instead }, at) => ({
+    label: "a remark begins with `#` here",
+    text: "In a block a remark goes from `#` to the end of its line. Anything longer is prose and stands outside.",
+    hint: instead === undefined ? "move it out of the block, above the line ```." : `write \`${instead}\`.`,
+    edits: instead === undefined ? undefined : replaceWith(at, instead),
   }),
-  S0143: ({ key, found, wanted }) => ({
-    label: `expected ${frontMatterWants[wanted].wanted}`,
-    text: found === "" ? `\`${key}\` has no value.` : "",
-    hint: `for example \`${frontMatterWants[wanted].example}\`.`,
+  S0136: ({ marks, inside }, at) => ({
+    label: `\`${marks}\` prints nothing bold or slanted in a block`,
+    text: "A block holds statements as they are read by a machine; print is for the prose.",
+    hint: `write \`${inside}\`.`,
+    edits: replaceWith(at, inside),
+  }),
+  S0137: ({ owner, owned }) => ({
+    label: "`of` says whose something is",
+    text: "",
+    hint:
+      owned === undefined
+        ? `write it with \`of ${owner}\`, without the apostrophe.`
+        : `write \`${owned} of ${owner}\`.`,
+  }),
+  S0138: ({ joiner }) => ({
+    label: "begins a second rule",
+    text: "A clause holds one rule, so that a finding can name what was breached.",
+    hint: `end the clause before \`${joiner}\`, and give the second rule a clause of its own.`,
+  }),
+  S0139: ({ found, wanted }) => ({
+    label: wanted === "after-rule" ? "comes after the rule" : "comes before the colon",
+    text:
+      wanted === "after-rule"
+        ? "A rule says who, `must` or `must not`, and what; where, when and unless what come behind it."
+        : "A clause says when it applies before its colon, and what it asks for after it.",
+    hint:
+      wanted === "after-rule"
+        ? `begin with who is bound, and move \`${found} …\` to the end.`
+        : `write \`clause … ${found} …:\`, and the rule after the colon.`,
+  }),
+  S0145: () => ({
+    label: "opens here, is never closed",
+    text: "",
+    hint: "put `)` where the part in brackets ends.",
+  }),
+  S0146: ({ found, instead, isSure }, at) => ({
+    label: `\`${instead}\` in this language`,
+    text: "One word for one meaning, so that no two clauses have to be compared for their style.",
+    hint: `write \`${instead}\` for \`${found}\`.`,
+    edits: isSure ? replaceWith(at, instead) : undefined,
+  }),
+  S0149: ({ id }, at) => ({
+    label: "a number alone opens nothing",
+    text: "Statements begin with one of twenty words; a rule begins with `clause` and its number.",
+    hint: `write \`clause ${id}\`.`,
+    edits: insert(at, at.span.start, "clause "),
   }),
 };
 

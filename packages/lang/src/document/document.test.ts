@@ -64,7 +64,7 @@ describe("front matter", () => {
   });
 
   test("none is fine", () => {
-    expect(read("# A\n").document.frontMatter).toEqual({ span: { start: 0, end: 0 } });
+    expect(read("# A\n").document.frontMatter).toEqual({ isDamaged: false, span: { start: 0, end: 0 } });
   });
 
   test("keys of every object are not keys", () => {

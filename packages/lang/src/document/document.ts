@@ -6,6 +6,7 @@ import type { Report } from "../diagnostics/words.ts";
 import { limits } from "../syntax/grammar.ts";
 import { type Fence, findFences } from "./fences.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
+import { articleNumberOf, findHeadings, type Heading } from "./headings.ts";
 import { lineSpan, positionOf, type SourceFile, type Span } from "./source-file.ts";
 
 /** One fenced servanda block. */
@@ -40,27 +41,22 @@ export interface AgreementDocument {
   readonly masked: string;
 }
 
-interface Heading {
-  readonly text: string;
-  readonly level: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-const headingLine = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
-const articleNumber = /^(?:Article|Art\.)\s+([\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*)(?=[.,:;)\s]|$)/iu;
-
 /** Splits a file into its parts; a file beyond the size limit is reported and left unread. */
 export function parseDocument(source: SourceFile, report: Report): AgreementDocument {
   if (source.text.length > limits.sizeUtf16) {
     const span = { start: 0, end: lineSpan(source, 0).end };
     report("S0127", { file: source.name, span }, { size: source.text.length, maximum: limits.sizeUtf16 });
-    return { source, frontMatter: { span: { start: 0, end: 0 } }, articles: [], masked: maskOutside(source.text, []) };
+    return {
+      source,
+      frontMatter: { isDamaged: true, span: { start: 0, end: 0 } },
+      articles: [],
+      masked: maskOutside(source.text, []),
+    };
   }
   const frontMatter = parseFrontMatter(source, report);
   const bodyStart = frontMatter.span.end;
   const fences = findFences(source, lineAfter(source, bodyStart), report);
-  const articles = splitArticles(source, bodyStart, fences);
+  const articles = splitArticles(source, bodyStart, fences, report);
   const ours = fences.filter((fence) => fence.isServanda).map((fence) => fence.inside);
   return { source, frontMatter, articles, masked: maskOutside(source.text, ours) };
 }
@@ -69,9 +65,14 @@ function lineAfter(source: SourceFile, offset: number): number {
   return offset === 0 ? 0 : positionOf(source, offset).line + 1;
 }
 
-function splitArticles(source: SourceFile, bodyStart: number, fences: readonly Fence[]): readonly Article[] {
+function splitArticles(
+  source: SourceFile,
+  bodyStart: number,
+  fences: readonly Fence[],
+  report: Report,
+): readonly Article[] {
   const preamble: Heading = { text: "", level: 0, start: bodyStart, end: bodyStart };
-  const headings = [preamble, ...findHeadings(source, lineAfter(source, bodyStart), fences)];
+  const headings = [preamble, ...findHeadings(source, lineAfter(source, bodyStart), fences, report)];
   const ours = fences.filter((fence) => fence.isServanda);
   let next = 0;
   const articles = headings.map((heading, i) => {
@@ -84,25 +85,8 @@ function splitArticles(source: SourceFile, bodyStart: number, fences: readonly F
   return above?.prose === "" && above.blocks.length === 0 ? articles.slice(1) : articles;
 }
 
-function findHeadings(source: SourceFile, fromLine: number, fences: readonly Fence[]): readonly Heading[] {
-  const headings: Heading[] = [];
-  let nextFence = 0;
-  for (let line = fromLine; line < source.lineStarts.length; line++) {
-    const fence = fences[nextFence];
-    if (fence !== undefined && line >= fence.firstLine) {
-      line = fence.lastLine;
-      nextFence++;
-      continue;
-    }
-    const { start, end } = lineSpan(source, line);
-    const found = headingLine.exec(source.text.slice(start, end));
-    if (found) headings.push({ text: (found[2] ?? "").trim(), level: found[1]?.length ?? 1, start, end });
-  }
-  return headings;
-}
-
 function makeArticle(source: SourceFile, heading: Heading, end: number, within: readonly Fence[]): Article {
-  const number = articleNumber.exec(heading.text)?.[1];
+  const number = articleNumberOf(heading.text);
   return {
     heading: heading.text,
     level: heading.level,

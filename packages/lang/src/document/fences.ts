@@ -1,5 +1,7 @@
 // Finds the fenced blocks of a Markdown text, ours and others', line by line (CommonMark, fenced code blocks). Other
 // people's blocks matter only because what stands in them is neither heading nor prose. Not a Markdown parser.
+
+import { nearest } from "@servanda/core";
 import type { Report } from "../diagnostics/words.ts";
 import { lineSpan, type SourceFile, type Span } from "./source-file.ts";
 
@@ -29,10 +31,13 @@ export function findFences(source: SourceFile, fromLine: number, report: Report)
   const fences: Fence[] = [];
   for (let line = fromLine; line < source.lineStarts.length; line++) {
     const start = openingAt(source, line);
-    if (start === undefined) continue;
+    if (start === undefined) {
+      reportLostFence(source, line, report);
+      continue;
+    }
     const fence = closeFence(source, start, report);
     fences.push(fence);
-    reportNearMiss(source, start, report);
+    if (!fence.isServanda) reportNearMiss(source, start, fence, report);
     line = fence.lastLine;
   }
   return fences;
@@ -52,6 +57,11 @@ function closeFence(source: SourceFile, start: Opening, report: Report): Fence {
   for (let line = start.line + 1; line < source.lineStarts.length; line++) {
     const next = openingAt(source, line);
     if (next === undefined) continue;
+    if (isServanda && next.info === "" && next.marks[0] !== start.marks[0]) {
+      const closing = { file: source.name, span: next.markSpan };
+      report("S0130", { file: source.name, span: openingSpan(source, start) }, { nextBlock: undefined, closing });
+      return fenceBetween(source, start, line, line, true);
+    }
     if (next.info === "" && next.marks[0] === start.marks[0] && next.marks.length >= start.marks.length) {
       return fenceBetween(source, start, line, line, isServanda);
     }
@@ -68,7 +78,7 @@ function unclosed(source: SourceFile, start: Opening, limit: number, next: Openi
   const isServanda = firstWord(start.info) === ourInfo;
   if (!isServanda) return fenceBetween(source, start, source.lineStarts.length, source.lineStarts.length - 1, false);
   const nextBlock = next && { file: source.name, span: next.markSpan };
-  report("S0130", { file: source.name, span: openingSpan(source, start) }, { nextBlock });
+  report("S0130", { file: source.name, span: openingSpan(source, start) }, { nextBlock, closing: undefined });
   let line = start.line + 1;
   while (line < limit && !(isHeading(source, line) && isBlank(source, line - 1))) line++;
   return fenceBetween(source, start, line, line - 1, true);
@@ -92,13 +102,39 @@ function openingSpan(source: SourceFile, start: Opening): Span {
   return { start: start.markSpan.start, end: lineSpan(source, start.line).end };
 }
 
-/** `Servanda`, `servand`: someone meant a block of ours. */
-function reportNearMiss(source: SourceFile, start: Opening, report: Report): void {
+/** `Servanda`, `servada`, or no word and a statement inside: someone meant a block of ours. */
+function reportNearMiss(source: SourceFile, start: Opening, fence: Fence, report: Report): void {
   const word = firstWord(start.info);
-  if (word === ourInfo || !(word.toLowerCase() === ourInfo || /^servand\w{0,2}$|^sevanda$|^servnada$/i.test(word)))
-    return;
+  if (word === "" && opensStatement(source.text.slice(fence.inside.start, fence.inside.end))) {
+    report("S0131", { file: source.name, span: start.markSpan }, { found: "", reason: "no-word" });
+  }
+  if (word === "" || nearest(word.toLowerCase(), [ourInfo], 2).length === 0) return;
   const at = source.text.indexOf(word, start.markSpan.end);
-  report("S0131", { file: source.name, span: { start: at, end: at + word.length } }, { found: word });
+  report("S0131", { file: source.name, span: { start: at, end: at + word.length } }, { found: word, reason: "word" });
+}
+
+const statementStart = new RegExp(
+  "^\\s*(?:#[^\\r\\n]*\\s+)*(?:clause [\\w.]+[ :]|" +
+    "(?:between|guaranteed by|observed by|stage|zone|line|body|class|register|define) \\p{Lu}|" +
+    'include "|standard \\p{Ll}+ +=)',
+  "u",
+);
+
+function opensStatement(text: string): boolean {
+  return statementStart.test(text.slice(0, 400));
+}
+
+const lostFence = /^[ \t]*(`{1,2}|`{3,}|~{3,})[ \t]*servanda[ \t]*$/;
+
+/** Marks too few, or so far in that they are code: the block below is prose to every reader of Markdown. */
+function reportLostFence(source: SourceFile, line: number, report: Report): void {
+  const { start, end } = lineSpan(source, line);
+  if (end - start > 100) return;
+  const found = source.text.slice(start, end);
+  if (!lostFence.test(found)) return;
+  const from = start + found.length - found.trimStart().length;
+  const facts = { found: found.trim(), reason: "marks" } as const;
+  report("S0131", { file: source.name, span: { start: from, end: from + facts.found.length } }, facts);
 }
 
 function firstWord(info: string): string {

@@ -31,11 +31,13 @@ export interface FrontMatter {
   readonly horizon?: Located<Duration>;
   /** Authentic languages, in order. */
   readonly languages?: Located<readonly string[]>;
+  /** Whether something of it could not be read: then what is missing may have been written. */
+  readonly isDamaged: boolean;
   /** With both `---` lines; empty where there is none. */
   readonly span: Span;
 }
 
-type Fields = { -readonly [Key in keyof Omit<FrontMatter, "span">]: FrontMatter[Key] };
+type Fields = { -readonly [Key in keyof Omit<FrontMatter, "span" | "isDamaged">]: FrontMatter[Key] };
 
 interface Field {
   readonly want: FrontMatterWant;
@@ -61,18 +63,39 @@ const faults: ReadonlyMap<string, FrontMatterFault> = new Map([
 ]);
 
 /** Reads the front matter at the top of a file, after a byte order mark if there is one. */
-export function parseFrontMatter(source: SourceFile, report: Report): FrontMatter {
+export function parseFrontMatter(source: SourceFile, reportOn: Report): FrontMatter {
+  let isDamaged = false;
+  const report: Report = (code, at, facts) => {
+    isDamaged = true;
+    reportOn(code, at, facts);
+  };
   const bounds = findBounds(source, report);
-  if (bounds === undefined) return { span: { start: 0, end: 0 } };
+  if (bounds === undefined) return { isDamaged, span: { start: 0, end: 0 } };
   const fields: Fields = {};
   readYaml(source, bounds.inside, fields, report);
-  return { ...fields, span: bounds.outer };
+  return { ...fields, isDamaged, span: bounds.outer };
 }
+
+/** `---` and a key of ours, below a blank line or a heading: prose to the reader of Markdown, and to us. */
+function reportLostFrontMatter(source: SourceFile, report: Report): void {
+  for (let line = 1; line < Math.min(source.lineStarts.length - 1, LINES_LOOKED_AT); line++) {
+    const span = lineSpan(source, line);
+    if (source.text.slice(span.start, span.end).trimEnd() !== "---") continue;
+    const below = lineSpan(source, line + 1);
+    const key = /^([a-z ]+):/.exec(source.text.slice(below.start, below.end))?.[1];
+    if (key !== undefined && knownKeys.includes(key)) return report("S0144", { file: source.name, span }, {});
+  }
+}
+
+const LINES_LOOKED_AT = 40;
 
 function findBounds(source: SourceFile, report: Report): { outer: Span; inside: Span } | undefined {
   const start = source.text.startsWith("\ufeff") ? 1 : 0;
   const first = lineSpan(source, 0);
-  if (source.text.slice(start, first.end).trimEnd() !== "---") return undefined;
+  if (source.text.slice(start, first.end).trimEnd() !== "---") {
+    reportLostFrontMatter(source, report);
+    return undefined;
+  }
   const insideStart = source.lineStarts[1] ?? source.text.length;
   for (let line = 1; line < source.lineStarts.length; line++) {
     const span = lineSpan(source, line);

@@ -31,11 +31,31 @@ export function parseYearlyDate(c: Cursor): YearlyDate | Moment {
   const month = c.take();
   const isYear = c.at("integer") && c.token.text.length === 4;
   if (!isYear) return { kind: "yearly-date", day: wordOf(day), month: wordOf(month), span: c.spanFrom(day.span.start) };
-  const number = (monthNames as readonly string[]).indexOf(month.text) + 1;
-  const isoDate = `${c.take().text}-${String(number).padStart(2, "0")}-${day.text.padStart(2, "0")}`;
-  const span = c.spanFrom(day.span.start);
-  c.complain("S0117", span, { month: month.text, isoDate });
-  return { kind: "moment", date: { text: isoDate, span }, time: undefined, span };
+  return datedInWords(c, day.span.start, day.text, month.text);
+}
+
+/** `February 15, 2026`, reported and read as the date it is; without a year too. */
+export function parseMonthFirst(c: Cursor): YearlyDate | Moment {
+  const month = c.take();
+  const day = c.take();
+  const next = c.at("symbol", ",") ? c.peek(1) : c.token;
+  if (next.kind !== "integer" || next.text.length !== 4) {
+    const span = c.spanFrom(month.span.start);
+    c.complain("S0117", span, { month: month.text, instead: `${day.text} ${month.text}` });
+    return { kind: "yearly-date", day: wordOf(day), month: wordOf(month), span };
+  }
+  c.accept("symbol", ",");
+  return datedInWords(c, month.span.start, day.text, month.text);
+}
+
+/** The year is at hand. */
+function datedInWords(c: Cursor, start: number, day: string, month: string): Moment {
+  const number = (monthNames as readonly string[]).indexOf(month) + 1;
+  const isoDate = `${c.take().text}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const span = c.spanFrom(start);
+  c.complain("S0117", span, { month, instead: isoDate });
+  const time = c.accept("time");
+  return { kind: "moment", date: { text: isoDate, span }, time: time && wordOf(time), span: c.spanFrom(start) };
 }
 
 /** `2026-02-15 00:00`. */

@@ -84,6 +84,19 @@ export function foreignLetter(word: string): { letter: string; letterScript: str
   return foreign && { letter: foreign.letter, letterScript: foreign.script, wordScript };
 }
 
+/**
+ * The first letter that is not what it looks like, in a word that looks Latin all through: one that has Latin letters
+ * too, or one that reads as a reserved word. Otherwise it is a word of its own script.
+ */
+export function lookAlikeLetter(
+  word: string,
+  isReserved: boolean,
+): { letter: string; letterScript: string; wordScript: string } | undefined {
+  const foreign = [...word].find((letter) => latinLookAlikes.has(letter));
+  if (foreign === undefined || (!isReserved && foreignLetter(word) === undefined)) return undefined;
+  return { letter: foreign, letterScript: scriptOf(foreign) ?? "foreign", wordScript: "Latin" };
+}
+
 /** How a word looks in Latin letters: equal skeletons cannot be told apart by eye. */
 export function skeletonOf(word: string): string {
   return [...word].map((letter) => latinLookAlikes.get(letter) ?? letter).join("");

@@ -4,6 +4,7 @@ import type { Clause, Ladder, Rung } from "./ast.ts";
 import type { Condition, ConditionTail, Phrase } from "./ast-sentences.ts";
 import { parseCondition, parseFact } from "./conditions.ts";
 import type { Cursor } from "./cursor.ts";
+import { conditionSynonyms } from "./grammar.ts";
 import { expectColon, expectDeclaredName, failExpecting, finish } from "./headers.ts";
 import { expectClauseId } from "./nouns.ts";
 import { parsePhrase, startsPhrase } from "./phrases.ts";
@@ -16,14 +17,22 @@ export function parseClause(c: Cursor, start: number): Clause {
   const until: ConditionTail[] = [];
   let when: Condition | undefined;
   for (;;) {
+    mendWhen(c);
     if (startsPhrase(c)) heads.push(parsePhrase(c));
     else if (startsWord(c, "until")) until.push(parseUntil(c));
     else if (when === undefined && startsWord(c, "when")) when = parseWhen(c);
     else break;
   }
-  expectColon(c);
+  expectColon(c, when);
   const sentence = c.hasFailed ? undefined : parseSentence(c);
   return { kind: "clause", id, when, heads, until, sentence, ...finish(c, start, "phrase-or-tail") };
+}
+
+/** `if`, `upon`: `when` in other words. */
+function mendWhen(c: Cursor): void {
+  if (!c.at("word") || !Object.hasOwn(conditionSynonyms, c.token.text)) return;
+  c.complain("S0146", c.token.span, { found: c.token.text, instead: "when", isSure: true });
+  c.retag("keyword", "when");
 }
 
 function startsWord(c: Cursor, word: string): boolean {

@@ -3,6 +3,7 @@
 import type { AllOf, AnyOf, Condition, Fact, Node, Noun, Phrase, Verb } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
 import {
+  atObject,
   continuesList,
   expectClosingBracket,
   mendMissingComma,
@@ -10,7 +11,6 @@ import {
   parseNoun,
   parseNouns,
   startsNoun,
-  startsObject,
 } from "./nouns.ts";
 import { parsePhrases, startsPhrase } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
@@ -52,9 +52,9 @@ function parseNegatable(c: Cursor): Condition | undefined {
 }
 
 function parseBracketed(c: Cursor): Condition | undefined {
-  c.take();
+  const open = c.take().span;
   const condition = parseCondition(c);
-  expectClosingBracket(c);
+  expectClosingBracket(c, open);
   return condition;
 }
 
@@ -65,24 +65,24 @@ export function parseFact(c: Cursor): Fact | undefined {
   if (!needNoun(c, "condition")) return undefined;
   const subjects = parseNouns(c);
   if (c.at("verb")) return parseAct(c, subjects, start);
-  const objects = parseObjects(c);
+  const objects = parseObjects(c, false);
   const phrases = parsePhrases(c);
   if (objects.length === 0 && c.at("keyword", "is")) return parseState(c, subjects, phrases, start);
   return { kind: "happening", subjects, objects, phrases, span: c.spanFrom(start) };
 }
 
 /** Nouns that follow without a comma because they cannot be mistaken for more words: `settle "access"`. */
-export function parseObjects(c: Cursor): readonly Noun[] {
+export function parseObjects(c: Cursor, isInRule: boolean): readonly Noun[] {
   const objects: Noun[] = [];
-  let isDue = startsObject(c.token);
+  let isDue = atObject(c, isInRule);
   while (isDue && !c.hasFailed) {
     const noun = parseNoun(c);
     if (noun !== undefined) objects.push(noun);
-    if (c.at("name")) mendMissingComma(c);
+    if (c.at("name")) isDue = mendMissingComma(c);
     else if (continuesList(c)) {
       c.take();
       c.accept("keyword", "and");
-    } else isDue = startsObject(c.token);
+    } else isDue = atObject(c, isInRule);
   }
   return objects;
 }

@@ -30,6 +30,10 @@ export class Cursor {
   private index = 0;
   private statementIndex = 0;
   private isPanicking = false;
+  private failedAt = 0;
+  private isInProse = false;
+  /** What was passed over after failures: nothing in it is read. */
+  readonly skipped: Span[] = [];
   private depth = 0;
 
   constructor(file: string, tokens: readonly Token[], report: Report, damage: readonly number[], budget: Budget) {
@@ -113,6 +117,8 @@ export class Cursor {
     if (this.failAtMisspeltOpener()) return;
     this.complain(code, span, facts);
     this.isPanicking = true;
+    this.isInProse = code === "S0119";
+    this.failedAt = this.actual.span.start;
   }
 
   /** Guards a nested part; false when it is nested too deep. Always pair with `leave`. */
@@ -133,11 +139,18 @@ export class Cursor {
     return this.actual.span.start;
   }
 
-  /** After a failure: on to the next opener, or to the next `-` line where lines may follow. */
+  /**
+   * After a failure: on to the next opener, or to the next `-` line where lines may follow. After a line of prose past
+   * openers too that open nothing, because the prose was only wrapped there.
+   */
   recover(stopsAtLines: boolean): void {
     if (!this.isPanicking) return;
     this.isPanicking = false;
-    while (!endsStatement(this.actual) && !(stopsAtLines && this.atLine())) this.index++;
+    const isEnd = (): boolean => endsStatement(this.actual) || (stopsAtLines && this.atLine());
+    while (!isEnd() || (this.isInProse && this.at("opener") && isWordOfProse(this.token.text, this.peek(1))))
+      this.index++;
+    this.isInProse = false;
+    this.skipped.push({ start: this.failedAt, end: this.actual.span.start });
   }
 
   /** Whether a `-` line begins here. */
@@ -176,6 +189,14 @@ export class Cursor {
     return { kind: "end", text: "", span: { start: at, end: at }, isFirstOnLine: false };
   }
 
+  /** The last token that ends before an offset within the statement. O(tokens since). */
+  before(offset: number | undefined): Token | undefined {
+    if (offset === undefined) return undefined;
+    let i = this.index - 1;
+    while (i > this.statementIndex && (this.tokens[i]?.span.end ?? 0) > offset) i--;
+    return i > this.statementIndex ? this.tokens[i] : undefined;
+  }
+
   /** The last token before the line at hand, where that line is not the first of the statement. */
   lastOfLineAbove(): Token | undefined {
     const first = this.lineFirsts[this.index] ?? 0;
@@ -195,18 +216,36 @@ export class Cursor {
     const i = this.lineFirsts[Math.min(this.index, this.tokens.length - 1)] ?? 0;
     const first = this.tokens[i];
     if (first === undefined || i <= this.statementIndex) return false;
+    if (this.failAtBareNumber(first, i)) return true;
     const meant = this.openerMeantBy(first, this.tokens[i + 1]);
     if (meant === undefined) return false;
     this.complain("S0120", first.span, { found: first.text, nearest: meant });
     this.tokens[i] = { ...first, kind: "opener", text: meant };
     this.index = i;
+    this.failedAt = first.span.start;
+    this.isPanicking = true;
+    return true;
+  }
+
+  /** `1.2 during Ceasefire: each party …`: a clause without its word. */
+  private failAtBareNumber(first: Token, at: number): boolean {
+    const isNumber = first.isFirstOnLine && first.kind === "code";
+    if (!isNumber || this.token.text !== ":") return false;
+    this.complain("S0149", first.span, { id: first.text });
+    this.index = Math.max(this.index, at);
+    this.failedAt = first.span.start;
     this.isPanicking = true;
     return true;
   }
 }
 
+/** Whether a line that begins so goes on as prose. Openers of several words are never doubted. */
+function isWordOfProse(opener: string, next: Token): boolean {
+  return !opener.includes(" ") && (next.kind === "word" || next.kind === "preposition" || next.kind === "modal");
+}
+
 /** Whether an opener can be followed by such a token; only single words are guessed. */
-function couldOpen(opener: string, next: Token | undefined): boolean {
+export function couldOpen(opener: string, next: Token | undefined): boolean {
   if (next === undefined || !(openers as readonly string[]).includes(opener)) return false;
   if (opener === "clause") return next.kind === "code" || next.kind === "integer" || next.kind === "name";
   if (opener === "include") return next.kind === "string";

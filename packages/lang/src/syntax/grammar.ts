@@ -115,6 +115,13 @@ export const keywords = [
   "clause",
 ] as const;
 
+/** Every single word that is reserved somewhere. */
+export const reservedWords: ReadonlySet<string> = new Set(
+  [openers, modals, prepositions, quantifiers, comparisons, verbs, auxiliaries, tailWords, keywords].flatMap((list) =>
+    list.flatMap((group) => group.split(" ")),
+  ),
+);
+
 /** Skipped wherever it stands. */
 export const noiseWord = "the";
 
@@ -168,6 +175,24 @@ export const prepositionSynonyms: Readonly<Record<string, Preposition>> = {
   per: "every",
   following: "after",
   pursuant: "according to",
+};
+
+/** Words that begin a condition elsewhere. */
+export const conditionSynonyms: Readonly<Record<string, "when">> = {
+  if: "when",
+  once: "when",
+  where: "when",
+  whenever: "when",
+  upon: "when",
+};
+
+/** Words that begin an exception or a consequence elsewhere, and what says it here. */
+export const tailSynonyms: Readonly<Record<string, (typeof tailWords)[number]>> = {
+  except: "unless",
+  save: "unless",
+  excepting: "unless",
+  failing: "otherwise",
+  else: "otherwise",
 };
 
 /** Words that open a provision elsewhere, and the opener that says it here. */

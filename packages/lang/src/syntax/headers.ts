@@ -4,10 +4,10 @@ import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Expected, Facts } from "../diagnostics/facts.ts";
 import type { Span } from "../document/source-file.ts";
 import type { Line } from "./ast.ts";
-import type { Name, Quoted } from "./ast-sentences.ts";
+import type { Condition, Name, Noun, Quoted } from "./ast-sentences.ts";
 import { parseFact } from "./conditions.ts";
-import type { Cursor } from "./cursor.ts";
-import { startsNoun } from "./nouns.ts";
+import { type Cursor, couldOpen } from "./cursor.ts";
+import { hasColon, startsNoun } from "./nouns.ts";
 import { parseTails } from "./sentences.ts";
 import { endsStatement } from "./tokens.ts";
 import { acceptName, foundText, isModalSynonym } from "./words.ts";
@@ -49,27 +49,47 @@ export function expectQuoted(c: Cursor): Quoted {
 }
 
 /** A colon; where a noun follows instead it was only forgotten, and the rest is read as if it stood there. */
-export function expectColon(c: Cursor): void {
+export function expectColon(c: Cursor, condition?: Condition): void {
   if (c.accept("symbol", ":") || c.hasFailed) return;
-  if (c.at("modal") || isModalSynonym(c.token) || c.at("keyword", "is")) {
-    // The subject was read as part of the condition. It most likely begins its line.
-    const above = c.lastOfLineAbove();
-    if (above === undefined) c.fail("S0101", c.token.span, { after: "", insertAt: undefined });
-    else c.fail("S0101", above.span, { after: above.text, insertAt: above.span.end });
+  if (c.at("symbol", "=")) {
+    c.complain("S0101", c.token.span, { after: c.lastText, insertAt: undefined, found: "=" });
+    c.take();
+  } else if (c.at("tail")) c.fail("S0139", c.token.span, { found: c.token.text, wanted: "after-rule" });
+  else if (c.at("modal") || isModalSynonym(c.token) || c.at("keyword", "is")) {
+    // The subject was read as part of the condition: it is the last noun there, or begins its line.
+    const last = c.before(lastNounOf(condition)?.span.start) ?? c.lastOfLineAbove();
+    if (last === undefined) c.fail("S0101", c.token.span, { after: "", insertAt: undefined });
+    else c.fail("S0101", last.span, { after: last.text, insertAt: last.span.end });
   } else if (startsNoun(c.token) || c.at("verb")) {
     c.complain("S0101", c.lastSpan, { after: c.lastText, insertAt: c.lastEnd });
   } else failExpecting(c, "colon");
+}
+
+/** The rightmost noun of a condition that is more than this noun. */
+function lastNounOf(condition: Condition | undefined): Noun | undefined {
+  if (condition === undefined) return undefined;
+  if (condition.kind === "any-of" || condition.kind === "all-of") return lastNounOf(condition.parts.at(-1));
+  if (condition.kind === "not") return lastNounOf(condition.part);
+  const phrase = condition.phrases.at(-1);
+  if (phrase !== undefined)
+    return phrase.kind === "phrase" && phrase.nouns.length > 1 ? phrase.nouns.at(-1) : undefined;
+  return condition.kind === "happening" ? condition.objects.at(-1) : undefined;
 }
 
 /** An equals sign, mended like the colon. */
 export function expectEquals(c: Cursor, opener: string): void {
   if (c.accept("symbol", "=") || c.hasFailed) return;
   const facts = { after: c.lastText, opener };
-  if (startsNoun(c.token)) c.complain("S0121", c.lastSpan, facts);
-  else if (c.at("symbol", ":")) {
-    c.complain("S0121", c.lastSpan, facts);
+  if (startsNoun(c.token)) c.complain("S0121", c.lastSpan, { ...facts, edit: { start: c.lastEnd, end: c.lastEnd } });
+  else if (standsForEquals(c)) {
+    c.complain("S0121", c.lastSpan, { ...facts, edit: { start: c.lastEnd, end: c.token.span.end } });
     c.take();
-  } else c.fail("S0121", c.lastSpan, facts);
+  } else c.fail("S0121", c.lastSpan, { ...facts, edit: undefined });
+}
+
+/** `Commission: Karsa`, `Buffer is area …`. */
+export function standsForEquals(c: Cursor): boolean {
+  return c.at("symbol", ":") || c.at("keyword", "is");
 }
 
 /** Says that something else was expected: after the last word if the text stops, at the word found otherwise. */
@@ -83,6 +103,7 @@ export function failExpecting(c: Cursor, expected: Expected): void {
 /** The end of a statement or of its header: anything left over is reported, and the cursor moves past it. */
 export function finish(c: Cursor, start: number, expected: Expected): { broken: boolean; span: Span } {
   const takesLines = expected === "line" || expected === "phrase-or-line";
+  mendOpenerInLine(c);
   if (!c.hasFailed && !endsStatement(c.token) && !(takesLines && c.atLine())) {
     const [code, span, facts] = explainLeftover(c, expected);
     c.fail(code, span, facts);
@@ -93,11 +114,23 @@ export function finish(c: Cursor, start: number, expected: Expected): { broken: 
   return { broken, span };
 }
 
-type Explanation = { [Code in DiagnosticCode]: [Code, Span, Facts[Code]] }["S0101" | "S0110" | "S0114" | "S0122"];
+/** A statement that goes on where the one before it ends, on the same line. */
+function mendOpenerInLine(c: Cursor): void {
+  const { kind, text, span, isFirstOnLine } = c.token;
+  const isWord = (kind === "word" || kind === "keyword") && !isFirstOnLine;
+  if (!isWord || !couldOpen(text, c.peek(1))) return;
+  if (text === "clause" && !hasColon(c.statementAhead())) return;
+  c.complain("S0123", span, { opener: text });
+  c.retag("opener");
+}
+
+type Explanation = { [Code in DiagnosticCode]: [Code, Span, Facts[Code]] }["S0110" | "S0114" | "S0122" | "S0139"];
 
 function explainLeftover(c: Cursor, expected: Expected): Explanation {
   const { token } = c;
-  if (token.kind === "keyword" && token.text === "and") return ["S0114", token.span, {}];
+  if (token.kind === "keyword" && token.text === "and")
+    return ["S0114", token.span, { joiner: "and", after: c.lastEnd }];
+  if (token.text === "when") return ["S0139", token.span, { found: "when", wanted: "before-colon" }];
   if (token.text === "," && endsStatement(c.peek(1))) return ["S0122", token.span, { after: ",", expected: "noun" }];
   return ["S0110", token.span, { found: foundText(token), expected, after: c.lastText }];
 }

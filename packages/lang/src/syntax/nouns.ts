@@ -1,10 +1,11 @@
 // Nouns and lists of nouns: `each party`, `a party X`, `air defence`, `at most 800000`, `2026-02-15 00:00`,
 // `"matter"`, `clause 5.2`, and what may follow them (`in force`, `of …`, `other than …`).
-import { parseMoment, parseQuantity, parseYearlyDate, startsAmount } from "./amounts.ts";
+import type { Span } from "../document/source-file.ts";
+import { parseMoment, parseMonthFirst, parseQuantity, parseYearlyDate, startsAmount } from "./amounts.ts";
 import type { Amount, ClauseReference, Matter, Name, Noun, Quantified, Thing } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
 import { noiseWord, type Quantifier, quantifiers, quantifierVariant } from "./grammar.ts";
-import type { Token } from "./tokens.ts";
+import { endsStatement, type Token } from "./tokens.ts";
 import { acceptName, foundText, isModalSynonym, isMonth, takeWords } from "./words.ts";
 
 /** Whether a noun begins with this token. */
@@ -26,9 +27,22 @@ export function startsNoun(token: Token): boolean {
 }
 
 /** A noun that cannot be mistaken for more words of the noun before it. */
-export function startsObject(token: Token): boolean {
+function startsObject(token: Token): boolean {
   const isReference = token.kind === "keyword" && token.text === "clause";
   return isReference || ["quantifier", "string", "date", "time"].includes(token.kind);
+}
+
+/**
+ * The same at hand, but for `no later than`, which is a phrase in other words; and, in a rule, for a clause that
+ * another rule follows, because then it opens on the wrong line.
+ */
+export function atObject(c: Cursor, isInRule: boolean): boolean {
+  if (!startsObject(c.token) || (c.at("quantifier", "no") && c.peek(1).text === "later")) return false;
+  return !(isInRule && c.at("keyword", "clause") && hasColon(c.statementAhead()));
+}
+
+export function hasColon(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === "symbol" && token.text === ":");
 }
 
 /** A list with commas; empty when no noun begins here (the caller says what is missing). */
@@ -38,8 +52,9 @@ export function parseNouns(c: Cursor): readonly Noun[] {
   for (;;) {
     const noun = parseNoun(c);
     if (noun !== undefined) nouns.push(noun);
-    if (c.at("name")) mendMissingComma(c);
-    else if (continuesList(c)) {
+    if (c.at("name")) {
+      if (!mendMissingComma(c)) return nouns;
+    } else if (continuesList(c)) {
       c.take();
       c.accept("keyword", "and");
     } else return nouns;
@@ -54,10 +69,23 @@ export function continuesList(c: Cursor): boolean {
   return startsNoun(next.kind === "keyword" && next.text === "and" ? c.peek(2) : next);
 }
 
-/** No noun is followed by a name, so a comma was forgotten, or the line above begins with a misspelt opener. */
-export function mendMissingComma(c: Cursor): void {
+/**
+ * No noun is followed by a name, so a comma was forgotten; or the line above begins with a misspelt opener, or this
+ * one is prose. False where the name is the subject of a rule: then it is the colon that was forgotten.
+ */
+export function mendMissingComma(c: Cursor): boolean {
+  const next = c.peek(1);
+  if (next.kind === "modal" || isModalSynonym(next)) return false;
+  if (c.failAtMisspeltOpener()) return true;
   const facts = { first: c.lastText, second: c.token.text, insertAt: c.lastEnd };
-  if (!c.failAtMisspeltOpener()) c.complain("S0126", c.token.span, facts);
+  if (c.token.isFirstOnLine && next.kind === "word" && !next.isFirstOnLine) failAtProse(c);
+  else c.complain("S0126", c.token.span, facts);
+  return true;
+}
+
+/** A line below a statement that no statement goes on with. */
+function failAtProse(c: Cursor): void {
+  c.fail("S0119", c.token.span, { opener: "" });
 }
 
 /** One noun; undefined when none begins here or it is nested too deep. */
@@ -89,8 +117,15 @@ export function expectList(c: Cursor): readonly Noun[] {
 /** Passes an `and` that another noun follows; false where there is none. */
 export function mendAnd(c: Cursor): boolean {
   if (c.hasFailed || !c.at("keyword", "and") || !startsNoun(c.peek(1))) return false;
-  c.complain("S0114", c.take().span, {});
+  complainOfJoiner(c);
   return true;
+}
+
+/** Takes the `and` or `or` at hand, which joins what a comma should. */
+export function complainOfJoiner(c: Cursor): void {
+  const after = c.lastEnd;
+  const { text, span } = c.take();
+  c.complain("S0114", span, { joiner: text, after });
 }
 
 /** Whether a noun begins here; if not, says so, and mends a line that was broken before an opener word. */
@@ -125,6 +160,7 @@ function parseNounInside(c: Cursor): Noun | undefined {
   if (kind === "date" || kind === "time") return parseMoment(c);
   if (kind === "string") return parseMatter(c);
   if (kind === "integer" && isMonth(c.peek(1))) return parseYearlyDate(c);
+  if (isMonth(c.token) && c.peek(1).kind === "integer") return parseMonthFirst(c);
   if (startsAmount(c.token)) return parseAmount(c);
   return kind === "word" || kind === "name" ? parseThing(c) : undefined;
 }
@@ -198,13 +234,16 @@ function parseSetOrNoun(c: Cursor): readonly Noun[] {
     const noun = expectNoun(c);
     return noun === undefined ? [] : [noun];
   }
+  const open = c.lastSpan;
   const nouns = expectNouns(c);
-  expectClosingBracket(c);
+  expectClosingBracket(c, open);
   return nouns;
 }
 
-export function expectClosingBracket(c: Cursor): void {
+/** A bracket that nothing closes is reported where it opens. */
+export function expectClosingBracket(c: Cursor, open: Span): void {
   if (c.accept("symbol", ")")) return;
+  if (endsStatement(c.token) || c.atLine()) return c.fail("S0145", open, {});
   c.fail("S0110", c.token.span, { found: foundText(c.token), expected: "closing-bracket", after: c.lastText });
 }
 
@@ -213,12 +252,7 @@ function rescueOpener(c: Cursor): boolean {
   const ahead = c.statementAhead();
   const next = ahead[0];
   const isClause = c.at("opener", "clause");
-  if (
-    isClause &&
-    next !== undefined &&
-    isClauseId(next) &&
-    !ahead.some((token) => token.text === ":" && token.kind === "symbol")
-  ) {
+  if (isClause && next !== undefined && isClauseId(next) && !hasColon(ahead)) {
     c.complain("S0112", { start: c.token.span.start, end: next.span.end }, { id: next.text });
     c.retag("keyword");
     return true;

@@ -10,6 +10,7 @@ import type { SourceFile, Span } from "../document/source-file.ts";
 import type { Statement } from "./ast.ts";
 import type { Comment } from "./ast-sentences.ts";
 import { type Budget, Cursor } from "./cursor.ts";
+import { namesInDamage } from "./damage.ts";
 import { limits } from "./grammar.ts";
 import { lex } from "./lexer.ts";
 import { reportLookAlikes } from "./look-alikes.ts";
@@ -21,6 +22,8 @@ export interface ParsedBlock {
   readonly span: Span;
   readonly statements: readonly Statement[];
   readonly comments: readonly Comment[];
+  /** What was passed over after mistakes. */
+  readonly skipped: readonly Span[];
 }
 
 export interface ParsedArticle {
@@ -35,6 +38,8 @@ export interface ParsedAgreement {
   readonly articles: readonly ParsedArticle[];
   /** Sorted by position. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Names, and clauses as `clause 5.2`, that stand in what could not be read. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** Reads a literate file. */
@@ -55,7 +60,9 @@ export function parseAgreement(source: SourceFile): ParsedAgreement {
     articles.flatMap(({ blocks }) => blocks),
     report,
   );
-  return { document, articles, diagnostics: diagnostics.sort(compareDiagnostics) };
+  const skipped = articles.flatMap(({ blocks }) => blocks.flatMap((block) => block.skipped));
+  const unread = namesInDamage(source, diagnostics, skipped);
+  return { document, articles, diagnostics: diagnostics.sort(compareDiagnostics), unread };
 }
 
 /** All statements of a file in order, those inside readings not counted apart. */
@@ -66,9 +73,10 @@ export function statementsOf(agreement: ParsedAgreement): readonly Statement[] {
 /** Reads one block; the span is what lies between its fences. */
 function parseBlock(source: SourceFile, span: Span, report: Report, budget: Budget): ParsedBlock {
   const damage: number[] = [];
+  const ofCharacters: { readonly at: number; readonly say: () => void }[] = [];
   const reportDamage: Report = (code, at, facts) => {
     if (codes[code].severity === "error") damage.push(at.span.start);
-    report(code, at, facts);
+    ofCharacters.push({ at: at.span.start, say: () => report(code, at, facts) });
   };
   const { tokens, comments } = lex(source.name, source.text, span, reportDamage);
   const cursor = new Cursor(
@@ -78,7 +86,11 @@ function parseBlock(source: SourceFile, span: Span, report: Report, budget: Budg
     damage.sort((a, b) => a - b),
     budget,
   );
-  return { span, statements: parseStatements(cursor), comments };
+  const statements = parseStatements(cursor);
+  // What stands in a part that could not be read has been reported as a whole.
+  const isPassed = (at: number): boolean => cursor.skipped.some(({ start, end }) => at > start && at < end);
+  for (const { at, say } of ofCharacters) if (!isPassed(at)) say();
+  return { span, statements, comments, skipped: cursor.skipped };
 }
 
 function parseStatements(c: Cursor): readonly Statement[] {
@@ -103,7 +115,7 @@ function skipProse(c: Cursor): void {
     c.retag("opener", meant);
     return;
   }
-  c.fail("S0119", c.token.span, {});
+  c.fail("S0119", c.token.span, { opener: undefined });
   c.recover(false);
 }
 

@@ -1,19 +1,29 @@
 // Characters to raw tokens, one block at a time. Joins no groups (lexer.ts does) and knows no statement. Whatever
 // it meets, it reports and goes on: it never stops before the end of the block.
 
+import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
 import type { Span } from "../document/source-file.ts";
 import type { Comment } from "./ast-sentences.ts";
 import {
   foreignLetter,
   invisible,
+  lookAlikeLetter,
   oddSpace,
   quotationMarks,
   scriptOf,
   signReplacements,
   skeletonOf,
 } from "./characters.ts";
-import { symbols } from "./grammar.ts";
+import {
+  emphasisAt,
+  footnoteAt,
+  foreignDateAt,
+  foreignRemarkAt,
+  foreignTimeAt,
+  remarkInstead,
+} from "./foreign-forms.ts";
+import { quantifiers, reservedWords, symbols } from "./grammar.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 
 /** What one block reads as before groups are joined. */
@@ -29,20 +39,29 @@ interface State {
   readonly report: Report;
   readonly scan: Scan;
   readonly oddSpaces: Span[];
+  /** The first unknown sign of the line at hand, and where else on the line it stands. */
+  unknown: (Facts["S0107"] & { readonly spans: Span[] }) | undefined;
   at: number;
   isLineFresh: boolean;
 }
 
 const inlineSpace = /[ \t]+/y;
+const restOfLine = /[^\r\n]*/y;
 const lineEnd = /\r\n?|\n/y;
 const comment = /#[^\r\n]*/y;
 const quoted = /"([^"\r\n]*)("?)/y;
-const date = /\d{4}-\d{2}-\d{2}(?![\p{L}\p{N}-])/uy;
-const time = /\d{2}:\d{2}(?:[+-]\d{2}:\d{2})?(?![\p{L}\p{N}]|:\d)/uy;
-const separated = /\d{1,3}(?:[,'’_ ]\d{3})+(?![\p{L}\p{N}])|\d+[,_]\d+(?![\p{L}\p{N}])/uy;
+const date = /\d{4}-\d{2}-\d{2}(?![\p{L}\p{Nd}-]|[–—]\d)/uy;
+const time = /\d{2}:\d{2}(?:[+-]\d{2}:\d{2})?(?![\p{L}\p{Nd}]|:\d)/uy;
+// A date may be followed by a time in the form of ISO 8601.
+const dateBeforeTime = /\d{4}-\d{2}-\d{2}(?=T\d)/y;
+const separated = /\d{1,3}(?:[,'’_ \u00a0\u2009\u202f]\d{3})+(?![\p{L}\p{Nd}])|\d+[,_]\d+(?![\p{L}\p{Nd}])/uy;
 const code = /[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)+/y;
 const integer = /\d+/y;
-const wordLike = /[\p{L}][\p{L}\p{M}\p{N}_]*(?:[-/]\p{L}[\p{L}\p{M}\p{N}_]*)*/uy;
+// What cannot be seen belongs to the word it stands in: so it is one word with one mistake.
+const wordLike = /\p{L}[\p{L}\p{M}\p{Nd}_\u00ad\u200b-\u200d\u2060\ufeff]*(?:[-/]\p{L}[\p{L}\p{M}\p{Nd}_]*)*/uy;
+const invisibleInWord = /[\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
+const wordAhead = /[ \t]+(\p{L}[\p{L}\p{M}\p{Nd}_-]*)/uy;
+const sectionNumber = /[ \t\u00a0]*(?=[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)/y;
 /** How far the end of a wrongly marked quotation is looked for; keeps a line of opening marks cheap. */
 const maxQuotation = 200;
 const ascii = /^[ -~]*$/;
@@ -57,10 +76,12 @@ export function scan(file: string, text: string, span: Span, report: Report): Sc
     report,
     scan: { tokens: [], comments: [] },
     oddSpaces: [],
+    unknown: undefined,
     at: span.start,
     isLineFresh: true,
   };
   while (state.at < state.end) step(state);
+  reportUnknown(state);
   const [first] = state.oddSpaces;
   if (first)
     report("S0109", { file, span: first }, { codePoint: codePointAt(text, first.start), all: state.oddSpaces });
@@ -70,11 +91,41 @@ export function scan(file: string, text: string, span: Span, report: Report): Sc
 function step(state: State): void {
   if (match(state, inlineSpace)) return;
   if (match(state, lineEnd)) {
+    reportUnknown(state);
     state.isLineFresh = true;
     return;
   }
   if (scanComment(state) || scanQuoted(state) || scanNumber(state) || scanWord(state)) return;
+  if (scanRemark(state) || scanEmphasis(state)) return;
   scanSign(state);
+}
+
+/** A remark in another notation is read as one. */
+function scanRemark(state: State): boolean {
+  const start = state.at;
+  const found = foreignRemarkAt(state.text, start);
+  if (found === undefined) return false;
+  state.at += found.length;
+  const onOneLine = found.search(/[\r\n]/);
+  const end = onOneLine < 0 ? state.at : start + onOneLine;
+  state.report("S0135", place(state, start, end), { found, instead: remarkInstead(found) });
+  if (onOneLine >= 0) state.isLineFresh = true;
+  return true;
+}
+
+/** Marks of print around words: the words are read without them. */
+function scanEmphasis(state: State): boolean {
+  const found = emphasisAt(state.text, state.at);
+  if (found === undefined) return false;
+  const { marks, inside } = found;
+  const start = state.at;
+  const end = start + marks.length + inside.length;
+  state.report("S0136", place(state, start, end + marks.length), { marks, inside });
+  const within: State = { ...state, text: state.text.slice(0, end), end, at: start + marks.length };
+  while (within.at < within.end) step(within);
+  state.at = end + marks.length;
+  state.isLineFresh = false;
+  return true;
 }
 
 function scanComment(state: State): boolean {
@@ -108,13 +159,9 @@ function scanNumber(state: State): boolean {
   const unit = state.text.charCodeAt(start);
   const isDigit = unit >= 48 && unit <= 57;
   if (isDigit) {
-    for (const [kind, shape] of [
-      ["date", date],
-      ["time", time],
-    ] as const) {
-      const found = match(state, shape);
-      if (found) return push(state, kind, found[0], start, state.at);
-    }
+    if (scanDate(state)) return true;
+    const clock = match(state, time);
+    if (clock) return push(state, "time", clock[0], start, state.at);
     const grouped = match(state, separated);
     if (grouped) {
       const instead = ungroup(grouped[0]);
@@ -128,6 +175,29 @@ function scanNumber(state: State): boolean {
   return digits !== undefined && push(state, "integer", digits[0], start, state.at);
 }
 
+/** A date and the time after it, in this language's form or, reported, in another. */
+function scanDate(state: State): boolean {
+  const start = state.at;
+  const own = match(state, date) ?? match(state, dateBeforeTime);
+  if (own) push(state, "date", own[0], start, state.at);
+  else {
+    const foreign = foreignDateAt(state.text, start);
+    if (foreign === undefined) return false;
+    const { found, iso, isSure } = foreign;
+    state.at += found.length;
+    state.report("S0133", place(state, start, state.at), { found, iso, isSure });
+    push(state, "date", iso, start, state.at);
+  }
+  const clock = foreignTimeAt(state.text, state.at);
+  if (clock === undefined) return true;
+  const { found, time: text, instead, hasZone } = clock;
+  const from = state.at;
+  state.at += found.length;
+  const timeStart = from + found.length - found.trimStart().length;
+  state.report("S0134", place(state, timeStart, state.at), { found: found.trimStart(), instead, hasZone });
+  return push(state, "time", text, timeStart, state.at);
+}
+
 /** `800,000` and `800 000` are one number; `3,67` is a decimal. */
 function ungroup(text: string): string {
   return /^\d{1,3}(?:[^\d]\d{3})+$/.test(text) ? text.replace(/[^\d]/g, "") : text.replace(/[^\d]/g, ".");
@@ -137,9 +207,9 @@ function scanWord(state: State): boolean {
   const start = state.at;
   const found = match(state, wordLike);
   if (!found) return false;
-  const text = found[0].normalize("NFC");
+  const written = withoutInvisible(state, found[0].normalize("NFC"), start);
+  const text = readScripts(state, written, start);
   const kind: TokenKind = startsName.test(text) ? "name" : "word";
-  reportScripts(state, text, start);
   if (kind === "name" && /[-/]/.test(text)) {
     const instead = text
       .split(/[-/]/)
@@ -150,14 +220,26 @@ function scanWord(state: State): boolean {
   return push(state, kind, text, start, state.at);
 }
 
-function reportScripts(state: State, word: string, start: number): void {
-  if (ascii.test(word)) return;
-  const foreign = foreignLetter(word);
-  if (!foreign) return;
+/** The word as it is seen. */
+function withoutInvisible(state: State, word: string, start: number): string {
+  const [first] = word.matchAll(invisibleInWord);
+  if (first === undefined) return word;
+  const at = { start: start + first.index, end: start + first.index + first[0].length };
+  state.report("S0125", { file: state.file, span: at }, { codePoint: codePointAt(word, first.index) });
+  return word.replace(invisibleInWord, "");
+}
+
+/** Reports letters of another script; read on as the Latin word it looks like, if it does. */
+function readScripts(state: State, word: string, start: number): string {
+  if (ascii.test(word)) return word;
   const skeleton = skeletonOf(word);
+  const foreign = ascii.test(skeleton) ? lookAlikeLetter(word, reservedWords.has(skeleton)) : foreignLetter(word);
+  if (!foreign) return word;
   const isLatin =
     foreign.wordScript === "Latin" && [...skeleton].every((letter) => (scriptOf(letter) ?? "Latin") === "Latin");
-  state.report("S0115", place(state, start, state.at), { word, ...foreign, instead: isLatin ? skeleton : undefined });
+  const instead = isLatin ? skeleton : undefined;
+  state.report("S0115", place(state, start, state.at), { word, ...foreign, instead });
+  return instead ?? word;
 }
 
 function scanSign(state: State): void {
@@ -171,9 +253,29 @@ function scanSign(state: State): void {
     state.oddSpaces.push({ start, end: state.at });
   } else if (invisible.test(sign)) {
     state.report("S0125", place(state, start, state.at), { codePoint });
-  } else if (!scanForeignQuotation(state, sign, start)) {
+  } else if (!scanApostrophe(state, sign, start) && !scanForeignQuotation(state, sign, start)) {
     scanUnknown(state, sign, codePoint, start);
   }
+}
+
+/** `party's`: not a quotation. What is owned is read on. */
+function scanApostrophe(state: State, sign: string, start: number): boolean {
+  if ((sign !== "'" && sign !== "’") || !/[\p{L}\p{N}]$/u.test(state.text.slice(Math.max(0, start - 1), start)))
+    return false;
+  const [before, owner] = state.scan.tokens.slice(-2);
+  const isPossessive = /^s(?![\p{L}\p{N}])/u.test(state.text.slice(state.at, state.at + 2));
+  if (owner === undefined || owner.span.end !== start) return false;
+  if (isPossessive) state.at += 1;
+  wordAhead.lastIndex = state.at;
+  const owned = wordAhead.exec(state.text)?.[1];
+  state.report("S0137", place(state, owner.span.start, state.at), { owner: ownerText(before, owner), owned });
+  return true;
+}
+
+/** `each party`, `Karsa`. */
+function ownerText(before: Token | undefined, owner: Token): string {
+  const isQuantifier = (quantifiers as readonly string[]).includes(before?.text ?? "");
+  return isQuantifier ? `${before?.text} ${owner.text}` : owner.text;
 }
 
 /** A typographic opening mark whose partner is near and on the same line is read as a quotation. */
@@ -203,9 +305,36 @@ function findClosing(state: State, marks: string): number | undefined {
 }
 
 function scanUnknown(state: State, sign: string, codePoint: number, start: number): void {
-  const instead = signReplacements.get(sign);
-  state.report("S0107", place(state, start, state.at), { found: sign, codePoint, instead });
-  if (instead !== undefined && instead !== "") push(state, "symbol", instead, start, state.at);
+  const found = footnoteAt(state.text, start) ?? sign;
+  state.at = start + found.length;
+  const instead = found === sign ? signInstead(state, sign) : undefined;
+  // A line that begins with such a sign is of another notation altogether: a table, a quotation.
+  if (instead === undefined && state.isLineFresh && found === sign) match(state, restOfLine);
+  const { unknown } = state;
+  if (unknown === undefined)
+    state.unknown = { found, codePoint, instead, spans: [{ start, end: start + found.length }] };
+  else if (unknown.found === found && unknown.instead === instead)
+    unknown.spans.push({ start, end: start + found.length });
+  if (instead === "clause") push(state, "word", instead, start, state.at);
+  else if (instead !== undefined && instead !== "") push(state, "symbol", instead, start, state.at);
+}
+
+/** A mark of a list in the middle of a line stands between things; `§ 1.1` is a clause. */
+function signInstead(state: State, sign: string): string | undefined {
+  if (sign === ";") return /^[ \t]*(?:$|[\r\n])/.test(state.text.slice(state.at, state.at + 80)) ? "" : ",";
+  if (sign === "§") {
+    sectionNumber.lastIndex = state.at;
+    return sectionNumber.test(state.text) ? "clause" : undefined;
+  }
+  return signReplacements.get(sign);
+}
+
+/** One diagnostic a line: a table or a link pasted into a block is one mistake. */
+function reportUnknown(state: State): void {
+  const { unknown } = state;
+  state.unknown = undefined;
+  const [first] = unknown?.spans ?? [];
+  if (unknown !== undefined && first !== undefined) state.report("S0107", { file: state.file, span: first }, unknown);
 }
 
 function reportInvisible(state: State, start: number, text: string): void {

@@ -5,11 +5,11 @@ import type { Span } from "../document/source-file.ts";
 import type { ConditionTail, Duty, Effect, Noun, Phrase, Sentence, SentenceTail, Tail } from "./ast-sentences.ts";
 import { parseCondition, parseIs, parseObjects } from "./conditions.ts";
 import type { Cursor } from "./cursor.ts";
-import { limits, type Modal, modalSynonyms } from "./grammar.ts";
-import { expectList, parseNouns } from "./nouns.ts";
+import { limits, type Modal, modalSynonyms, tailSynonyms } from "./grammar.ts";
+import { complainOfJoiner, expectList, parseNouns, startsNoun } from "./nouns.ts";
 import { parsePhrase, startsPhrase } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
-import { foundText, isModalSynonym } from "./words.ts";
+import { foundText, isHasTo, isModalSynonym } from "./words.ts";
 
 /** One rule; `chainDepth` counts the `otherwise` and `then` around it. */
 export function parseSentence(c: Cursor, chainDepth: number = 0): Sentence {
@@ -21,11 +21,16 @@ export function parseSentence(c: Cursor, chainDepth: number = 0): Sentence {
   const predicate = parsePredicate(c, subjectSpan);
   const phrases: Phrase[] = [];
   const tails: Tail[] = [];
-  while (parsePhraseOrTail(c, phrases, tails, chainDepth));
+  while (parsePhraseOrTail(c, phrases, tails, chainDepth) || mendJoined(c));
   return { kind: "sentence", subjects, about, predicate, phrases, tails, span: c.spanFrom(start) };
 }
 
 function parseSubjects(c: Cursor): readonly Noun[] {
+  if (c.at("preposition") || c.at("tail") || c.at("keyword", "when")) {
+    const isCondition = c.at("keyword", "when");
+    c.fail("S0139", c.token.span, { found: c.token.text, wanted: isCondition ? "before-colon" : "after-rule" });
+    return [];
+  }
   if (isModal(c.token)) {
     c.fail("S0102", c.token.span, { isSubjectMissing: true });
     return [];
@@ -38,11 +43,11 @@ function isModal(token: Token): boolean {
 }
 
 function parsePredicate(c: Cursor, subjectSpan: Span): Duty | Effect | undefined {
-  if (c.at("keyword", "is")) {
+  if (c.at("keyword", "is") && c.peek(1).text !== "to") {
     const { span } = c.token;
     return { kind: "effect", ...parseIs(c), span: c.spanFrom(span.start) };
   }
-  if (isModal(c.token)) return parseDuty(c);
+  if (isModal(c.token) || c.at("keyword", "is") || isHasTo(c)) return parseDuty(c);
   if (c.hasFailed) return undefined;
   c.fail("S0102", subjectSpan, { isSubjectMissing: false });
   return undefined;
@@ -51,7 +56,12 @@ function parsePredicate(c: Cursor, subjectSpan: Span): Duty | Effect | undefined
 function parseDuty(c: Cursor): Duty {
   const token = c.take();
   let modal = token.text as Modal;
-  if (token.kind === "word") modal = mendSynonym(c, token);
+  if (c.at("preposition", "to")) {
+    c.take();
+    modal = "must";
+    const span = c.spanFrom(token.span.start);
+    c.complain("S0105", span, { found: `${token.text} to`, instead: modal });
+  } else if (token.kind === "word") modal = mendSynonym(c, token);
   else if (modal === "may" && c.at("keyword", "not")) {
     c.take();
     c.complain("S0104", c.spanFrom(token.span.start), {});
@@ -59,7 +69,7 @@ function parseDuty(c: Cursor): Duty {
   }
   const modalSpan = c.spanFrom(token.span.start);
   const acts = parseActs(c);
-  return { kind: "duty", modal, modalSpan, acts, objects: parseObjects(c), span: c.spanFrom(token.span.start) };
+  return { kind: "duty", modal, modalSpan, acts, objects: parseObjects(c, true), span: c.spanFrom(token.span.start) };
 }
 
 /** `shall not` is `must not`: reported once, then read so. */
@@ -82,9 +92,47 @@ function parseActs(c: Cursor): readonly Noun[] {
 }
 
 function parsePhraseOrTail(c: Cursor, phrases: Phrase[], tails: Tail[], chainDepth: number): boolean {
+  mendOtherWords(c);
   if (startsPhrase(c)) phrases.push(parsePhrase(c));
   else if (startsTail(c)) tails.push(parseTail(c, chainDepth));
   else return false;
+  return true;
+}
+
+/** `except`, `or else`, `no later than`: read as the words they stand for. */
+function mendOtherWords(c: Cursor): void {
+  const start = c.token.span.start;
+  const complain = (found: string, instead: string): void =>
+    c.complain("S0146", { start, end: c.token.span.end }, { found, instead, isSure: true });
+  if (c.at("word") && Object.hasOwn(tailSynonyms, c.token.text)) {
+    const instead = tailSynonyms[c.token.text] ?? "unless";
+    complain(c.token.text, instead);
+    c.retag("tail", instead);
+  } else if (c.at("keyword", "or") && c.peek(1).text === "else") {
+    c.take();
+    complain("or else", "otherwise");
+    c.retag("tail", "otherwise");
+  } else if ((c.at("quantifier", "no") || c.at("keyword", "not")) && c.peek(1).text === "later") {
+    const found = `${c.take().text} later than`;
+    c.take();
+    const instead = c.peek(1).kind === "date" ? "by" : "within";
+    if (c.token.text !== "than") return;
+    complain(found, instead);
+    c.retag("preposition", instead);
+  }
+}
+
+/** `fire and shell`, `in Buffer or Depots`: a list with a joiner of conditions, or a second rule behind the first. */
+function mendJoined(c: Cursor): boolean {
+  const isJoiner = !c.hasFailed && (c.at("keyword", "and") || c.at("keyword", "or"));
+  if (!isJoiner) return false;
+  if (isModal(c.peek(1)) || [2, 3, 4].some((distance) => isModal(c.peek(distance)))) {
+    c.fail("S0138", c.token.span, { joiner: c.token.text });
+    return false;
+  }
+  if (!startsNoun(c.peek(1))) return false;
+  complainOfJoiner(c);
+  parseNouns(c);
   return true;
 }
 

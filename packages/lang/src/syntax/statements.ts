@@ -31,6 +31,7 @@ import {
   expectQuoted,
   finish,
   parseLines,
+  standsForEquals,
 } from "./headers.ts";
 import { expectList, expectNoun, expectNouns, mendAnd, mendMissingComma } from "./nouns.ts";
 import { parsePhrases } from "./phrases.ts";
@@ -79,8 +80,9 @@ function parseActors(c: Cursor, start: number, opener: Opener): Actors {
   do {
     const actor = parseActor(c, opener);
     if (actor.name.text !== "") actors.push(actor);
-    if (c.at("name")) mendMissingComma(c);
-    else if (!mendAnd(c) && !c.accept("symbol", ",")) break;
+    if (c.at("name")) {
+      if (!mendMissingComma(c)) break;
+    } else if (!mendAnd(c) && !c.accept("symbol", ",")) break;
     else c.accept("keyword", "and");
   } while (!c.hasFailed);
   return { kind: "actors", role: actorRoles[opener] ?? "other", actors, ...finish(c, start, "statement-end") };
@@ -104,11 +106,18 @@ function parseBody(c: Cursor, start: number, opener: Opener): Body {
 
 function parsePlace(c: Cursor, start: number, opener: Opener): PlaceStatement {
   const { name, label } = parseDeclared(c, opener);
-  const definition: readonly Noun[] = c.accept("symbol", "=") ? expectList(c) : [];
+  const definition: readonly Noun[] = startsDefinition(c, opener) ? expectList(c) : [];
   const { phrases, tails } = parsePhrasesAndTails(c);
   const { broken } = finish(c, start, "phrase-or-line");
   const form = opener === "line" ? "line" : "zone";
   return { kind: "place", form, name, label, definition, phrases, tails, ...parseLines(c, start, broken) };
+}
+
+/** Past the equals sign; `is` and a colon are read as one. A place may also be without. */
+function startsDefinition(c: Cursor, opener: Opener): boolean {
+  if (standsForEquals(c)) expectEquals(c, opener);
+  else if (!c.accept("symbol", "=")) return false;
+  return true;
 }
 
 function parseClass(c: Cursor, start: number, opener: Opener): Class {

@@ -10,6 +10,11 @@ export function isModalSynonym(token: Token): boolean {
   return token.kind === "word" && Object.hasOwn(modalSynonyms, token.text);
 }
 
+/** `has to`, `have to`: `must` in other words. */
+export function isHasTo(c: Cursor): boolean {
+  return c.at("word") && (c.token.text === "has" || c.token.text === "have") && c.peek(1).text === "to";
+}
+
 /** How a diagnostic names a token. */
 export function foundText(token: Token): string {
   if (token.kind === "end") return "end";
@@ -26,7 +31,7 @@ export function acceptName(c: Cursor): Name | undefined {
   const token = c.accept("name");
   if (token === undefined) return undefined;
   if (isMonth(token)) {
-    c.complain("S0117", token.span, { month: token.text, isoDate: undefined });
+    c.complain("S0117", token.span, { month: token.text, instead: undefined });
   }
   return { text: token.text, span: token.span };
 }
@@ -34,7 +39,7 @@ export function acceptName(c: Cursor): Name | undefined {
 /** As many vocabulary words as follow. */
 export function takeWords(c: Cursor): readonly Word[] {
   const words: Word[] = [];
-  while (c.at("word") && !isModalSynonym(c.token)) words.push(wordOf(c.take()));
+  while (c.at("word") && !isModalSynonym(c.token) && !isHasTo(c)) words.push(wordOf(c.take()));
   return words;
 }
 

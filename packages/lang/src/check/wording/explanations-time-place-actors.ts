@@ -189,4 +189,18 @@ export const laterExplanations: Readonly<Record<Code, Explanation>> = {
       "body Group = Karsa, Ostrel\n  - decides by unanimity\n" +
       'clause 5 when Group decides "alarm": Council must meet within 2 hours counted from receipt',
   },
+  S0480: {
+    why:
+      "A deadline that has passed when the rule begins is missed by everyone, every time. One of the two " +
+      "moments is a slip.",
+    bad: "clause 5 after start of Ceasefire: Karsa must notify Ostrel by 2026-01-01",
+    good: "clause 5 after start of Ceasefire: Karsa must notify Ostrel by 2026-03-01",
+  },
+  S0680: {
+    why:
+      "`The parties must` leaves open whether each is bound by itself or all together, and whether one can " +
+      "breach for the others. `each` says the first, a body the second.",
+    bad: "clause 2.1: the parties must not fire",
+    good: "clause 2.1: each party must not fire",
+  },
 };

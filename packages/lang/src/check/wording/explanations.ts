@@ -1,12 +1,14 @@
 // The long explanations of S02xx and S03xx, and those of the other families with them: why, a bad line, a good line.
 // Read by `explain-code` and the generated docs.
 import type { Explanation } from "../../diagnostics/explanations.ts";
+import { slipExplanations } from "./explanations-slips.ts";
 import { laterExplanations } from "./explanations-time-place-actors.ts";
 import type { CheckFacts } from "./facts.ts";
 
 /** By code. */
 export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> = {
   ...laterExplanations,
+  ...slipExplanations,
   S0201: {
     why:
       "A capitalised word is a name, and every name is declared once: who takes part, which zone, which " +

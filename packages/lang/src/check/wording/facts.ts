@@ -24,11 +24,16 @@ export interface CheckFacts {
     readonly what: DeclaredKind | "name";
     readonly known: readonly string[];
     readonly meant: Meant | undefined;
+    /** Where it is used again. */
+    readonly others: readonly Place[];
+    /** It looks the same as what was meant. */
+    readonly isLookAlike: boolean;
   };
   readonly S0202: { readonly name: string; readonly what: DeclaredKind | "clause"; readonly first: Place };
-  readonly S0203: { readonly word: string; readonly nearest: string | undefined };
-  readonly S0204: { readonly id: string; readonly nearest: string | undefined };
-  readonly S0205: { readonly path: string; readonly known: readonly string[] };
+  /** `isSure`: nothing else can have been meant. */
+  readonly S0203: { readonly word: string; readonly nearest: string | undefined; readonly isSure: boolean };
+  readonly S0204: { readonly id: string; readonly nearest: string | undefined; readonly others: readonly Place[] };
+  readonly S0205: { readonly path: string; readonly known: readonly string[]; readonly nearest: string | undefined };
   readonly S0206: { readonly path: string };
   readonly S0207: { readonly level: string };
   readonly S0208: { readonly name: string; readonly what: DeclaredKind };
@@ -52,12 +57,14 @@ export interface CheckFacts {
   };
   readonly S0303: { readonly found: string; readonly of: string };
   readonly S0304: { readonly found: string; readonly type: FoundType; readonly wanted: readonly NounType[] };
+  readonly S0380: { readonly name: string; readonly kind: "zone" | "line"; readonly after: string };
   readonly S0312: { readonly found: string };
   readonly S0313: { readonly found: string };
   readonly S0305: { readonly found: string };
   readonly S0314: { readonly found: string };
   readonly S0316: { readonly found: string; readonly type: NounType };
   readonly S0317: Record<never, never>;
+  readonly S0382: { readonly first: string; readonly second: string };
   readonly S0321: Record<never, never>;
   readonly S0324: { readonly sources: number; readonly kinds: number };
   readonly S0322: { readonly matter: string };
@@ -73,6 +80,8 @@ export interface CheckFacts {
   /** `users`: clauses that use the define the words stand in. */
   readonly S0390: { readonly found: string; readonly whole: boolean; readonly users: readonly Meant[] };
   readonly S0391: { readonly heading: string };
+  readonly S0392: { readonly id: string; readonly number: string; readonly heading: Place };
+  readonly S0393: { readonly number: string; readonly first: Place };
   // time
   readonly S0401: { readonly found: string };
   readonly S0402: { readonly name: string };
@@ -83,6 +92,7 @@ export interface CheckFacts {
   readonly S0406: { readonly name: string };
   readonly S0407: { readonly name: string };
   readonly S0408: { readonly found: string };
+  readonly S0480: { readonly found: string; readonly stage: string | undefined };
   readonly S0409: { readonly name: string; readonly trail: readonly string[] };
   /** The last minute before the change and the first after it, as the text would write them. */
   readonly S0410: { readonly found: string; readonly zone: string; readonly before: string; readonly after: string };
@@ -112,4 +122,6 @@ export interface CheckFacts {
   readonly S0609: { readonly name: string; readonly strangers: readonly string[] };
   readonly S0610: { readonly name: string };
   readonly S0611: { readonly name: string };
+  /** `quantifier` is empty where none stands before the word. */
+  readonly S0680: { readonly word: string; readonly singular: string; readonly quantifier: string };
 }

@@ -34,6 +34,8 @@ const apart = new Set([
   "S0213",
   "S0214",
   "S0391",
+  "S0392",
+  "S0393",
   "S0405",
   "S0406",
   "S0412",
@@ -67,6 +69,8 @@ function codesOf(example: string): readonly string[] {
   const needed = ["Buffer", "SecurityZone"]
     .filter((name) => example.includes(name) && !isDeclaring(name))
     .map((name) => `zone ${name}`);
+  if (example.includes("Ceasefire") && !example.includes("stage Ceasefire"))
+    needed.push("stage Ceasefire from 2026-02-15 00:00");
   const refersTo21 =
     example.includes("clause 2.1") && !/^clause 2\.1/m.test(example) ? ["clause 2.1: each party must not fire"] : [];
   const text = ["```servanda", declared, ...needed, ...refersTo21, example, "```", ""].join("\n");

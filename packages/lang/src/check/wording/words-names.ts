@@ -31,6 +31,13 @@ function replaceWith(at: Place, newText: string): readonly TextEdit[] {
   return [{ file: at.file, span: at.span, newText }];
 }
 
+/** The first few places where a mistake stands again. */
+function andAgain(others: readonly Place[]): readonly { place: Place; text: string }[] {
+  return others.slice(0, MOST_SHOWN).map((place) => ({ place, text: "and here" }));
+}
+
+const MOST_SHOWN = 3;
+
 function known(names: readonly string[], what: string): string {
   if (what === "name") return "A capitalised word is a name, and the agreement declares every name it uses.";
   if (names.length === 0) return `The agreement declares no ${what}.`;
@@ -41,12 +48,12 @@ function known(names: readonly string[], what: string): string {
 }
 
 export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
-  S0201: ({ what, known: names, meant }, at) => ({
-    label: what === "name" ? "not declared" : `no ${what} of this name`,
+  S0201: ({ what, known: names, meant, others, isLookAlike }, at) => ({
+    label: isLookAlike ? "other letters, same look" : what === "name" ? "not declared" : `no ${what} of this name`,
     text: known(names, what),
     hint: meant === undefined ? "declare it, or write one of the names that are declared." : `write \`${meant.name}\`.`,
-    also: meant === undefined ? undefined : [{ place: meant.place, text: "declared here" }],
-    edits: meant === undefined ? undefined : replaceWith(at, meant.name),
+    also: [...(meant === undefined ? [] : [{ place: meant.place, text: "declared here" }]), ...andAgain(others)],
+    edits: meant === undefined ? undefined : [at, ...others].flatMap((place) => replaceWith(place, meant.name)),
   }),
   S0202: ({ name, what, first }) => ({
     label: "declared again here",
@@ -60,25 +67,29 @@ export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
         : "give one of the two another name.",
     also: [{ place: first, text: "declared here" }],
   }),
-  S0203: ({ nearest }, at) => ({
+  S0203: ({ word, nearest, isSure }, at) => ({
     label: nearest === undefined ? "not in the vocabulary" : `did you mean \`${nearest}\`?`,
     text: "A lower-case word is in the vocabulary or is declared, so that no slip becomes a new kind of event.",
     hint:
-      nearest === undefined
-        ? 'write a word of the vocabulary, declare this one (`define Name "word": …`), or put it in ' +
-          "quotation marks as a matter."
-        : `write \`${nearest}\`.`,
-    edits: nearest === undefined ? undefined : replaceWith(at, nearest),
+      word === "be" || word === "been"
+        ? "say who must do what: `each party must not fly uav`."
+        : nearest === undefined
+          ? 'write a word of the vocabulary, declare this one (`define Name "word": …`), or put it in ' +
+            "quotation marks as a matter."
+          : `write \`${nearest}\`.`,
+    edits: nearest === undefined || !isSure ? undefined : replaceWith(at, nearest),
   }),
-  S0204: ({ id, nearest }) => ({
+  S0204: ({ id, nearest, others }) => ({
     label: "no clause of this number",
     text: `Nothing in the agreement is numbered \`${id}\`.`,
     hint: nearest === undefined ? "write the number of a clause of this agreement." : `is \`clause ${nearest}\` meant?`,
+    also: andAgain(others),
   }),
-  S0205: ({ known: paths }) => ({
+  S0205: ({ known: paths, nearest }, at) => ({
     label: "no such file",
     text: `The library has ${quotedList(paths)}. Other files are found in the folder of the agreement.`,
-    hint: "write the path from the file that includes it.",
+    hint: nearest === undefined ? "write the path from the file that includes it." : `write \`"${nearest}"\`.`,
+    edits: nearest === undefined ? undefined : replaceWith(at, `"${nearest}"`),
   }),
   S0206: ({ path }) => ({
     label: "includes itself",

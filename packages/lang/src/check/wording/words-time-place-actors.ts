@@ -42,10 +42,19 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     text: `Clocks of ${zone} are put forward here: a minute after ${before} they show ${after}, never ${found}.`,
     hint: `write \`${before}\` or \`${after}\`.`,
   }),
+  S0480: ({ found, stage }) => ({
+    label: "before the rule applies",
+    text:
+      `The rule begins ${stage === undefined ? "" : `with \`${stage}\` `}after this, ` +
+      "so it is broken before it binds.",
+    hint: `correct \`${found}\`, or when the rule begins.`,
+  }),
   S0404: ({ found }) => ({
     label: "no such day or time",
     text: `The calendar has no ${found}.`,
-    hint: "write year-month-day and, where needed, hours:minutes from 00:00 to 23:59.",
+    hint: found.endsWith(" 24:00")
+      ? "write `00:00` of the day after."
+      : "write year-month-day and, where needed, hours:minutes from 00:00 to 23:59.",
   }),
   S0405: () => ({
     label: "in which time zone?",
@@ -161,6 +170,13 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     label: "not an actor or a body",
     text: "The members of a body are actors.",
     hint: "name an actor, or say `each guarantor in force`.",
+  }),
+  S0680: ({ word, singular, quantifier }, at) => ({
+    label: quantifier === "" ? "each of them, or all together?" : `\`${quantifier}\` takes one`,
+    text: "`each` binds every one by itself; a body binds its members together. Words are written in the singular.",
+    hint:
+      quantifier === "" ? `write \`each ${singular}\`, or declare a body.` : `write \`${singular}\` for \`${word}\`.`,
+    edits: quantifier === "" ? undefined : [{ file: at.file, span: at.span, newText: singular }],
   }),
   S0606: ({ role }) => ({
     label: `no ${role} is declared`,

@@ -7,18 +7,22 @@ type TypeCode =
   | "S0301"
   | "S0303"
   | "S0304"
+  | "S0305"
   | "S0312"
   | "S0313"
-  | "S0305"
+  | "S0380"
   | "S0314"
   | "S0316"
   | "S0317"
+  | "S0382"
   | "S0321"
   | "S0322"
   | "S0323"
   | "S0324"
   | "S0390"
-  | "S0391";
+  | "S0391"
+  | "S0392"
+  | "S0393";
 
 /** The amount with another unit, keeping the digits and any comparison. */
 function withUnit(found: string, unit: string): string {
@@ -66,6 +70,11 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
     text: "",
     hint: `write ${eitherOf(wanted)} here.`,
   }),
+  S0380: ({ name, kind, after }) => ({
+    label: "in it, at it, from it?",
+    text: `\`${name}\` is a ${kind}, and a place stands behind a preposition.`,
+    hint: `write \`${after} in ${name}\`, or the preposition that is meant.`,
+  }),
   S0312: ({ found }) => ({
     label: "a distance",
     text: `\`within\` here wants a duration; ${found} is a distance.`,
@@ -104,6 +113,11 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
     text: "A level of proof is reached by a number of sources, or by the word of someone with standing.",
     hint: "write `2 independent sources within 2 hours, 3 km`, or `Mission on site`.",
   }),
+  S0382: ({ first, second }) => ({
+    label: `is not added to \`${first}\``,
+    text: "One phrase takes one amount; a second one behind it would say nothing.",
+    hint: `write \`${first}\` and \`${second}\` as one amount in one unit.`,
+  }),
   S0321: () => ({
     label: "no level of proof is stated",
     text: "Without a standard every finding stays at `reported`, and nobody can say when a breach is confirmed.",
@@ -136,6 +150,18 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
       : `This part has no meaning in this release; the rest of the ${users.length > 0 ? "define" : "statement"} ` +
         "keeps its own.",
     also: whole ? users.slice(0, 8).map(({ place }) => ({ place, text: "not watched for this" })) : [],
+  }),
+  S0392: ({ id, number, heading }) => ({
+    label: `stands under article ${number}`,
+    text: "The number says one article and the heading another. Who reads the prose above it reads of something else.",
+    hint: `move clause ${id} below the heading of its article, or give it another number.`,
+    also: [{ place: heading, text: "the heading it stands under" }],
+  }),
+  S0393: ({ number, first }) => ({
+    label: `article ${number} again`,
+    text: "What is found is shown beside the prose of its article, by number.",
+    hint: "number one of the two otherwise.",
+    also: [{ place: first, text: "the first one" }],
   }),
   S0391: () => ({
     label: "not encoded",
