@@ -2,7 +2,16 @@
 // expanded, every reading worked out into clauses of its own. Plain data, so it can be stored, sent and compared.
 import type { DurationMs, Instant, Length, WorkingCalendar } from "@servanda/core";
 import type { Body } from "./body.ts";
-import type { ActorTerm, ActPattern, BreachPattern, Condition, EventPattern, LevelName, Moment } from "./condition.ts";
+import type {
+  ActorTerm,
+  ActPattern,
+  BreachPattern,
+  Condition,
+  EventPattern,
+  LevelName,
+  Moment,
+  RegionOf,
+} from "./condition.ts";
 import type { StateName, Thing, Watch } from "./institution.ts";
 import type { Membership } from "./membership.ts";
 import type { ActorName, KindName, RegionName } from "./record.ts";
@@ -49,6 +58,8 @@ export interface Region {
   /** Names by which a source may call it: its own, its label, and those the text lists. */
   readonly names: readonly string[];
   readonly shape: Shape;
+  /** What the name stands for, actor by actor: a line that each side measures from. */
+  readonly references?: readonly RegionOf[];
 }
 
 /** An event kind and the kind it stands under. */

@@ -19,10 +19,18 @@ export type ActorTerm =
   /** Binds a variable to whoever it is, among those listed. Only in triggers and in what a clause forbids. */
   | { readonly kind: "bind"; readonly name: VariableName; readonly among: readonly ActorName[] };
 
+/** The region that a name stands for where this actor is meant. */
+export interface RegionOf {
+  readonly actor: ActorName;
+  readonly region: RegionName;
+}
+
 /** Which place: a declared region, or the value of a variable. */
 export type RegionTerm =
   | { readonly kind: "named"; readonly region: RegionName }
   | { readonly kind: "variable"; readonly name: VariableName }
+  /** That of whoever is bound: a line that each side measures from. Any of them where nobody is. */
+  | { readonly kind: "of bearer"; readonly among: readonly RegionOf[] }
   /** Any one of those listed; binds nothing. */
   | { readonly kind: "any"; readonly among: readonly RegionName[] }
   /** Binds a variable to every declared region the event lies in, among those listed. */

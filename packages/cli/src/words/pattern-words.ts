@@ -48,6 +48,11 @@ export function actorText(term: ActorTerm): string {
 
 function regionText(term: RegionTerm): string {
   if (term.kind === "any") return `any of ${listed(term.among, "or")}`;
+  if (term.kind === "of bearer")
+    return listed(
+      term.among.map(({ actor, region }) => `${region} (for ${actor})`),
+      "or",
+    );
   return term.kind === "named" ? term.region : term.name;
 }
 

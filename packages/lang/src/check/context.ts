@@ -1,6 +1,6 @@
 // What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far,
 // and where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
-import type { ActorName, Role } from "@servanda/agreement";
+import type { ActorName, RegionOf, Role } from "@servanda/agreement";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
@@ -42,6 +42,8 @@ export interface Shared {
   readonly days: Days;
   readonly actors: ReadonlyMap<ActorName, KnownActor>;
   readonly regions: ReadonlySet<string>;
+  /** Places that stand for another for each actor, by name. */
+  readonly references: ReadonlyMap<string, readonly RegionOf[]>;
   readonly synthetic: SyntheticRegions;
   readonly classes: ReadonlyMap<string, readonly ClassMember[]>;
   /** Every kind of the vocabulary, sorted. */

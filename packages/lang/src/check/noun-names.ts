@@ -25,6 +25,8 @@ export function typeName(work: Work, name: Name): Typed {
   }
   const { actors, regions, classes, names } = work.shared;
   if (actors.has(text)) return actorByName(work, text);
+  const among = work.shared.references.get(text);
+  if (among !== undefined) return { type: "place", region: { kind: "of bearer", among } };
   if (regions.has(text)) return { type: "place", region: { kind: "named", region: text } };
   const members = classes.get(text);
   if (members !== undefined) return typeClass(work, members, name);

@@ -23,6 +23,8 @@ export const aboutEvents: Effective = new Set([
   "inside",
   "outside",
   "nearness",
+  "forward",
+  "separation",
   "farness",
   "near judged",
   "window",

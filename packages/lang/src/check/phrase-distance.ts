@@ -1,6 +1,7 @@
 // Phrases that measure: `within 15 km of L`, `nearer than 5 km to L`, `behind 25 km from L`; and lists of places.
 import type { RegionTerm } from "@servanda/agreement";
 import type { Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
+import { measure } from "./amounts.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import type { Effective, Said } from "./said.ts";
@@ -12,7 +13,11 @@ export function regionOf(work: Work, typed: readonly Typed[]): RegionTerm | unde
   const [only] = regions;
   if (regions.length < 2) return only;
   const lists = regions.map((region) =>
-    region.kind === "named" ? [region.region] : region.kind === "variable" ? undefined : region.among,
+    region.kind === "named"
+      ? [region.region]
+      : region.kind === "variable" || region.kind === "of bearer"
+        ? undefined
+        : region.among,
   );
   const names = lists.flatMap((list) => list ?? []);
   if (names.length === 0 || lists.includes(undefined)) return undefined;
@@ -52,4 +57,43 @@ export function readDistance(
     else complain(work, "S0312", span, { found });
   }
   return taken;
+}
+
+/**
+ * `apart from Guns of other side at least 50 km from Reference, in equal distance`: each side keeps its half of the
+ * distance from its own reference. Returns how many of the following phrases it took. Without equal shares nobody can
+ * say how far a side alone must go.
+ */
+export function readSeparation(
+  work: Work,
+  phrase: PrepositionPhrase,
+  rest: readonly Phrase[],
+  effective: Effective,
+  said: Said,
+): number {
+  const [amount, from, share] = rest;
+  const measured = amount?.kind === "amount-phrase" ? measure(amount.amount) : undefined;
+  const isLeast = amount?.kind === "amount-phrase" && amount.amount.comparison === "at least";
+  const places = from?.kind === "phrase" && from.preposition === "from" ? from.nouns : [];
+  const region = regionOf(
+    work,
+    places.map((noun) => typeNoun(work, noun)),
+  );
+  if (!isLeast || measured?.dimension !== "distance" || region === undefined || !isEqualShare(share))
+    return refuse(work, phrase);
+  if (!effective.has("separation")) gap(work, phrase);
+  else said.where.push({ kind: "distance", region, compare: ">=", distance: measured.value / 2 });
+  return 3;
+}
+
+function refuse(work: Work, phrase: PrepositionPhrase): 0 {
+  gap(work, phrase);
+  return 0;
+}
+
+function isEqualShare(phrase: Phrase | undefined): boolean {
+  const [noun, second] = phrase?.kind === "phrase" && phrase.preposition === "in" ? phrase.nouns : [];
+  return (
+    second === undefined && noun?.kind === "thing" && noun.words.map(({ text }) => text).join(" ") === "equal distance"
+  );
 }

@@ -5,7 +5,7 @@ import type { ActorTerm, Moment } from "@servanda/agreement";
 import type { Noun, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
-import { readDistance, regionOf } from "./phrase-distance.ts";
+import { readDistance, readSeparation, regionOf } from "./phrase-distance.ts";
 import { type Meaning, meaningOf, typesAfter } from "./prepositions.ts";
 import type { Effective, Said } from "./said.ts";
 import type { Typed } from "./typed.ts";
@@ -52,6 +52,7 @@ function readPhrase(
     if (!meanings.includes(undefined)) gap(work, phrase);
     return 0;
   }
+  if (meaning === "separation") return readSeparation(work, phrase, rest, effective, said);
   if (meaning === "nearness" || meaning === "farness")
     return readDistance(work, phrase, rest[0], first, effective, said);
   if (meaning === "aside") mark(work, phrase);
@@ -92,6 +93,15 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
       const region = regionOf(work, typed);
       if (region === undefined) gap(work, phrase);
       else said.where.push({ kind: meaning === "inside" ? "in" : "outside", region });
+      return;
+    }
+    case "forward": {
+      const region = regionOf(work, typed);
+      if (region?.kind !== "named") gap(work, phrase);
+      else {
+        const beyond = work.shared.synthetic.forwardOf(region.region);
+        said.where.push({ kind: "in", region: { kind: "named", region: beyond } });
+      }
       return;
     }
     case "window":

@@ -46,7 +46,7 @@ export function prepare(
     { names, ports, report: reporting.report, drawn: gathered.drawn, synthetic, unmeant },
     places,
   );
-  const shared = sharedOf({ names, usage, reporting, statements, actors, places, synthetic, days });
+  const shared = sharedOf({ names, usage, reporting, statements, actors, places, regions, synthetic, days });
   const standards = readStandards(shared, statements, gaps);
   const stages = readStages(shared, statements, gaps);
   noteUnmeant(statements, gaps);
@@ -63,10 +63,21 @@ interface SharedParts {
   readonly statements: readonly Placed[];
   readonly actors: ActorTable;
   readonly places: readonly Placed<PlaceStatement>[];
+  readonly regions: readonly Region[];
   readonly synthetic: ReturnType<typeof syntheticRegions>;
 }
 
-function sharedOf({ names, usage, reporting, statements, actors, places, synthetic, days }: SharedParts): Shared {
+function sharedOf({
+  names,
+  usage,
+  reporting,
+  statements,
+  actors,
+  places,
+  regions,
+  synthetic,
+  days,
+}: SharedParts): Shared {
   const classes = new Map<string, readonly ClassMember[]>();
   for (const { statement } of ofKind(statements, "class")) {
     if (!classes.has(statement.name.text)) classes.set(statement.name.text, classMembers(statement, names));
@@ -78,6 +89,9 @@ function sharedOf({ names, usage, reporting, statements, actors, places, synthet
     days,
     actors: actors.known,
     regions: new Set(places.map(({ statement }) => statement.name.text)),
+    references: new Map(
+      regions.flatMap(({ name, references }) => (references === undefined ? [] : [[name, references]])),
+    ),
     synthetic,
     classes,
     allKinds: standardKinds().map((kind) => kind.name),

@@ -16,6 +16,8 @@ export type Meaning =
   | "destination" // to AgreedPlaces, and the reference of a distance
   | "window" // in last 30 days, in 24 hours
   | "near judged" // within 20 km, of the event being judged: in conditions only
+  | "forward" // forward of Positions
+  | "separation" // apart from Guns of other side at least 50 km from Reference, in equal distance
   | "nearness" // within 15 km of L, nearer than 5 km to L
   | "farness" // behind 25 km from L
   | "length" // within 24 hours
@@ -162,8 +164,8 @@ const table: Readonly<Record<Preposition, Row>> = {
   outside: { ...anything, place: "outside" },
   "nearer than": { ...anything, distance: "nearness", "class distance": "nearness" },
   behind: { ...anything, distance: "farness", "class distance": "farness", place: "unmeant" },
-  "forward of": { ...anything, place: "unmeant", event: "unmeant", actor: "unmeant" },
-  "apart from": { ...anything, event: "unmeant", actor: "unmeant", place: "unmeant", distance: "unmeant" },
+  "forward of": { ...anything, place: "forward", event: "unmeant", actor: "unmeant" },
+  "apart from": { ...anything, event: "separation", actor: "unmeant", place: "unmeant", distance: "unmeant" },
   "judged by": { ...anything, actor: "settles", matter: "unmeant" },
   "pleaded by": { ...anything, actor: "settles" },
   // What counts as a start is a list of words: clock.ts.

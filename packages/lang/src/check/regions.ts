@@ -1,8 +1,8 @@
 // Lines and zones to regions: from files, grown from others, made of others, known by name alone, or left open. Lists
 // of places that rules name become regions of their own.
-import type { Region, Shape } from "@servanda/agreement";
+import type { Region, RegionOf, Shape } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
-import type { PlaceStatement } from "../syntax/ast.ts";
+import type { Line, PlaceStatement } from "../syntax/ast.ts";
 import type { Noun, PrepositionPhrase, Thing } from "../syntax/ast-sentences.ts";
 import { measure } from "./amounts.ts";
 import { textOf } from "./context.ts";
@@ -16,8 +16,12 @@ import type { Drawn, Placed } from "./sources.ts";
 export interface SyntheticRegions {
   /** The name of the union; the same list gives the same region. */
   readonly union: (names: readonly string[]) => string;
+  /** What lies beyond a line that one holds: known by the source's word alone, as no text says which side is whose. */
+  readonly forwardOf: (name: string) => string;
   readonly regions: () => readonly Region[];
 }
+
+const NAMED: Shape = { kind: "named" };
 
 export function syntheticRegions(): SyntheticRegions {
   const made = new Map<string, Region>();
@@ -27,6 +31,11 @@ export function syntheticRegions(): SyntheticRegions {
       if (names.length === 1 && only !== undefined) return only;
       const name = names.join(", ");
       made.set(name, { name, names: [], shape: { kind: "union", of: names } });
+      return name;
+    },
+    forwardOf(line) {
+      const name = `forward of ${line}`;
+      made.set(name, { name, names: [name], shape: NAMED });
       return name;
     },
     regions: () => [...made.values()],
@@ -52,7 +61,9 @@ export function readRegions(work: RegionWork, places: readonly Placed<PlaceState
 
 function readRegion(work: RegionWork, placed: Placed<PlaceStatement>): Region {
   const { name, label, lines } = placed.statement;
+  const references = lines.flatMap((line) => referencesIn(work, placed, line));
   const further = lines.flatMap((line) => {
+    if (isReference(line)) return [];
     const subjects = line.fact?.kind === "happening" && line.fact.phrases.length === 0 ? line.fact.subjects : [];
     const named = subjects.flatMap((noun) =>
       noun.kind === "matter"
@@ -70,10 +81,27 @@ function readRegion(work: RegionWork, placed: Placed<PlaceStatement>): Region {
     ...(label === undefined ? {} : { label: label.text }),
     names,
     shape: shapeOf(work, placed),
+    ...(references.length === 0 ? {} : { references }),
   };
 }
 
-const NAMED: Shape = { kind: "named" };
+/** `- ActualLine for Ukraine`. */
+function isReference({ fact }: Line): boolean {
+  const [phrase, second] = fact?.kind === "happening" ? fact.phrases : [];
+  return second === undefined && phrase?.kind === "phrase" && phrase.preposition === "for";
+}
+
+/** Which place the name stands for, for each actor that the line names. */
+function referencesIn(work: RegionWork, placed: Placed, line: Line): readonly RegionOf[] {
+  const { fact } = line;
+  if (fact?.kind !== "happening" || !isReference(line)) return [];
+  const [subject, second] = fact.subjects;
+  const region = subject === undefined || second !== undefined ? undefined : regionName(work, placed, subject);
+  const nouns = fact.phrases.flatMap((phrase) => (phrase.kind === "phrase" ? phrase.nouns : []));
+  const actors = nouns.map((noun) => (noun.kind === "thing" && noun.words.length === 0 ? noun.name?.text : undefined));
+  if (region === undefined || actors.includes(undefined)) return unmeant(work, placed, line.span) ?? [];
+  return actors.flatMap((actor) => (actor === undefined ? [] : [{ actor, region }]));
+}
 
 function shapeOf(work: RegionWork, placed: Placed<PlaceStatement>): Shape {
   const { statement } = placed;

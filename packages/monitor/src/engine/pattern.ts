@@ -4,6 +4,7 @@ import type { ActorTerm, EventPattern, Observation, Place, PlaceTest, Region, Re
 import { and, anyOf, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
 import { type Bindings, hasAttribute, isDoneBy, isTarget, NO_BINDINGS } from "../atoms/match.ts";
 import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
+import { refuseUncovered } from "./uncovered.ts";
 
 /** What patterns are judged with. */
 export interface Grounds {
@@ -63,6 +64,7 @@ export function takeApart(event: EventPattern, grounds: Grounds): Pattern {
     if (test.kind === "near judged") near.push(test);
     else if (test.region.kind === "named") fixed.push(test);
     else if (test.region.kind === "variable") byVariable.push(test);
+    else if (test.region.kind === "of bearer") refuseUncovered("a place that depends on who is bound");
     else {
       const { among } = test.region;
       const lookup = createRegionLookup(among, grounds);

@@ -215,6 +215,10 @@ export class Judge {
 export function regionsOf(term: RegionTerm, bindings: Bindings): readonly RegionName[] {
   if (term.kind === "named") return [term.region];
   if (term.kind === "any") return term.among;
+  if (term.kind === "of bearer") {
+    const bearer = bindings.get("bearer");
+    return term.among.filter(({ actor }) => bearer === undefined || actor === bearer).map(({ region }) => region);
+  }
   const value = bindings.get(term.name);
   if (value !== undefined) return [value];
   return term.kind === "bind" ? term.among : [];

@@ -4,7 +4,7 @@ import type { CheckedAgreement, Clause, Stage } from "@servanda/agreement";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
-const uncovered: ReadonlySet<unknown> = new Set(["watch", "is", "effect", "settled", "in step", "duty"]);
+const uncovered: ReadonlySet<unknown> = new Set(["watch", "is", "effect", "settled", "in step", "duty", "of bearer"]);
 
 /** Parts of rules that only the reference knows. */
 const uncoveredParts: readonly string[] = ["jointly", "recurs", "quota", "onFulfilment", "extendableBy"];

@@ -132,6 +132,7 @@ function printActor(term: ActorTerm): string {
 
 function printRegion(term: RegionTerm): string {
   if (term.kind === "named") return term.region;
+  if (term.kind === "of bearer") return `own{${term.among.map((each) => `${each.actor}: ${each.region}`).join(", ")}}`;
   if (term.kind === "any") return `any{${term.among.join(", ")}}`;
   return term.kind === "variable" ? `$${term.name}` : `?${term.name}{${term.among.join(", ")}}`;
 }
