@@ -57,7 +57,7 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   reportUndecided(gathered, prepared.actors.bodies, reporting.report);
   reportSpellings(gathered, reporting.report);
   reportPastDeadlines(compiled.clauses, prepared.stages, gathered, reporting.report);
-  reportUnused(gathered, names, usage, reporting.report);
+  reportUnused(gathered, names, usage, prepared.actors.bodies, reporting.report);
   reportUnproven(compiled, prepared.shared.levels, gathered, reporting.report);
   for (const each of [parsed, ...gathered.included]) reportArticles(each, reporting.report);
   const articles = articlesOf(parsed);

@@ -8,6 +8,7 @@ const shared = `include "std/ceasefire"
 between Karsa, Ostrel
 observed by Mission
 body Board = Karsa, Ostrel
+  - decides by unanimity
 zone Buffer
 zone City
 stage Truce from 2026-02-15 00:00 for 30 days
@@ -22,7 +23,7 @@ function found(...articles: readonly string[]): readonly string[] {
   const { diagnostics } = check(source);
   expect(diagnostics.filter(({ severity, code }) => severity === "error" && code !== "S0215")).toEqual([]);
   return diagnostics
-    .filter(({ code }) => /^S021[5-8]|^S0417/.test(code))
+    .filter(({ code }) => /^S0208|^S021[5-8]|^S0417/.test(code))
     .map(({ code, at }) => `${code} ${source.text.slice(at.span.start, at.span.end)}`);
 }
 
@@ -92,6 +93,11 @@ test.each([
   ["it ends by an effect", `${endless}\nstage Next after Peace\nclause 1 when Board declares "over": Peace is ended`],
 ])("left alone: %s", (_, text) => {
   expect(found(text)).toEqual([]);
+});
+
+test("a group that nothing speaks of is reported, a body that decides is not", () => {
+  expect(found("body Heap = Karsa, Mission")).toEqual(["S0208 Heap"]);
+  expect(found("body Heap = Karsa, Mission\n  - decides by unanimity")).toEqual([]);
 });
 
 const declares = (first: string, second: string): string =>

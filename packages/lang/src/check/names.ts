@@ -1,11 +1,11 @@
 // What the agreement declares: flat, global names, clause numbers, and words of its own. A reading overlays clauses,
 // defines and registers of the same name and shares everything else. Not for what names mean.
-import { BASE_READING, type ReadingName } from "@servanda/agreement";
+import { BASE_READING, type Clause, type ReadingName } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
-import type { Class, Clause, Define, Register, Statement } from "../syntax/ast.ts";
+import type { Class, Clause as ClauseStatement, Define, Register, Statement } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-sentences.ts";
-import type { Placed } from "./sources.ts";
+import type { Gathered, Placed } from "./sources.ts";
 import { type HeldTogether, readingName, worldsOf } from "./worlds.ts";
 
 export type DeclaredKind =
@@ -37,7 +37,7 @@ export interface Declaration {
 export interface World {
   readonly reading: ReadingName;
   readonly holders: readonly string[];
-  readonly clauses: ReadonlyMap<string, Placed<Clause>>;
+  readonly clauses: ReadonlyMap<string, Placed<ClauseStatement>>;
   readonly defines: ReadonlyMap<string, Placed<Define>>;
   readonly registers: ReadonlyMap<string, Placed<Register>>;
   /** `clause 5`, `define X`, `register R` that this reading replaces or adds. */
@@ -57,7 +57,7 @@ export interface Names {
 }
 
 interface Overlay {
-  readonly clauses: Map<string, Placed<Clause>>;
+  readonly clauses: Map<string, Placed<ClauseStatement>>;
   readonly defines: Map<string, Placed<Define>>;
   readonly registers: Map<string, Placed<Register>>;
 }
@@ -143,6 +143,18 @@ function reportTwice(placed: Placed, name: Name, first: Place, what: DeclaredKin
 
 export function placeOf(placed: Pick<Placed, "source">, node: { readonly span: Place["span"] }): Place {
   return { file: placed.source.name, span: node.span };
+}
+
+/** Where a clause's number stands; of a clause under a reading, that of the reading. */
+export function placeOfNumber({ number, reading, span }: Clause, { main, statements }: Gathered): Place {
+  for (const placed of statements) {
+    const { statement } = placed;
+    const isVariant = statement.kind === "variant" && statement.form === "reading";
+    const inner = isVariant ? statement.statement : statement;
+    if (inner?.kind === "clause" && inner.id.text === number && (isVariant || reading === BASE_READING))
+      return placeOf(placed, inner.id);
+  }
+  return { file: main.document.source.name, span };
 }
 
 /** The names one statement declares, in order; of a reading its own name, not those of the statement inside. */

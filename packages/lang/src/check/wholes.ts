@@ -1,10 +1,10 @@
 // Questions about the agreement as a whole: clauses that wait for each other, names nobody uses, rules nobody can
 // prove.
-import type { Clause, Moment, Stage } from "@servanda/agreement";
+import type { Body, Clause, Moment, Stage } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { Compiled } from "./compile.ts";
 import { cyclesAmong } from "./cycles.ts";
-import { type DeclaredKind, type Names, placeOf } from "./names.ts";
+import { type DeclaredKind, type Names, placeOfNumber } from "./names.ts";
 import type { Usage } from "./resolve-names.ts";
 import type { Gathered } from "./sources.ts";
 
@@ -16,8 +16,10 @@ export function reportCycles(clauses: readonly Clause[], gathered: Gathered, rep
   for (const trail of cyclesAmong([...asks.keys()], (key) => asks.get(key) ?? [])) {
     const clause = clauses.find(({ key }) => key === trail[0]);
     if (clause === undefined) continue;
-    const { file, span } = spanOfNumber(clause, gathered);
-    report("S0210", { file, span }, { id: clause.number, trail: trail.map((key) => key.split("@")[0] ?? key) });
+    report("S0210", placeOfNumber(clause, gathered), {
+      id: clause.number,
+      trail: trail.map((key) => key.split("@")[0] ?? key),
+    });
   }
 }
 
@@ -47,19 +49,22 @@ function breachesIn(value: unknown): readonly string[] {
   return [...(breach?.clauses ?? []), ...Object.values(value).flatMap(breachesIn)];
 }
 
-function spanOfNumber(clause: Clause, { main, statements }: Gathered): { file: string; span: Clause["span"] } {
-  const placed = statements.find(({ statement }) => statement.kind === "clause" && statement.id.text === clause.number);
-  if (placed?.statement.kind !== "clause") return { file: main.document.source.name, span: clause.span };
-  return placeOf(placed, placed.statement.id);
-}
+const meantToBeUsed: readonly DeclaredKind[] = ["line", "zone", "class", "define", "body"];
 
-const meantToBeUsed: readonly DeclaredKind[] = ["line", "zone", "class", "define"];
-
-/** A line, zone, class or define that nothing speaks of, unless it came from the library. */
-export function reportUnused(gathered: Gathered, names: Names, usage: Usage, report: Report): void {
+/** A line, zone, class, define or mere group that nothing speaks of, unless it came from the library. */
+export function reportUnused(
+  gathered: Gathered,
+  names: Names,
+  usage: Usage,
+  bodies: readonly Body[],
+  report: Report,
+): void {
+  // A body with rules does something by itself: it decides.
+  const deciding = new Set(bodies.flatMap(({ name, rules }) => (rules === undefined ? [] : [name])));
   const library = new Set(gathered.statements.filter((each) => each.isLibrary).map(({ source }) => source.name));
   for (const { name, kind, place } of names.declared.values()) {
-    if (!meantToBeUsed.includes(kind) || usage.names.has(name) || library.has(place.file)) continue;
+    if (!meantToBeUsed.includes(kind) || usage.names.has(name) || deciding.has(name) || library.has(place.file))
+      continue;
     report("S0208", place, { name, what: kind });
   }
 }
@@ -73,6 +78,5 @@ export function reportUnproven(
 ): void {
   const first = compiled.clauses.find(({ rule }) => rule.kind === "forbid");
   if (first === undefined || levels.length > 0) return;
-  const { file, span } = spanOfNumber(first, gathered);
-  report("S0321", { file, span }, {});
+  report("S0321", placeOfNumber(first, gathered), {});
 }

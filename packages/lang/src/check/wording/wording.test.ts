@@ -22,7 +22,9 @@ const head = `between Karsa, Ostrel, Ukraine, Russia
 guaranteed by Germany, France
 observed by Mission
 body Commission = Karsa, Ostrel
+  - decides by unanimity
 body Council = each guarantor
+  - decides by unanimity
 line ContactLine from "contact-line.geojson"
 `;
 
