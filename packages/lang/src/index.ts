@@ -31,7 +31,7 @@ export {
 export { type Expectation, expectedAfter, type Role } from "./expectations/expected.ts";
 export type { Terminal } from "./expectations/machine.ts";
 export { typesOfName } from "./expectations/name-types.ts";
-export { format, formatEdits, formatParsed } from "./format/format.ts";
+export { brokenBlocks, format, formatEdits, formatParsed } from "./format/format.ts";
 export { printStatement } from "./format/print-statements.ts";
 export { meaningOfWord, type WordMeaning } from "./guide/meanings.ts";
 export type { NoteKind } from "./render/note-words.ts";

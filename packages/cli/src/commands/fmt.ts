@@ -1,6 +1,6 @@
 // `servanda fmt`: lays the blocks of agreements out, or says which files it would change.
 import { writeFileSync } from "node:fs";
-import { formatParsed, makeSourceFile, type ParsedAgreement, parseAgreement } from "@servanda/lang";
+import { brokenBlocks, formatParsed, makeSourceFile, parseAgreement } from "@servanda/lang";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
 import { EXIT_FOUND, EXIT_OK } from "../exit-codes.ts";
@@ -29,7 +29,7 @@ export async function runFmt(args: Arguments, terminal: Terminal): Promise<numbe
     wouldChange ||= !isSame;
     const said = isSame ? fmtWords.same(path) : args.has("check") ? fmtWords.wouldChange(path) : fmtWords.changed(path);
     terminal.out(`${said}\n`);
-    const broken = brokenBlocks(parsed);
+    const broken = brokenBlocks(parsed).length;
     if (broken > 0) terminal.err(`${fmtWords.leftAlone(path, broken)}\n`);
   }
   if (!wouldChange || !args.has("check")) return EXIT_OK;
@@ -44,11 +44,4 @@ function save(path: string, text: string): string | undefined {
   } catch (error) {
     return fileWords.notWritten(path, error instanceof Error ? error.message : String(error));
   }
-}
-
-function brokenBlocks(parsed: ParsedAgreement): number {
-  const errors = parsed.diagnostics.filter(({ severity }) => severity === "error");
-  const blocks = parsed.articles.flatMap(({ blocks: own }) => own);
-  return blocks.filter(({ span }) => errors.some(({ at }) => at.span.start >= span.start && at.span.start <= span.end))
-    .length;
 }

@@ -119,6 +119,11 @@ describe("what it looks like", () => {
     expect(format(makeSourceFile("x", text))).toBe(text.replace("2:   A", "2: A"));
   });
 
+  test("a block that is never closed is left as it is, whatever it has swallowed", () => {
+    const text = "```servanda\nclause 1:   A must act\n\n## Article 2. Prose   that followed\n";
+    expect(format(makeSourceFile("x", text))).toBe(text);
+  });
+
   test("a bracket stands close to a clause in it", () => {
     const text = "```servanda\nclause 3 when breach of (clause 1, clause 2): A must meet no deadline\n```\n";
     expect(format(makeSourceFile("x", text))).toBe(text);

@@ -33,9 +33,14 @@ export function formatEdits(agreement: ParsedAgreement): readonly TextEdit[] {
     .filter(({ span, newText }) => source.text.slice(span.start, span.end) !== newText);
 }
 
-function isSound({ span }: ParsedBlock, { diagnostics }: ParsedAgreement): boolean {
+/** Blocks with a mistake in them or in their fences: they are left as they are. */
+export function brokenBlocks(agreement: ParsedAgreement): readonly ParsedBlock[] {
+  return agreement.articles.flatMap(({ blocks }) => blocks).filter((block) => !isSound(block, agreement));
+}
+
+function isSound({ outer }: ParsedBlock, { diagnostics }: ParsedAgreement): boolean {
   return !diagnostics.some(
-    ({ at, severity }) => severity === "error" && at.span.start >= span.start && at.span.start <= span.end,
+    ({ at, severity }) => severity === "error" && at.span.start >= outer.start && at.span.start <= outer.end,
   );
 }
 

@@ -20,6 +20,8 @@ import { parseStatement } from "./statements.ts";
 export interface ParsedBlock {
   /** What stands between the fences. */
   readonly span: Span;
+  /** With the fences. */
+  readonly outer: Span;
   readonly statements: readonly Statement[];
   readonly comments: readonly Comment[];
   /** What was passed over after mistakes. */
@@ -53,7 +55,7 @@ export function parseAgreement(source: SourceFile): ParsedAgreement {
   const budget: Budget = { statementsLeft: limits.statementCount, isExhaustionReported: false };
   const articles = document.articles.map((article) => ({
     article,
-    blocks: article.blocks.map((block) => parseBlock(source, block.span, report, budget)),
+    blocks: article.blocks.map((block) => ({ ...parseBlock(source, block.span, report, budget), outer: block.outer })),
   }));
   reportLookAlikes(
     source,
@@ -71,7 +73,7 @@ export function statementsOf(agreement: ParsedAgreement): readonly Statement[] {
 }
 
 /** Reads one block; the span is what lies between its fences. */
-function parseBlock(source: SourceFile, span: Span, report: Report, budget: Budget): ParsedBlock {
+function parseBlock(source: SourceFile, span: Span, report: Report, budget: Budget): Omit<ParsedBlock, "outer"> {
   const damage: number[] = [];
   const ofCharacters: { readonly at: number; readonly say: () => void }[] = [];
   const reportDamage: Report = (code, at, facts) => {
