@@ -3,10 +3,8 @@ import { allCodes, type ExplainedCode, explainCode } from "@servanda/lang";
 
 /** `codes S01`. */
 export function codesOfFamily([family = ""]: readonly string[]): string {
-  return allCodes
-    .filter((code) => code.startsWith(family))
-    .map((code) => section(explainCode(code)))
-    .join("\n\n");
+  const ours = allCodes.filter((code) => code.startsWith(family));
+  return ours.length === 0 ? "No code yet." : ours.map((code) => section(explainCode(code))).join("\n\n");
 }
 
 function section({ code, severity, title, why, bad, remedy, good }: ExplainedCode): string {

@@ -1,6 +1,6 @@
 // The made parts of docs/language/grammar.md: the rules of the published grammar, the lists of reserved words, the
 // tokens, and the words of other drafting traditions with what says it here.
-import { grammarRules, grammarTokens, limits } from "@servanda/lang";
+import { grammarRules, grammarTokens, grammarTrivia, limits } from "@servanda/lang";
 import * as grammar from "../../packages/lang/src/syntax/grammar.ts";
 import { mentionedIn } from "../../packages/lang/src/testing/derive.ts";
 
@@ -74,6 +74,11 @@ export function tokenTable(): string {
     ([name, shape]) => `| \`${name}\` | ${shape.replaceAll("|", "\\|")} |`,
   );
   return ["| token | shape |", "| --- | --- |", ...rows].join("\n");
+}
+
+/** `trivia`: what may stand between tokens. */
+export function trivia(): string {
+  return `  ${grammarTrivia}`;
 }
 
 /** `synonyms`: what is written elsewhere, and what says it here. */

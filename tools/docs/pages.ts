@@ -1,6 +1,7 @@
 // Which pages are partly made from the program's tables, and by what. Reads and writes nothing itself.
 import { codesOfFamily } from "./codes.ts";
-import { grammarRule, limitList, reservedWords, synonymTable, tokenTable } from "./grammar.ts";
+import { contents } from "./contents.ts";
+import { grammarRule, limitList, reservedWords, synonymTable, tokenTable, trivia } from "./grammar.ts";
 import {
   actTable,
   attributeTable,
@@ -22,6 +23,7 @@ const makers: Makers = new Map([
   ["tokens", tokenTable],
   ["synonyms", synonymTable],
   ["limits", limitList],
+  ["trivia", trivia],
   ["prepositions", prepositionTable],
   ["kinds", kindTree],
   ["world-verbs", worldVerbTable],
@@ -32,6 +34,7 @@ const makers: Makers = new Map([
   ["vocabulary", vocabularyList],
   ["record-bounds", recordBounds],
   ["today", monitorToday],
+  ["contents", contents],
 ]);
 
 /** The page as it should be. */

@@ -1,19 +1,43 @@
-// What the monitor does today with an example of docs/language/how-to.md, so that the page never claims more than is
-// true: the checker lists what it reads and gives no meaning to.
+// What the program makes of an example of docs/language/how-to.md today: its clauses read back, and what the monitor
+// does with them, so that the page never claims more than is true. The checker lists what it gives no meaning to.
+import type { CheckedAgreement, Rule } from "@servanda/agreement";
 import { checkSnippet, givenOf, snippetsOf } from "./snippets.ts";
+
+const done: Readonly<Record<Rule["kind"], string>> = {
+  forbid: "watched for breaches",
+  require: "followed as duties",
+  effect: "brought about",
+};
 
 /** `today T1`: of the blocks in the section whose heading begins `T1. `. */
 export function monitorToday([id = ""]: readonly string[], page: string): string {
   const blocks = snippetsOf(page).filter((each) => each.language === "servanda" && each.heading.startsWith(`${id}. `));
   if (blocks.length === 0) throw new Error(`${id} has no example`);
-  const unmeant = blocks.flatMap(({ text }) => withoutMeaning(givenOf(page), text, id));
-  if (unmeant.length === 0) return "*Today:* the monitor acts on all of it.";
-  return `*Today:* read and not acted on: ${unmeant.map((what) => `\`${what}\``).join(", ")}.`;
+  const given = givenOf(page);
+  const read = blocks.map(({ text }) => readBack(given, text, id));
+  const unmeant = read.flatMap((each) => each.unmeant);
+  const verdict =
+    unmeant.length === 0
+      ? "*Today* the monitor acts on all of it."
+      : `*Today* it is read and not acted on: ${unmeant.map((what) => `\`${what}\``).join(", ")}.`;
+  return [...read.flatMap((each) => each.clauses), "", verdict].join("\n").trim();
 }
 
-function withoutMeaning(given: string, text: string, id: string): readonly string[] {
+function readBack(
+  given: string,
+  text: string,
+  id: string,
+): { readonly clauses: readonly string[]; readonly unmeant: readonly string[] } {
   const { checked, start } = checkSnippet(given, text);
-  if (checked.agreement === undefined) throw new Error(`the example of ${id} has an error`);
-  const ours = checked.agreement.withoutMeaning.filter(({ span }) => span.start >= start);
-  return [...new Set(ours.map(({ what }) => what.replace(/\s+/g, " ")))];
+  const { agreement } = checked;
+  if (agreement === undefined) throw new Error(`the example of ${id} has an error`);
+  const ours = agreement.withoutMeaning.filter(({ span }) => span.start >= start);
+  return {
+    clauses: agreement.clauses.filter(({ span }) => span.start >= start).map(sentenceOf),
+    unmeant: [...new Set(ours.map(({ what }) => what.replace(/\s+/g, " ")))],
+  };
+}
+
+function sentenceOf({ key, sentence, rule }: CheckedAgreement["clauses"][number]): string {
+  return `- *clause ${key.replace("@", " under ")}, ${done[rule.kind]}:* ${sentence}`;
 }
