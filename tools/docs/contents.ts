@@ -7,7 +7,8 @@ export function contents(_words: readonly string[], page: string): string {
     .map((part) => {
       const [title = ""] = part.split("\n", 1);
       const sections = [...part.matchAll(/^### ([A-Z]\d+)\. (.+)$/gm)];
-      return `**${title}**\n${sections.map(([, id = "", name]) => `- [${id}](#${id.toLowerCase()}) ${name}`).join("\n")}`;
+      const links = sections.map(([, id = "", name]) => `- [${id}](#${id.toLowerCase()}) ${name}`);
+      return [`**${title}**`, ...links].join("\n");
     })
     .join("\n\n");
 }
