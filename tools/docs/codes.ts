@@ -7,6 +7,14 @@ export function codesOfFamily([family = ""]: readonly string[]): string {
   return ours.length === 0 ? "No code yet." : ours.map((code) => section(explainCode(code))).join("\n\n");
 }
 
+/** `code-index`: every code with its title, linked. */
+export function codeIndex(): string {
+  const rows = allCodes.map(explainCode).map(({ code, severity, title }) => {
+    return `| [${code}](#${code.toLowerCase()}) | ${severity} | ${title.replaceAll("|", "\\|")} |`;
+  });
+  return ["| code | | |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
 function section({ code, severity, title, why, bad, remedy, good }: ExplainedCode): string {
   return [
     `### ${code}`,

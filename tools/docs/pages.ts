@@ -1,5 +1,5 @@
 // Which pages are partly made from the program's tables, and by what. Reads and writes nothing itself.
-import { codesOfFamily } from "./codes.ts";
+import { codeIndex, codesOfFamily } from "./codes.ts";
 import { contents } from "./contents.ts";
 import { grammarRule, limitList, reservedWords, synonymTable, tokenTable, trivia } from "./grammar.ts";
 import {
@@ -18,6 +18,7 @@ import { monitorToday } from "./today.ts";
 
 const makers: Makers = new Map([
   ["codes", codesOfFamily],
+  ["code-index", codeIndex],
   ["rule", grammarRule],
   ["words", reservedWords],
   ["tokens", tokenTable],
