@@ -47,5 +47,5 @@ export {
   toInstant,
   type ZonedInstant,
 } from "./time-zone.ts";
-export { TIME_ZONE_DATA_VERSION } from "./time-zone-data.ts";
+export { TIME_ZONE_DATA_VERSION, timeZoneNames } from "./time-zone-data.ts";
 export { type Holiday, isWorkingDay, MONDAY_TO_FRIDAY, type WorkingCalendar } from "./working-days.ts";

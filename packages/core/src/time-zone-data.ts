@@ -41,6 +41,13 @@ export function decodeZone(name: string): ZonePeriods | undefined {
   return { untils, offsetsMs };
 }
 
+/** Every name that has a zone, aliases included, sorted. */
+export function timeZoneNames(): string[] {
+  const zones = packed.zones.map((each) => each.slice(0, each.indexOf("|")));
+  const aliases = packed.links.map((each) => each.slice(each.indexOf("|") + 1));
+  return [...new Set([...zones, ...aliases])].sort();
+}
+
 const numbers = (text: string): number[] => (text === "" ? [] : text.split(" ").map(decodeNumber));
 
 function decodeNumber(text: string): number {

@@ -18,7 +18,7 @@ import { lateMsOf, namesOf } from "../run/on-the-way.ts";
 import { becauseWords } from "../words/because-words.ts";
 import { decisionWords } from "../words/decision-words.ts";
 import { thingText } from "../words/pattern-words.ts";
-import { localInterval, localTime } from "./clock-face.ts";
+import { deadlineTime, localInterval, localTime } from "./clock-face.ts";
 
 /** What was last said of each finding and duty, by id. Owned by the caller, kept up to date here. */
 export interface Memory {
@@ -174,7 +174,7 @@ function dutyBecause(agreement: CheckedAgreement, zone: TimeZone, said: SaidOfDu
   const { duty } = said;
   const { dueAt, state, certainty } = duty;
   const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
-  const due = dueAt === undefined ? becauseWords.noDeadline : becauseWords.due(localTime(zone, dueAt));
+  const due = dueAt === undefined ? becauseWords.noDeadline : becauseWords.due(deadlineTime(zone, dueAt));
   const who = `${becauseWords.who(duty.bearer, number, due)}${underReading(duty.reading)}`;
   const lateMs = said.change === "began" ? lateMsOf(said) : 0;
   const sentence =

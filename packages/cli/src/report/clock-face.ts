@@ -22,6 +22,12 @@ export function localTime(zone: TimeZone, at: Instant): string {
   return `${formatCivilDate(civil)} ${pad(civil.hour)}:${pad(civil.minute)}${seconds}`;
 }
 
+/** A deadline at midnight is the end of a day: `2020-11-20 24:00`, not 00:00 of the day after. */
+export function deadlineTime(zone: TimeZone, at: Instant): string {
+  if (!Number.isFinite(at) || !localTime(zone, at).endsWith(" 00:00")) return localTime(zone, at);
+  return `${formatCivilDate(addDays(toCivil(zone, at), -1))} 24:00`;
+}
+
 /**
  * One instant, or `from – to`; the date of the end only where it differs. An end in the last millisecond of a second,
  * as a time known to the minute or the day has it, reads as the next; a whole minute or day reads as itself.

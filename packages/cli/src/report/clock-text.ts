@@ -2,7 +2,7 @@
 import type { Duty } from "@servanda/agreement";
 import type { TimeZone } from "@servanda/core";
 import { reportWords } from "../words/report-words.ts";
-import { localTime } from "./clock-face.ts";
+import { deadlineTime, localTime } from "./clock-face.ts";
 import { table } from "./layout.ts";
 
 /** `event  08:00 → 16:00  binds`; "" where the clock counts from no start. */
@@ -15,7 +15,7 @@ export function clockText(zone: TimeZone, duty: Duty, indent: string): string {
       ...(areHolidaysAssumed === true ? [reportWords.holidaysAssumed] : []),
     ];
     const note = notes.length === 0 ? [] : [notes.join("; ")];
-    return [start, `${localTime(zone, at)} → ${localTime(zone, dueAt)}`, ...note];
+    return [start, `${localTime(zone, at)} → ${deadlineTime(zone, dueAt)}`, ...note];
   });
   return rows.length === 0 ? "" : table(rows, [], indent);
 }

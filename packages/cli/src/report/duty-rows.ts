@@ -3,7 +3,7 @@ import { type Clause, type Duty, dutyId, followsPerformance } from "@servanda/ag
 import { type DutyGroup, ruleOf } from "../run/duty-groups.ts";
 import type { Style } from "../terminal.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
-import { localTime, spanText } from "./clock-face.ts";
+import { deadlineTime, localTime, spanText } from "./clock-face.ts";
 import { clockText } from "./clock-text.ts";
 import { table, wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
@@ -75,7 +75,7 @@ function bearerRow(section: Section, clause: Clause, group: DutyGroup, duty: Dut
   const words = [
     dutyStateWords[state],
     ...(at === undefined ? [] : [localTime(zone, at)]),
-    ...(isSince ? [reportWords.since(localTime(zone, dueAt))] : []),
+    ...(isSince ? [reportWords.since(deadlineTime(zone, dueAt))] : []),
     ...(duty.certainty === "possible" ? [`(${reportWords.possibly})`] : []),
   ].join(" ");
   return {
@@ -104,8 +104,8 @@ function span({ zone }: Section, clause: Clause, duty: Duty): string {
   const { startAt, dueAt } = duty;
   if (dueAt === undefined)
     return ruleOf(clause, duty)?.clock.kind === "none" ? reportWords.noDeadline : reportWords.deadlineUnknown;
-  if (startAt === undefined) return reportWords.dueBy(localTime(zone, dueAt));
-  return `${localTime(zone, startAt)} → ${localTime(zone, dueAt)}`;
+  if (startAt === undefined) return reportWords.dueBy(deadlineTime(zone, dueAt));
+  return `${localTime(zone, startAt)} → ${deadlineTime(zone, dueAt)}`;
 }
 
 // Where the clock has one start only, the heading tells it.

@@ -6,7 +6,7 @@ import { positionOf, type SourceFile } from "@servanda/lang";
 import type { DutyExplanation, Explanation, FindingExplanation } from "@servanda/monitor";
 import { explainWords } from "../words/explain-words.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
-import { localInterval, localTime, spanText } from "./clock-face.ts";
+import { deadlineTime, localInterval, spanText } from "./clock-face.ts";
 import { clockText } from "./clock-text.ts";
 import { answersText, doubtsText, type Speaker } from "./explain-answers.ts";
 import { changesText } from "./explain-changes.ts";
@@ -92,7 +92,8 @@ function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
   const { duty, id, records, watch, beganLateMs } = explanation;
   const { agreement, zone, paint } = speaker;
   const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
-  const due = duty.dueAt === undefined ? reportWords.deadlineUnknown : reportWords.dueBy(localTime(zone, duty.dueAt));
+  const due =
+    duty.dueAt === undefined ? reportWords.deadlineUnknown : reportWords.dueBy(deadlineTime(zone, duty.dueAt));
   const head = [
     paint("strong", `Duty ${id} · clause ${number}${duty.reading === "base" ? "" : ` · reading ${duty.reading}`}`),
     [duty.bearer, dutyStateWords[duty.state], due].join(" · "),

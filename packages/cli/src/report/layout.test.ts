@@ -1,7 +1,7 @@
 // Wrapping, tables, and instants as people read them.
 import { DAY_MS, HOUR_MS, loadTimeZone, MINUTE_MS, parseInstant } from "@servanda/core";
 import { expect, test } from "vitest";
-import { localInterval, spanText } from "./clock-face.ts";
+import { deadlineTime, localInterval, spanText } from "./clock-face.ts";
 import { grouped, listed, some, table, widthOf, wrap } from "./layout.ts";
 
 test("wrapping keeps the words and the width, and never breaks a word", () => {
@@ -52,4 +52,13 @@ test("an interval that is a minute or a day reads as one", () => {
 test("how long something took is said by its two largest units", () => {
   const spans = [2.5 * HOUR_MS, 3 * DAY_MS + 4 * HOUR_MS + MINUTE_MS, 2 * DAY_MS + MINUTE_MS, 90_000, 250];
   expect(spans.map(spanText)).toEqual(["2 h 30 min", "3 d 4 h", "2 d", "1 min 30 s", "250 ms"]);
+});
+
+test("a deadline at midnight is the end of a day", () => {
+  const zone = loadTimeZone("Europe/Moscow");
+  if (zone === undefined) throw new Error("Moscow has a zone");
+  const due = parseInstant("2020-11-20T21:00:00Z") ?? 0;
+  expect(deadlineTime(zone, due)).toBe("2020-11-20 24:00");
+  expect(deadlineTime(zone, due + HOUR_MS)).toBe("2020-11-21 01:00");
+  expect(deadlineTime(zone, Number.POSITIVE_INFINITY)).toBe("…");
 });

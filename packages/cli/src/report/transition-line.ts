@@ -176,7 +176,12 @@ function dutyFields(
     startAt: isoOrNull(duty.startAt),
     dueAt: isoOrNull(duty.dueAt),
     startAssumed: duty.startAssumed,
-    candidates: duty.candidates.map(({ start, at, dueAt }) => ({ start, at: isoOrNull(at), dueAt: isoOrNull(dueAt) })),
+    candidates: duty.candidates.map(({ start, at, dueAt, areHolidaysAssumed }) => ({
+      start,
+      at: isoOrNull(at),
+      dueAt: isoOrNull(dueAt),
+      ...(areHolidaysAssumed === undefined ? {} : { areHolidaysAssumed }),
+    })),
     evidence: duty.evidence,
   };
 }

@@ -7,6 +7,7 @@ import {
   type Length,
   loadTimeZone,
   nearest,
+  timeZoneNames,
   toCivil,
   type WorkingCalendar,
 } from "@servanda/core";
@@ -39,7 +40,7 @@ export function readDays(gathered: Gathered, ports: CheckPorts, { report }: Repo
   const zoneName = frontMatter.timeZone;
   const timeZone = zoneName && loadTimeZone(zoneName.value);
   if (zoneName !== undefined && timeZone === undefined)
-    report("S0406", { file: source.name, span: zoneName.span }, { name: zoneName.value });
+    report("S0406", { file: source.name, span: zoneName.span }, zoneFacts(zoneName.value));
   const calendar = readCalendar(gathered, ports, report);
   const rule = timeZone && {
     timeZone,
@@ -78,6 +79,15 @@ export function readDays(gathered: Gathered, ports: CheckPorts, { report }: Repo
         report("S0411", uncounted.at, { found: uncounted.found, known: [...calendars.keys()] });
     },
   };
+}
+
+/** `kyiv` and `Europe/Kiyv` mean `Europe/Kyiv`. */
+function zoneFacts(name: string): { readonly name: string; readonly nearest: string | undefined } {
+  const names = timeZoneNames();
+  const plain = name.toLowerCase();
+  const ofCity = names.find((each) => each.toLowerCase().split("/").at(-1) === plain.split("/").at(-1));
+  const byPlain = new Map(names.map((each) => [each.toLowerCase(), each]));
+  return { name, nearest: ofCity ?? byPlain.get(nearest(plain, [...byPlain.keys()], 2)[0] ?? "") };
 }
 
 /** By its name in the library, or from a file of the agreement's folder; both are part of its identity. */

@@ -123,16 +123,17 @@ function follow(
   }
   if (trail.includes(path)) return gathering.report("S0206", place, { path });
   if (gathering.drawn.some((each) => each.path === path)) return;
-  if (gathering.drawn.length >= limits.includeCount) {
-    gathering.isWhole = false;
-    return gathering.report("S0212", place, { maximum: limits.includeCount });
-  }
   const text = library ?? gathering.ports.readFile(path);
   if (text === undefined) {
     gathering.isWhole = false;
     const known = [...standardTexts.keys()];
     gathering.report("S0205", place, { path, known, nearest: nearest(path, known, 3)[0] });
     return;
+  }
+  const sizeUtf16 = gathering.drawn.reduce((sum, each) => sum + each.text.length, text.length);
+  if (gathering.drawn.length >= limits.includeCount || sizeUtf16 > limits.includedSizeUtf16) {
+    gathering.isWhole = false;
+    return gathering.report("S0212", place, { files: limits.includeCount, size: limits.includedSizeUtf16 });
   }
   gathering.drawn.push({ path, text });
   const parsed = readIncluded(gathering, path, text, library !== undefined);

@@ -73,7 +73,7 @@ export const codes = {
   S0209: { severity: "error", title: "a define that rests on itself" },
   S0210: { severity: "error", title: "clauses that wait for each other" },
   S0211: { severity: "error", title: "too much to write out" },
-  S0212: { severity: "error", title: "too many files" },
+  S0212: { severity: "error", title: "too much to include" },
   S0213: { severity: "warning", title: "only the main file says this" },
   S0214: { severity: "warning", title: "an included file without a block" },
   S0215: { severity: "error", title: "clauses that each go before the other" },

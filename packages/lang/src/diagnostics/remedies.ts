@@ -66,7 +66,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0209: "Let one of the defines rest on something that can be seen or is on record.",
   S0210: "Take one of the references out, so that one clause can be judged first.",
   S0211: "Say once, in a define of its own, what several defines repeat.",
-  S0212: "Put small annexes together in one file.",
+  S0212: "Put small annexes together in one file, and leave out those without statements.",
   S0213: "Remove the line from the included file, or say the same in the front matter of the main file.",
   S0214: "Remove the `include`, or put what the file says into blocks.",
   S0215: "Let one clause prevail: take away an `overriding` or a `subject to`.",

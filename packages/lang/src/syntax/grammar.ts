@@ -223,6 +223,8 @@ export const limits = {
   chainDepth: 2,
   /** Files that one agreement includes, each counted once. */
   includeCount: 100,
+  /** Of all of them together. */
+  includedSizeUtf16: 8_388_608,
   /** Beyond so many mistakes in one file nobody reads on. */
   diagnosticCount: 1000,
 } as const;

@@ -40,7 +40,8 @@ export interface CheckFacts {
   readonly S0209: { readonly name: string; readonly trail: readonly string[]; readonly declared: Place };
   readonly S0210: { readonly id: string; readonly trail: readonly string[] };
   readonly S0211: { readonly name: string; readonly maximum: number };
-  readonly S0212: { readonly maximum: number };
+  /** The most that an agreement includes: files, and characters of them all. */
+  readonly S0212: { readonly files: number; readonly size: number };
   /** The name of the main file. */
   readonly S0213: { readonly main: string };
   readonly S0214: Record<never, never>;
@@ -89,7 +90,7 @@ export interface CheckFacts {
   readonly S0403: { readonly zone: string; readonly earlier: string; readonly later: string };
   readonly S0404: { readonly found: string };
   readonly S0405: Record<never, never>;
-  readonly S0406: { readonly name: string };
+  readonly S0406: { readonly name: string; readonly nearest: string | undefined };
   readonly S0407: { readonly name: string };
   readonly S0408: { readonly found: string };
   readonly S0480: { readonly found: string; readonly stage: string | undefined };

@@ -151,10 +151,10 @@ export const nameWords: WordingTable<Pick<CheckFacts, NameCode>> = {
     hint: `write \`"${earlier}"\` in both places, or words that cannot be mistaken for each other.`,
     also: [{ place, text: "the first spelling" }],
   }),
-  S0212: ({ maximum }) => ({
-    label: "one file too many",
-    text: `An agreement includes at most ${maximum} files, each counted once.`,
-    hint: "put the small ones together.",
+  S0212: ({ files, size }) => ({
+    label: "more than an agreement may hold",
+    text: `An agreement includes at most ${files} files, each counted once, and at most ${size} characters of them.`,
+    hint: "put small annexes together, and leave out what has no statements.",
   }),
   S0213: ({ main }) => ({
     label: "not heard here",

@@ -61,10 +61,12 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     text: "A local time is a moment only together with a time zone, and the front matter names none.",
     hint: "add a line such as `time zone: Europe/Kyiv` to the front matter.",
   }),
-  S0406: ({ name }) => ({
-    label: "not in the time zone database",
+  S0406: ({ name, nearest }, at) => ({
+    label: nearest === undefined ? "not in the time zone database" : `did you mean \`${nearest}\`?`,
     text: `There is no zone called \`${name}\`.`,
-    hint: "write the name as the database has it, such as `Europe/Kyiv`.",
+    hint:
+      nearest === undefined ? "write the name as the database has it, such as `Europe/Kyiv`." : `write \`${nearest}\`.`,
+    edits: nearest === undefined ? undefined : [{ file: at.file, span: at.span, newText: nearest }],
   }),
   S0407: ({ name }) => ({
     label: "when does it start?",
