@@ -119,6 +119,13 @@ describe("what it looks like", () => {
     expect(format(makeSourceFile("x", text))).toBe(text.replace("2:   A", "2: A"));
   });
 
+  test("a quotation mark too many is a mistake, and the block is left as it is", () => {
+    const text = '```servanda\nzone P\n  - "Petriv"ske"\nclause 1:   A must act\n```\n';
+    const source = makeSourceFile("x", text);
+    expect(parseAgreement(source).diagnostics.map(({ code }) => code)).toContain("S0106");
+    expect(format(source)).toBe(text);
+  });
+
   test("a block that is never closed is left as it is, whatever it has swallowed", () => {
     const text = "```servanda\nclause 1:   A must act\n\n## Article 2. Prose   that followed\n";
     expect(format(makeSourceFile("x", text))).toBe(text);

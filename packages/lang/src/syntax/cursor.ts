@@ -32,8 +32,12 @@ export class Cursor {
   private isPanicking = false;
   private failedAt = 0;
   private isInProse = false;
+  /** Whether the last mistake was reported here, and not by the lexer before. */
+  private isSaid = false;
   /** What was passed over after failures: nothing in it is read. */
   readonly skipped: Span[] = [];
+  /** Those of them whose mistake was reported here: what the lexer found inside is part of it. */
+  readonly passed: Span[] = [];
   private depth = 0;
 
   constructor(file: string, tokens: readonly Token[], report: Report, damage: readonly number[], budget: Budget) {
@@ -108,7 +112,9 @@ export class Cursor {
 
   /** Reports and goes on as if it had been written well. */
   complain<Code extends DiagnosticCode>(code: Code, span: Span, facts: Facts[Code]): void {
-    if (!this.isPanicking && !this.isExplained()) this.report(code, this.place(span), facts);
+    if (this.isPanicking) return;
+    this.isSaid = !this.isExplained();
+    if (this.isSaid) this.report(code, this.place(span), facts);
   }
 
   /** Reports and gives up this statement or line. */
@@ -150,7 +156,9 @@ export class Cursor {
     while (!isEnd() || (this.isInProse && this.at("opener") && isWordOfProse(this.token.text, this.peek(1))))
       this.index++;
     this.isInProse = false;
-    this.skipped.push({ start: this.failedAt, end: this.actual.span.start });
+    const span = { start: this.failedAt, end: this.actual.span.start };
+    this.skipped.push(span);
+    if (this.isSaid) this.passed.push(span);
   }
 
   /** Whether a `-` line begins here. */

@@ -90,7 +90,7 @@ function parseBlock(source: SourceFile, span: Span, report: Report, budget: Budg
   );
   const statements = parseStatements(cursor);
   // What stands in a part that could not be read has been reported as a whole.
-  const isPassed = (at: number): boolean => cursor.skipped.some(({ start, end }) => at > start && at < end);
+  const isPassed = (at: number): boolean => cursor.passed.some(({ start, end }) => at > start && at < end);
   for (const { at, say } of ofCharacters) if (!isPassed(at)) say();
   return { span, statements, comments, skipped: cursor.skipped };
 }
