@@ -14,6 +14,7 @@ export const checkHelp: CommandHelp = {
     "Reads agreements and reports every mistake at once, with its place, why it matters and what to do " +
       "next. Also said, as warnings and notes: what the text leaves open on purpose or by oversight, and " +
       "what this release reads and does not act on.",
+    "`servanda explain-code CODE` says more about a code, with an example.",
   ],
   flags: [
     { name: "format", value: "FORMAT", text: "text (for people), json, or sarif (for review tools)" },
