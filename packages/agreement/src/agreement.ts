@@ -12,7 +12,8 @@ import type {
   Moment,
   RegionOf,
 } from "./condition.ts";
-import type { StateName, Thing, Watch } from "./institution.ts";
+import type { Effect, Ladder, Measure } from "./consequences.ts";
+import type { Watch } from "./institution.ts";
 import type { Membership } from "./membership.ts";
 import type { ActorName, KindName, RegionName } from "./record.ts";
 
@@ -223,9 +224,11 @@ export interface Bearers {
   readonly jointly?: true;
 }
 
-/** `must … within …`: a duty of result with a clock. */
+/** `must … within …`: a duty of result with a clock. `must strive to …`: one of effort. */
 export interface Obligation {
   readonly kind: "require";
+  /** Not doing it is no breach; but past the deadline its bearer owes a reason. */
+  readonly effort?: true;
   readonly bearers: Bearers;
   readonly during: readonly string[];
   readonly after: readonly Moment[];
@@ -237,10 +240,10 @@ export interface Obligation {
   /** Who may put the deadline off, by an act `extend` before it passes that says until when. */
   readonly extendableBy?: readonly ActorName[];
   readonly exceptions: readonly Exception[];
-  /** What falls due when this is overdue. Its trigger is the missed deadline. A rule has this or `onFulfilment`. */
-  readonly otherwise?: Obligation;
-  /** What falls due when this is done, in time or late. Its trigger is the performance. */
-  readonly onFulfilment?: Obligation;
+  /** What follows when this is overdue. Its trigger is the missed deadline. A rule has this or `onFulfilment`. */
+  readonly otherwise?: Obligation | Effect;
+  /** What follows when this is done, in time or late. Its trigger is the performance. */
+  readonly onFulfilment?: Obligation | Effect;
 }
 
 /** `must not …`: a standing prohibition, breached by each incident that matches. */
@@ -254,22 +257,6 @@ export interface Prohibition {
   /** Judged at the event. */
   readonly when: Condition;
   readonly exceptions: readonly Exception[];
-}
-
-/** `WHAT is STATE`: what the text itself brings about, by nobody's act. */
-export interface Effect {
-  readonly kind: "effect";
-  readonly during: readonly string[];
-  readonly after: readonly Moment[];
-  readonly trigger: Trigger;
-  readonly of: Thing;
-  readonly state: StateName;
-  /** It takes effect when a limit of this length from its trigger on record is over; at once without one. */
-  readonly delay?: Length;
-  /** Judged at the moment it would take effect: any that holds prevents it. */
-  readonly exceptions: readonly Exception[];
-  /** What ends the effect: the state before it holds again. */
-  readonly until?: Trigger;
 }
 
 /** What a clause says, worked out. */
@@ -330,6 +317,8 @@ export interface CheckedAgreement {
   readonly attributionBarred: readonly ActorName[];
   readonly registers: readonly Register[];
   readonly stages: readonly Stage[];
+  readonly ladders: readonly Ladder[];
+  readonly measures: readonly Measure[];
   readonly clauses: readonly Clause[];
   readonly readings: readonly Reading[];
   readonly articles: readonly Article[];

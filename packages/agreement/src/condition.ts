@@ -65,6 +65,8 @@ export interface ActPattern {
   readonly act: ActVerb;
   readonly by?: ActorTerm;
   readonly to?: ActorTerm;
+  /** The place it is about. */
+  readonly at?: RegionTerm;
   readonly matter?: string;
   /** The act must name, in `about`, the record, incident or finding that triggered the duty. */
   readonly aboutTrigger: boolean;
@@ -116,6 +118,8 @@ export type Condition =
     }
   /** An act on record in the window, by record time. Two-valued. */
   | { readonly kind: "did"; readonly act: ActPattern; readonly window: Window }
+  /** An act on record between the rule's trigger and the end of a limit of this length. */
+  | { readonly kind: "did in time"; readonly act: ActPattern; readonly within: Length }
   | { readonly kind: "stage"; readonly stage: string; readonly is: "running" | "ended" }
   /** The judged event itself passes these tests (`with casualties`, `in Z`). */
   | { readonly kind: "judged"; readonly event: EventPattern }

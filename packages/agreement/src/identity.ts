@@ -13,10 +13,14 @@ export function incidentId(least: RecordRef): string {
 /** `f-…`: hash of text version, clause, reading, bearer, and incident or period. */
 export function findingId(agreement: Pick<CheckedAgreement, "id">, finding: Finding): string {
   const subject = finding.subject.kind === "incident" ? finding.subject.least : `day ${finding.subject.day}`;
-  return shortId("f", agreement.id, finding.clause, finding.reading, finding.bearer ?? "", subject);
+  const parts = [finding.clause, finding.reading, finding.bearer ?? "", subject];
+  return shortId("f", agreement.id, ...parts, ...(finding.presumed === true ? ["presumed"] : []));
 }
 
 /** `d-…`: hash of text version, clause, reading, bearer, step and trigger. */
-export function dutyId(agreement: Pick<CheckedAgreement, "id">, duty: Duty): string {
+export function dutyId(
+  agreement: Pick<CheckedAgreement, "id">,
+  duty: Pick<Duty, "clause" | "reading" | "bearer" | "step" | "trigger">,
+): string {
   return shortId("d", agreement.id, duty.clause, duty.reading, duty.bearer, String(duty.step), duty.trigger);
 }

@@ -2,6 +2,7 @@
 export * from "./agreement.ts";
 export * from "./body.ts";
 export * from "./condition.ts";
+export * from "./consequences.ts";
 export * from "./identity.ts";
 export * from "./institution.ts";
 export * from "./membership.ts";

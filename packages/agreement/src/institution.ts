@@ -32,7 +32,11 @@ export type Thing =
   | { readonly kind: "agreement" }
   /** By number: the clause as its reading has it. */
   | { readonly kind: "clause"; readonly number: string }
-  | { readonly kind: "measure" | "ladder" | "stage"; readonly name: string }
+  /** With a sender: the measure as that sender keeps it. */
+  | { readonly kind: "measure"; readonly name: string; readonly sender?: ActorName }
+  | { readonly kind: "ladder" | "stage"; readonly name: string }
+  /** A breach that nobody saw, and that the text takes for granted. */
+  | { readonly kind: "breach"; readonly clause: string; readonly by: ActorName; readonly at?: RegionName }
   /** The agreement for one signatory. */
   | { readonly kind: "actor"; readonly name: ActorName }
   /** Who controls it. */
@@ -54,6 +58,10 @@ export interface StateChange {
   readonly at: Instant;
   /** Records of what triggered it. Sorted. */
   readonly evidence: readonly RecordRef[];
+  /** Of a relief: percent of the whole, so far. */
+  readonly percent?: number;
+  /** It ends by itself then, as far as is known now. */
+  readonly endsAt?: Instant;
 }
 
 /**
@@ -73,6 +81,16 @@ export interface RecordedDecision {
 
 /** Names a thing among all things of an agreement. */
 export function thingKey(thing: Thing): string {
-  if (thing.kind === "agreement") return thing.kind;
-  return `${thing.kind} ${thing.kind === "clause" ? thing.number : thing.name}`;
+  switch (thing.kind) {
+    case "agreement":
+      return thing.kind;
+    case "clause":
+      return `clause ${thing.number}`;
+    case "measure":
+      return `measure ${thing.name}${thing.sender === undefined ? "" : ` by ${thing.sender}`}`;
+    case "breach":
+      return `breach of ${thing.clause} by ${thing.by}${thing.at === undefined ? "" : ` at ${thing.at}`}`;
+    default:
+      return `${thing.kind} ${thing.name}`;
+  }
 }

@@ -34,10 +34,27 @@ export interface Finding {
   readonly evidence: readonly RecordRef[];
   /** Matters on which no judge has spoken. Sorted. */
   readonly unsettled: readonly string[];
+  /** Nobody saw it: the text takes it for granted until it is rebutted. The evidence is what it was triggered by. */
+  readonly presumed?: true;
 }
 
-/** `unsettled`: its deadline passed, and its judges have not said whether it was done. */
-export type DutyState = "unsettled" | "due" | "fulfilled" | "fulfilled late" | "overdue" | "not observed" | "excused";
+/**
+ * `unsettled`: its deadline passed, and its judges have not said whether it was done. `suspended`: its clause is, and
+ * its clock stands still. `lapsed`: its clause ended while it was open. Of an effort no result is a breach: past the
+ * deadline it is `reason owed` until there is a `reason given`.
+ */
+export type DutyState =
+  | "unsettled"
+  | "due"
+  | "fulfilled"
+  | "fulfilled late"
+  | "overdue"
+  | "not observed"
+  | "excused"
+  | "suspended"
+  | "lapsed"
+  | "reason owed"
+  | "reason given";
 
 /** A possible start of a duty's clock; `at` is absent where that start is not known. */
 export interface ClockCandidate {

@@ -61,6 +61,8 @@ const agreement: CheckedAgreement = {
   attributionBarred: [],
   registers: [],
   stages: [],
+  ladders: [],
+  measures: [],
   clauses: [clause],
   readings: [],
   articles: [],

@@ -6,6 +6,7 @@ import {
   type Clause,
   type Duty,
   type IdentifiedRecord,
+  nextDuty,
   type Obligation,
   refOf,
 } from "@servanda/agreement";
@@ -44,7 +45,7 @@ const dueOf = ({ duties }: DutyGroup): number => duties[0].dueAt ?? Number.MAX_V
 /** The rule of a step: the clause's own, or what follows its missed deadline. */
 export function ruleOf(clause: Clause, { step }: Duty): Obligation | undefined {
   let rule: Obligation | undefined = clause.rule.kind === "require" ? clause.rule : undefined;
-  for (let passed = 0; passed < step; passed += 1) rule = rule?.otherwise ?? rule?.onFulfilment;
+  for (let passed = 0; passed < step; passed += 1) rule = rule && nextDuty(rule);
   return rule;
 }
 

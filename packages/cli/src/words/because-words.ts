@@ -84,4 +84,8 @@ const stateSentences: Readonly<Record<Exclude<DutyState, "due">, string>> = {
   "not observed": "The deadline passed and nobody watched throughout, so nothing can be said",
   unsettled: "The deadline passed and no judge has said whether it was done",
   excused: "Excused by the text's own exception",
+  suspended: "The clause is suspended, and the clock stands still",
+  lapsed: "The clause ended before the deadline, and the duty with it",
+  "reason owed": "The deadline passed without it; nothing is breached, and a reason is owed",
+  "reason given": "The deadline passed without it, and the reason is on record",
 };

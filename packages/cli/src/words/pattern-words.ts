@@ -15,7 +15,7 @@ import type {
   Thing,
   Window,
 } from "@servanda/agreement";
-import { lengthText } from "../report/clock-face.ts";
+import { lengthText, limitText } from "../report/clock-face.ts";
 import { listed } from "../report/layout.ts";
 
 const compares: Readonly<Record<Compare, string>> = {
@@ -109,6 +109,12 @@ export function thingText(thing: Thing): string {
       return "the agreement";
     case "clause":
       return `clause ${thing.number}`;
+    case "breach":
+      return `breach of clause ${thing.clause} by ${thing.by}${thing.at === undefined ? "" : ` at ${thing.at}`}`;
+    case "measure":
+      return thing.sender === undefined ? thing.name : `${thing.name} by ${thing.sender}`;
+    case "place":
+      return `control of ${thing.name}`;
     default:
       return thing.name;
   }
@@ -153,11 +159,14 @@ export function conditionText(agreement: CheckedAgreement, condition: Condition)
       );
     case "did":
       return `on record: ${actText(condition.act)}, ${windowText(condition.window)}`;
+    case "did in time":
+      return `on record: ${actText(condition.act)}, within ${limitText(condition.within)} of the trigger`;
     case "stage":
       return `stage ${condition.stage} ${condition.is === "running" ? "is running" : "has ended"}`;
     case "duty":
       return standingText(agreement, condition.clauses, condition.is);
     case "is":
+      if (condition.of.kind === "place") return `${thingText(condition.of)} is with ${condition.state}`;
       return `${thingText(condition.of)} is ${condition.state}`;
     case "judged":
       return `it is ${eventText(agreement, condition.event)}`;

@@ -12,6 +12,10 @@ export const dutyStateWords: Readonly<Record<DutyState, string>> = {
   "not observed": "not observed",
   unsettled: "unsettled",
   excused: "excused",
+  suspended: "suspended",
+  lapsed: "lapsed",
+  "reason owed": "reason owed",
+  "reason given": "reason given",
 };
 
 export const reportWords = {

@@ -12,6 +12,7 @@ import { reportEndless } from "./endless.ts";
 import { type GapList, gapList } from "./gaps.ts";
 import { reportUndecided } from "./groups.ts";
 import { horizonOf, linkingsOf } from "./linkings.ts";
+import { withFirstStates } from "./measures.ts";
 import { declareNames, type Names } from "./names.ts";
 import { reportPastDeadlines } from "./past-deadlines.ts";
 import { type CheckPorts, noFiles } from "./ports.ts";
@@ -105,6 +106,8 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     attributionBarred: barred,
     registers,
     stages: prepared.stages,
+    ladders: compiled.ladders,
+    measures: withFirstStates(prepared.measures, clauses),
     clauses,
     readings: prepared.readings,
     articles,

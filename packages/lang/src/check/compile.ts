@@ -1,12 +1,20 @@
 // Clauses and registers of the base and of each reading. Every statement is read once to learn what it depends on; a
 // reading then has its own copy of those that it replaces, adds, or reaches.
-import { BASE_READING, type Clause, type ReadingName, type Register, type Stage } from "@servanda/agreement";
+import {
+  BASE_READING,
+  type Clause,
+  type Ladder,
+  type ReadingName,
+  type Register,
+  type Stage,
+} from "@servanda/agreement";
 import { renderClause } from "../render/render-clause.ts";
 import { plainWording, type Wording } from "../render/wording.ts";
 import type { Clause as ClauseStatement, Register as RegisterStatement } from "../syntax/ast.ts";
 import { beginWork, gap, type Shared, type Work } from "./context.ts";
 import { checkDefines } from "./defines.ts";
 import type { GapList } from "./gaps.ts";
+import { readLadder } from "./ladders.ts";
 import { placeOf, type World } from "./names.ts";
 import { type ReadRegister, readRegister } from "./registers.ts";
 import { type Rule, readRule } from "./rules.ts";
@@ -16,6 +24,7 @@ export interface Compiled {
   readonly clauses: readonly Clause[];
   readonly registers: readonly Register[];
   readonly barred: readonly string[];
+  readonly ladders: readonly Ladder[];
   /** Registers of the base with how their reports are linked. */
   readonly linked: readonly { readonly register: Register; readonly linked: NonNullable<ReadRegister["linked"]> }[];
 }
@@ -33,7 +42,8 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
   checkDefines(shared);
   const first = new Map([base, ...readings].map((world) => [world.reading, readClauses(shared, world)]));
   learnForbidding(shared, first);
-  for (const world of readings) shared.affected.set(world.reading, affectedIn(world, first.get(world.reading) ?? []));
+  for (const world of readings) shared.affected.set(world.reading, affectedIn(shared, world, first));
+  const ladders = laddersOf(shared, gaps);
 
   const stageNames = new Set(stages.map(({ name }) => name));
   const wording = wordingIn(shared);
@@ -44,12 +54,12 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
     for (const read of readClauses(shared, world)) {
       const id = read.placed.statement.id.text;
       if (affected !== undefined && !affected.has(`clause ${id}`)) continue;
-      const rule = settled(read, stageNames, gaps);
+      const rule = settled(read, { shared, stages: stageNames, gaps });
       if (rule?.kind === "bar") barred.push(...rule.actors);
       else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading, wording));
     }
   }
-  return { clauses, barred: [...new Set(barred)], ...registersOf(shared, gaps) };
+  return { clauses, barred: [...new Set(barred)], ladders, ...registersOf(shared, gaps) };
 }
 
 function readClauses(shared: Shared, world: World): readonly ReadClause[] {
@@ -61,9 +71,18 @@ function readClauses(shared: Shared, world: World): readonly ReadClause[] {
     });
 }
 
+interface Known {
+  readonly shared: Shared;
+  readonly stages: ReadonlySet<string>;
+  readonly gaps: GapList;
+}
+
 /** A rule only where the whole of it has meaning; every loss is on record as a gap or an error. */
-function settled({ placed, work, rule }: ReadClause, stages: ReadonlySet<string>, gaps: GapList): Rule | undefined {
-  const isLost = rule === undefined || stagesOf(rule).some((stage) => !stages.has(stage));
+function settled({ placed, work, rule }: ReadClause, { shared, stages, gaps }: Known): Rule | undefined {
+  const isLost =
+    rule === undefined ||
+    stagesOf(rule).some((stage) => !stages.has(stage)) ||
+    [...work.reached, ...work.changed].some((each) => shared.meaningless.has(each));
   if (isLost && work.gaps.length === 0) gap(work, placed.statement);
   return gaps.settle(placed, work) ? rule : undefined;
 }
@@ -117,19 +136,47 @@ function learnForbidding(shared: Shared, first: ReadonlyMap<ReadingName, readonl
   }
 }
 
-/** What the reading replaces or adds, and every clause that reaches it, to the end. */
-function affectedIn(world: World, clauses: readonly ReadClause[]): Set<string> {
+/** What the reading replaces or adds, and every clause and ladder that reaches it, to the end. */
+function affectedIn(shared: Shared, world: World, first: ReadonlyMap<ReadingName, readonly ReadClause[]>): Set<string> {
   const affected = new Set(world.own);
+  const clauses = (first.get(world.reading) ?? []).map(({ placed, work }) => ({
+    what: `clause ${placed.statement.id.text}`,
+    work,
+  }));
+  const ladders = [...shared.ladders.values()].map((placed) => {
+    const work = beginWork(shared, world, placed.source);
+    readLadder(work, placed.statement, placed.statement.span);
+    return { what: `ladder ${placed.statement.name.text}`, work };
+  });
   for (let size = -1; size !== affected.size; ) {
     size = affected.size;
     const hasClause = [...affected].some((each) => each.startsWith("clause "));
-    for (const { placed, work } of clauses) {
+    for (const { what, work } of [...clauses, ...ladders]) {
       const reaches = [...work.reached].some((each) => affected.has(each) || (each === "every clause" && hasClause));
-      if (reaches) affected.add(`clause ${placed.statement.id.text}`);
-      if (affected.has(`clause ${placed.statement.id.text}`)) for (const each of work.changed) affected.add(each);
+      if (reaches) affected.add(what);
+      if (affected.has(what)) for (const each of work.changed) affected.add(each);
     }
   }
   return affected;
+}
+
+/** Ladders of the base, and those that a reading reaches. Those without a meaning are remembered. */
+function laddersOf(shared: Shared, gaps: GapList): readonly Ladder[] {
+  const ladders: Ladder[] = [];
+  const { base, readings } = shared.names;
+  for (const world of [base, ...readings]) {
+    const affected = shared.affected.get(world.reading);
+    for (const placed of shared.ladders.values()) {
+      const { name, span } = placed.statement;
+      if (placed.statement.broken || (affected !== undefined && !affected.has(`ladder ${name.text}`))) continue;
+      const work = beginWork(shared, world, placed.source);
+      const ladder = readLadder(work, placed.statement, placed.isIncluded ? placed.home : span);
+      if (ladder === undefined && work.gaps.length === 0) gap(work, placed.statement);
+      if (gaps.settle(placed, work) && ladder !== undefined) ladders.push(ladder);
+      else shared.meaningless.add(`state of ladder ${name.text}`);
+    }
+  }
+  return ladders;
 }
 
 // ── registers ──────────────────────────────────────────────────────────────────────────

@@ -9,9 +9,9 @@ import { dutyCondition, dutyStates } from "./duty-states.ts";
 import { typeNoun } from "./nouns.ts";
 import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
-import type { Proposition } from "./propositions.ts";
+import { disjunction, type Proposition } from "./propositions.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
-import { stateOf, stateWord, thingNamed } from "./things.ts";
+import { controlled, rungOf, stateOf, stateWord, thingNamed } from "./things.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
 export function readCondition(work: Work, condition: Written | undefined): Proposition | undefined {
@@ -40,6 +40,8 @@ export function readCondition(work: Work, condition: Written | undefined): Propo
 // ── happenings ─────────────────────────────────────────────────────────────────────────
 
 function readHappening(work: Work, fact: Happening): Proposition | undefined {
+  const place = fact.subjects.length === 1 && fact.subjects[0] !== undefined ? controlled(fact.subjects[0]) : undefined;
+  if (place !== undefined) return readControl(work, fact, place);
   const typed = fact.subjects.map((noun) => typeNoun(work, noun));
   const [first] = typed;
   if (first === undefined || typed.some((each) => each.type === "unknown")) return undefined;
@@ -81,6 +83,19 @@ function readHappening(work: Work, fact: Happening): Proposition | undefined {
     default:
       return gap(work, fact);
   }
+}
+
+/** `control of Z by X`. */
+function readControl(work: Work, fact: Happening, place: Noun): Proposition | undefined {
+  const typed = typeNoun(work, place);
+  const said = readPhrases(work, fact.phrases, new Set(["doer"]), nothingSaid());
+  if (typed.type === "unknown") return undefined;
+  if (typed.type !== "place" || typed.region.kind !== "named" || said.byActors === undefined) return gap(work, fact);
+  const of = { kind: "place", name: typed.region.region } as const;
+  work.reached.add("control");
+  const { reading } = work.world;
+  const held = said.byActors.map((state): Condition => ({ kind: "is", of, state, reading }));
+  return { kind: "state", condition: disjunction(held), span: fact.span };
 }
 
 /** `storage, inspection`: any of the events. */
@@ -173,6 +188,16 @@ function readMatter(work: Work, fact: Happening, matter: string): Proposition | 
 
 // ── acts on record ─────────────────────────────────────────────────────────────────────
 
+const aboutRecordedActs: Effective = new Set([
+  "receiver",
+  "giver",
+  "destination",
+  "inside",
+  "window",
+  "length",
+  "topic",
+]);
+
 function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined {
   const typed = fact.subjects.map((noun) => typeNoun(work, noun));
   if (typed.some((each) => each.type === "unknown")) return undefined;
@@ -180,12 +205,14 @@ function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined
   const row = actRow(fact.verb.text);
   if (actors.length < typed.length || actors.length === 0 || row === undefined) return gap(work, fact);
   const base = objectOf(work, fact.object, { act: row.base, aboutTrigger: false });
-  const said = readPhrases(work, fact.phrases, new Set(["receiver", "window", "topic"]), nothingSaid());
+  const said = readPhrases(work, fact.phrases, aboutRecordedActs, nothingSaid());
   if (base === undefined) return undefined;
-  const { windowMs } = said;
+  const { windowMs, length: within } = said;
+  const [place] = said.where;
+  const at = place?.kind === "in" ? { at: place.region } : {};
   const acts = actors.flatMap(eachSubject).map((by): Proposition => {
-    const act: ActPattern = { ...onTopic(base, said), by, ...(said.to === undefined ? {} : { to: said.to }) };
-    return { kind: "act", act, windowMs, span: fact.span };
+    const act: ActPattern = { ...onTopic(base, said), by, ...at, ...(said.to === undefined ? {} : { to: said.to }) };
+    return { kind: "act", act, windowMs, ...(within === undefined ? {} : { within }), span: fact.span };
   });
   const [only] = acts;
   const all: Proposition | undefined = acts.length === 1 ? only : { kind: "all", of: acts, span: fact.span };
@@ -227,10 +254,23 @@ function readState(work: Work, fact: StateFact): Proposition | undefined {
   const [subject] = fact.subjects;
   if (subject === undefined || fact.subjects.length > 1 || fact.about.length > 0 || fact.phrases.length > 0)
     return gap(work, fact);
-  const condition = stateCondition(work, fact, subject);
-  if (condition === undefined) return undefined;
-  const proposition: Proposition = { kind: "state", condition, span: fact.span };
+  const proposition = stateWord(fact) === "convened" ? convened(work, fact, subject) : stateFact(work, fact, subject);
+  if (proposition === undefined) return undefined;
   return fact.isNegated ? { kind: "not", of: proposition, span: fact.span } : proposition;
+}
+
+function stateFact(work: Work, fact: StateFact, subject: Noun): Proposition | undefined {
+  const condition = stateCondition(work, fact, subject);
+  return condition && { kind: "state", condition, span: fact.span };
+}
+
+/** `Council is convened`: somebody, or the text itself, convenes it. */
+function convened(work: Work, fact: StateFact, subject: Noun): Proposition | undefined {
+  const typed = typeNoun(work, subject);
+  if (typed.type === "unknown") return undefined;
+  if (typed.type !== "actor") return gap(work, fact);
+  const act: ActPattern = { act: "convene", to: typed.term, aboutTrigger: false };
+  return { kind: "act", act, windowMs: undefined, span: fact.span };
 }
 
 function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition | undefined {
@@ -242,8 +282,8 @@ function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition |
   }
   const standing = typed.type === "clause" ? dutyStates.get(stateWord(fact) ?? "") : undefined;
   if (typed.type === "clause" && standing !== undefined) return dutyCondition(work, typed.id, standing);
-  const of = thingNamed(typed);
-  const state = of && stateOf(of, fact);
+  const of = thingNamed(work, subject);
+  const state = of && (of.kind === "ladder" ? rungOf(work, of.name, fact) : stateOf(of, fact));
   if (of === undefined || state === undefined) return gap(work, fact);
   work.reached.add(`state of ${thingKey(of)}`);
   return { kind: "is", of, state, reading: work.world.reading };

@@ -1,16 +1,18 @@
 // What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far,
 // and where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
-import type { ActorName, RegionOf, Role } from "@servanda/agreement";
+import type { ActorName, BreachPattern, RegionOf, Role } from "@servanda/agreement";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place, SourceFile, Span } from "../document/source-file.ts";
+import type { Ladder as LadderStatement } from "../syntax/ast.ts";
 import type { Node, Noun } from "../syntax/ast-sentences.ts";
 import type { ClassMember } from "./classes.ts";
 import type { Days } from "./days.ts";
 import type { Names, World } from "./names.ts";
 import type { Proposition } from "./propositions.ts";
 import type { SyntheticRegions } from "./regions.ts";
+import type { Placed } from "./sources.ts";
 import type { Typed } from "./typed.ts";
 
 /** A member of the agreement that can do things: an actor, or a body by its members. */
@@ -46,6 +48,10 @@ export interface Shared {
   readonly references: ReadonlyMap<string, readonly RegionOf[]>;
   readonly synthetic: SyntheticRegions;
   readonly classes: ReadonlyMap<string, readonly ClassMember[]>;
+  /** The first of each name. */
+  readonly ladders: ReadonlyMap<string, Placed<LadderStatement>>;
+  /** Ladders and measures without a meaning of their own, by their key; filled before clauses are settled. */
+  readonly meaningless: Set<string>;
   /** Every kind of the vocabulary, sorted. */
   readonly allKinds: readonly string[];
   /** Places of names and words that were reported as unknown: `file offset`. */
@@ -101,6 +107,8 @@ export interface Work {
   readonly bound: {
     bearer: { readonly word: string | undefined; readonly among: readonly ActorName[] } | undefined;
     isForbidding: boolean;
+    /** What an unnamed breach is of, in a rung of a ladder; of any clause elsewhere. */
+    breach: BreachPattern | undefined;
   };
   /** What may be bound here: all in triggers, regions in what a clause forbids, nothing elsewhere. */
   readonly binding: { may: "all" | "regions" | "nothing" };
@@ -127,7 +135,7 @@ export function beginWork(shared: Shared, world: World, source: SourceFile): Wor
     world,
     source,
     variables: new Map(),
-    bound: { bearer: undefined, isForbidding: false },
+    bound: { bearer: undefined, isForbidding: false, breach: undefined },
     binding: { may: "nothing" },
     gaps: [],
     marks: [],

@@ -20,7 +20,8 @@ export function readExceptions(
   return known.length < parts.length ? undefined : known;
 }
 
-function alternatives(condition: Condition | undefined): readonly Condition[] {
+/** Parts joined by `or`: each is an exception of its own. */
+export function alternatives(condition: Condition | undefined): readonly Condition[] {
   if (condition === undefined) return [];
   return condition.kind === "any-of" ? condition.parts.flatMap(alternatives) : [condition];
 }

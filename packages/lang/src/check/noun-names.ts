@@ -42,7 +42,7 @@ export function typeName(work: Work, name: Name): Typed {
     case "ladder":
     case "rung":
     case "reading":
-      return { type: "instrument", kind };
+      return { type: "instrument", kind, name: text };
     default:
       passUnknown(work, [name]);
       // A variable that a part without meaning binds.

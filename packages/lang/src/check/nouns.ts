@@ -215,6 +215,11 @@ function typeBreach(work: Work, noun: Pick<Thing, "of">, level: string | undefin
   const ids = typed.flatMap((each) => (each.type === "clause" ? [each.id] : []));
   const known = ids.filter((id) => work.world.clauses.has(id));
   if (known.length < ids.length) return UNKNOWN;
+  const about = known.length === 0 ? work.bound.breach : undefined;
+  if (about !== undefined) {
+    const breach = { ...about, ...(level === undefined ? {} : { level }) };
+    return { type: "breach", breach, isUnnamed: true, isNone: false, isThat: false };
+  }
   for (const id of known) work.reached.add(`clause ${id}`);
   if (known.length === 0) work.reached.add("every clause");
   const breach: BreachPattern = { clauses: clauseKeys(work, known), ...(level === undefined ? {} : { level }) };

@@ -1,5 +1,5 @@
 // `must`: what brings the duty to life, what is owed, by when, and what follows if it is not done.
-import type { Clock, Content, Exception, Moment, Obligation, Trigger } from "@servanda/agreement";
+import type { Clock, Content, Effect, Exception, Moment, Obligation, Trigger } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { type Owed, owed, verbPhrases } from "./acts.ts";
@@ -7,6 +7,7 @@ import { readBearers } from "./bearers.ts";
 import { type ClockSetting, readClock } from "./clock.ts";
 import { onTopic, readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
+import { readFollowingEffect } from "./effects.ts";
 import { readExceptions } from "./exceptions.ts";
 import { aboutDeeds, closePatterns, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
@@ -20,6 +21,7 @@ const STANDING: Trigger = { kind: "standing" };
 const aboutScope: Effective = new Set(["during", "after", "start"]);
 const aboutActs: Effective = new Set([
   "receiver",
+  "inside",
   "trigger",
   "length",
   "deadline",
@@ -112,6 +114,7 @@ function readOwing(work: Work, sentence: Sentence, written: Duty, owing: Owing):
   const onFulfilment = readConsequence(work, sentence, "then");
   return {
     kind: "require",
+    ...(written.modal === "must strive to" ? { effort: true } : {}),
     bearers,
     during,
     after,
@@ -139,9 +142,12 @@ function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Conte
   if (act.kind === "act") {
     const aboutTrigger = act.act.aboutTrigger || said.aboutTrigger;
     const to = said.to ?? act.act.to;
+    const [where, another] = said.where;
+    if (another !== undefined || (where !== undefined && where.kind !== "in")) return gap(work, sentence);
+    const at = where === undefined ? {} : { at: where.region };
     return {
       kind: "act",
-      act: { ...onTopic(act.act, said), by: BEARER, ...(to === undefined ? {} : { to }), aboutTrigger },
+      act: { ...onTopic(act.act, said), by: BEARER, ...at, ...(to === undefined ? {} : { to }), aboutTrigger },
     };
   }
   if (act.kind === "matter") {
@@ -171,22 +177,28 @@ function readUnless(work: Work, sentence: Sentence): readonly Exception[] | unde
 }
 
 /** A consequence without meaning is marked; the duty before it keeps its own. */
-function readConsequence(work: Work, sentence: Sentence, kind: "otherwise" | "then"): Obligation | undefined {
+function readConsequence(work: Work, sentence: Sentence, kind: "otherwise" | "then"): Obligation | Effect | undefined {
   const tail = sentence.tails.find((each) => each.kind === kind);
   if (tail?.kind !== kind) return undefined;
-  const duty = tail.sentence.predicate;
-  if (duty?.kind !== "duty" || duty.modal !== "must") {
+  const gapsBefore = work.gaps.length;
+  const bearer = work.bound.bearer;
+  const consequence = readFollowing(work, tail.sentence);
+  work.bound.bearer = bearer;
+  if (consequence === undefined || work.gaps.length > gapsBefore) {
+    work.gaps.length = gapsBefore;
     mark(work, tail);
     return undefined;
   }
-  const gapsBefore = work.gaps.length;
-  const scope = nothingSaid();
-  const bearer = work.bound.bearer;
-  const obligation = readOwing(work, tail.sentence, duty, { trigger: STANDING, scope, isConsequence: true });
-  work.bound.bearer = bearer;
-  if (work.gaps.length > gapsBefore) {
-    work.gaps.length = gapsBefore;
-    mark(work, tail);
-  }
-  return obligation;
+  return consequence;
+}
+
+function readFollowing(work: Work, sentence: Sentence): Obligation | Effect | undefined {
+  const { predicate } = sentence;
+  if (predicate?.kind === "effect") return readFollowingEffect(work, sentence, predicate);
+  if (predicate === undefined || !isOwing(predicate)) return undefined;
+  return readOwing(work, sentence, predicate, { trigger: STANDING, scope: nothingSaid(), isConsequence: true });
+}
+
+function isOwing({ modal }: Duty): boolean {
+  return modal === "must" || modal === "must strive to";
 }

@@ -89,10 +89,11 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
   if (first === undefined) return;
   switch (meaning) {
     case "inside":
+    case "destination":
     case "outside": {
       const region = regionOf(work, typed);
       if (region === undefined) gap(work, phrase);
-      else said.where.push({ kind: meaning === "inside" ? "in" : "outside", region });
+      else said.where.push({ kind: meaning === "outside" ? "outside" : "in", region });
       return;
     }
     case "forward": {
@@ -210,7 +211,7 @@ function settleActor(
   if (meaning === "doer") {
     said.by = term;
     said.byActors = names;
-  } else if (meaning === "receiver") said.to = term;
+  } else if (meaning === "receiver" || meaning === "giver") said.to = term;
   else if (meaning === "extender") said.extendableBy = names;
   else if (meaning === "pace") said.pace = phrase.span;
   else if (meaning === "target") said.target = term;

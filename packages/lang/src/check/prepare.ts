@@ -1,5 +1,5 @@
 // Everything that rules stand on, read before any rule: actors, places, classes, standards, stages, readings.
-import type { Reading, Region, Stage, Standard } from "@servanda/agreement";
+import type { Measure, Reading, Region, Stage, Standard } from "@servanda/agreement";
 import { standardKinds } from "../std/vocabulary.ts";
 import type { PlaceStatement, Statement } from "../syntax/ast.ts";
 import { type ActorTable, readActors } from "./actors.ts";
@@ -8,6 +8,7 @@ import { beginWork, type Readers, type Shared } from "./context.ts";
 import { type Days, readDays } from "./days.ts";
 import { defineAsKind, expandDefine } from "./defines.ts";
 import { type GapList, headOf } from "./gaps.ts";
+import { readMeasure } from "./measures.ts";
 import type { Names } from "./names.ts";
 import { typeNoun } from "./nouns.ts";
 import type { CheckPorts } from "./ports.ts";
@@ -19,6 +20,7 @@ import { readStage } from "./stages.ts";
 import { readStandard } from "./standards.ts";
 
 export interface Prepared {
+  readonly measures: readonly Measure[];
   readonly shared: Shared;
   readonly actors: ActorTable;
   readonly regions: readonly Region[];
@@ -49,8 +51,9 @@ export function prepare(
   const shared = sharedOf({ names, usage, reporting, statements, actors, places, regions, synthetic, days });
   const standards = readStandards(shared, statements, gaps);
   const stages = readStages(shared, statements, gaps);
+  const measures = readMeasures(shared, statements, gaps);
   noteUnmeant(statements, gaps);
-  return { shared, actors, regions, standards, stages, readings: readReadings(shared, statements) };
+  return { shared, actors, regions, standards, stages, measures, readings: readReadings(shared, statements) };
 }
 
 const readers: Readers = { noun: typeNoun, defineAsKind, define: expandDefine };
@@ -94,6 +97,12 @@ function sharedOf({
     ),
     synthetic,
     classes,
+    ladders: new Map(
+      ofKind(statements, "ladder")
+        .toReversed()
+        .map((each) => [each.statement.name.text, each]),
+    ),
+    meaningless: new Set(),
     allKinds: standardKinds().map((kind) => kind.name),
     levels: ofKind(statements, "standard").map(({ statement }) => statement.level.text),
     unknown: usage.unknown,
@@ -150,6 +159,21 @@ function readStages(shared: Shared, statements: readonly Placed[], gaps: GapList
   });
 }
 
+/** Measures, each once; those without a meaning are remembered. */
+function readMeasures(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Measure[] {
+  const seen = new Set<string>();
+  return ofKind(statements, "measure").flatMap((placed) => {
+    const { name, span } = placed.statement;
+    if (seen.has(name.text)) return [];
+    seen.add(name.text);
+    const work = beginWork(shared, shared.names.base, placed.source);
+    const measure = readMeasure(work, placed.statement, placed.isIncluded ? placed.home : span);
+    if (gaps.settle(placed, work) && measure !== undefined) return [measure];
+    shared.meaningless.add(`state of measure ${name.text}`);
+    return [];
+  });
+}
+
 /** Statements that this release reads and does not act on. */
 function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
   for (const placed of statements) {
@@ -158,11 +182,7 @@ function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
     const isActing =
       varied !== undefined && (varied.kind === "clause" || varied.kind === "define" || varied.kind === "register");
     const isUnmeant =
-      statement.kind === "measure" ||
-      statement.kind === "annex" ||
-      statement.kind === "ladder" ||
-      statement.kind === "entry" ||
-      (statement.kind === "variant" && (statement.form === "reservation" || !isActing));
+      statement.kind === "entry" || (statement.kind === "variant" && (statement.form === "reservation" || !isActing));
     if (isUnmeant) gaps.note(placed, headOf(placed), true);
   }
 }

@@ -1,6 +1,7 @@
 // What conditions say, before it is settled whether they trigger, guard or except: the same words are an event where
 // they start a duty and a test of the past where they excuse one.
 import type { ActPattern, BreachPattern, Compare, Condition, EventPattern, Window } from "@servanda/agreement";
+import type { Length } from "@servanda/core";
 import type { Span } from "../document/source-file.ts";
 
 export type Proposition =
@@ -24,7 +25,14 @@ export type Proposition =
       readonly also: readonly Condition[];
       readonly span: Span;
     }
-  | { readonly kind: "act"; readonly act: ActPattern; readonly windowMs: number | undefined; readonly span: Span }
+  | {
+      readonly kind: "act";
+      readonly act: ActPattern;
+      readonly windowMs: number | undefined;
+      /** Counted from the trigger of the rule. */
+      readonly within?: Length;
+      readonly span: Span;
+    }
   /** A state, a number, a matter: true or not at a time, but nothing that happens. */
   | { readonly kind: "state"; readonly condition: Condition; readonly span: Span; readonly event?: EventPattern }
   | Joined
@@ -51,6 +59,8 @@ export function asCondition(proposition: Proposition, judged: JudgedKinds): Cond
     case "breach":
       return breachCondition(proposition);
     case "act":
+      if (proposition.within !== undefined)
+        return { kind: "did in time", act: proposition.act, within: proposition.within };
       return { kind: "did", act: proposition.act, window: windowOfMs(proposition.windowMs) };
     case "state":
       return proposition.condition;

@@ -9,6 +9,7 @@ import { readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
 import { readEffect } from "./effects.ts";
 import { readExceptions } from "./exceptions.ts";
+import { hasTriggerLimit } from "./limits.ts";
 import { readObligation } from "./obligations.ts";
 import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
@@ -29,7 +30,7 @@ export function readRule(work: Work, clause: Clause): Rule | undefined {
   const { modal, modalSpan } = sentence.predicate;
   if (modal === "must not") return readProhibition(work, clause, sentence, sentence.predicate);
   if (isLimit(sentence, sentence.predicate)) return readProhibition(work, clause, sentence, sentence.predicate);
-  if (modal === "must") return readObligation(work, clause, sentence, sentence.predicate);
+  if (modal === "must" || modal === "must strive to") return readObligation(work, clause, sentence, sentence.predicate);
   return gap(work, { span: modalSpan });
 }
 
@@ -66,6 +67,10 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   const tails = readTails(work, clause, sentence);
   const when = readCondition(work, clause.when);
   const exceptions = readExceptions(work, tails.unless, event);
+  for (const each of exceptions ?? []) {
+    // A prohibition stands: it has no trigger from which a limit could run.
+    if (each.kind === "condition" && hasTriggerLimit(each.condition)) return gap(work, each);
+  }
   if (exceptions === undefined || tails.before === undefined || (clause.when !== undefined && when === undefined))
     return undefined;
   const conditions = [

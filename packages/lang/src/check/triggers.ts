@@ -1,6 +1,6 @@
 // What brings a duty to life: an event, a breach, an act, or any of several. In `A and B` the first that happens
 // triggers and the rest guard it. A pure state (`no fire for 7 days`) triggers each time it comes true.
-import type { ActorTerm, Condition, EventPattern, Trigger } from "@servanda/agreement";
+import type { ActorTerm, Condition, EventPattern, RegionTerm, Trigger } from "@servanda/agreement";
 import { gap, type Work } from "./context.ts";
 import { kindsOf, merged } from "./patterns.ts";
 import { asCondition, conjunction, type Joined, type JudgedKinds, type Proposition } from "./propositions.ts";
@@ -29,6 +29,7 @@ function triggerWith(work: Work, proposition: Proposition, guards: readonly Cond
       return { kind: "breach", breach: proposition.breach, guard: conjunction([...proposition.also, ...guards]) };
     }
     case "act":
+      if (proposition.within !== undefined) return gap(work, proposition);
       if (proposition.windowMs !== undefined) return watched(work, proposition, guards);
       return { kind: "act", act: proposition.act, guard: conjunction(guards) };
     case "any": {
@@ -70,7 +71,7 @@ export function boundBy(trigger: Trigger): ReadonlySet<string> {
     case "breach":
       return new Set(bindsOf(trigger.breach.by));
     case "act":
-      return new Set([...bindsOf(trigger.act.by), ...bindsOf(trigger.act.to)]);
+      return new Set([...bindsOf(trigger.act.by), ...bindsOf(trigger.act.to), ...bindsOf(trigger.act.at)]);
     case "watch":
       return new Set(trigger.watch.bind === undefined ? [] : [trigger.watch.bind.name]);
     case "moment":
@@ -82,7 +83,7 @@ export function boundBy(trigger: Trigger): ReadonlySet<string> {
   }
 }
 
-function bindsOf(term: ActorTerm | undefined): readonly string[] {
+function bindsOf(term: ActorTerm | RegionTerm | undefined): readonly string[] {
   return term?.kind === "bind" ? [term.name] : [];
 }
 

@@ -72,7 +72,7 @@ export type Typed =
   | { readonly type: "attribute"; readonly attribute: string; readonly compare: Compare; readonly value: number }
   | { readonly type: "matter"; readonly text: string }
   | { readonly type: "clause"; readonly id: string }
-  | { readonly type: "instrument"; readonly kind: InstrumentKind };
+  | { readonly type: "instrument"; readonly kind: InstrumentKind; readonly name: string };
 
 export interface ActorTyped {
   readonly type: "actor";

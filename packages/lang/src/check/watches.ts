@@ -2,6 +2,7 @@
 import type { Condition, Watch } from "@servanda/agreement";
 import { sha256Hex } from "@servanda/core";
 import { gap, type Work } from "./context.ts";
+import { hasTriggerLimit } from "./limits.ts";
 import { asCondition, type JudgedKinds, type Proposition } from "./propositions.ts";
 
 const NOTHING_JUDGED: JudgedKinds = { kinds: [] };
@@ -12,7 +13,7 @@ export function asWatch(work: Work, proposition: Proposition): Watch | undefined
   const condition = asCondition(proposition, NOTHING_JUDGED);
   const binds = bindsIn(condition);
   const [first, second] = binds;
-  if (asksOfJudged(condition) || second !== undefined) return gap(work, proposition);
+  if (hasTriggerLimit(condition) || asksOfJudged(condition) || second !== undefined) return gap(work, proposition);
   return watchOf(condition, first && { name: first.name, among: first.among });
 }
 

@@ -58,7 +58,7 @@ export interface BegunOnce {
   /** False if this occurrence, by any of its names and with these variables, has begun its duties before. */
   isFirst(occurrence: Occurrence): boolean;
   /** The same of what follows a missed deadline, by step. */
-  isFirstStep(step: number, occurrence: Occurrence): boolean;
+  isFirstStep(step: number | string, occurrence: Occurrence): boolean;
 }
 
 export function createBegunOnce(): BegunOnce {
@@ -87,6 +87,7 @@ export interface DutyFact {
   readonly step: number;
   readonly bearer: ActorName;
   readonly occurrence: Occurrence;
+  readonly begunAt: Instant;
   readonly candidates: readonly ClockCandidate[];
   readonly startAt?: Instant;
   readonly startAssumed: boolean;
@@ -135,7 +136,7 @@ export function beginDuty(
   occurrence: Occurrence,
   now: Instant,
 ): DutyFact {
-  const base = { clause, rule, step, bearer, occurrence };
+  const base = { clause, rule, step, bearer, occurrence, begunAt: now };
   if (rule.recurs !== undefined && rule.clock.kind === "each period") {
     const countedDueAt = dueInPeriod(dayRule, rule.recurs, occurrence);
     return { ...base, candidates: [], startAssumed: false, startAt: occurrence.from, countedDueAt };
@@ -200,6 +201,12 @@ export interface DutyGround {
   readonly isUnsettled?: boolean;
   /** The trigger is still borne out by what stands (semantics.md, rule 5). */
   readonly holdsStill: boolean;
+  /** Its clause is suspended, and was before it fell due. */
+  readonly isSuspended?: boolean;
+  /** Its clause ended before it fell due. */
+  readonly hasLapsed?: boolean;
+  /** Of an effort: records in which the bearer gives its reason. By time. */
+  readonly reasons?: readonly RecordRef[];
 }
 
 /** The duty as it stands at the end of the instant `now`: a deadline at `now` has passed. */
@@ -209,7 +216,7 @@ export function dutyAt(fact: DutyFact, ground: DutyGround, now: Instant): Duty {
     allOf([each.value, dueAt === undefined ? YES : inTime(each, dueAt, fact.rule.clock.kind !== "before")]);
   const done = anyOf(performances.map(timely));
   const isLate = performances.some((each) => each.value === YES && timely(each) === NO);
-  const state = stateOf(ground, now, done, isLate);
+  const state = stateOf(fact, ground, now, done, isLate);
   const best = performances.find((each) => (done === NO ? each.value === YES : timely(each) === done));
   const isPerformed = state === "fulfilled" || state === "fulfilled late";
   return {
@@ -225,16 +232,23 @@ export function dutyAt(fact: DutyFact, ground: DutyGround, now: Instant): Duty {
     startAssumed: fact.startAssumed,
     candidates: fact.candidates,
     basisRevised: !ground.holdsStill,
-    evidence: [...fact.occurrence.members, ...(isPerformed && best !== undefined ? [best.ref] : [])].sort(),
+    evidence: [
+      ...fact.occurrence.members,
+      ...(isPerformed && best !== undefined ? [best.ref] : []),
+      ...(state === "reason given" ? (ground.reasons ?? []) : []),
+    ].sort(),
   };
 }
 
-function stateOf(ground: DutyGround, now: Instant, done: Kleene, isLate: boolean): DutyState {
+function stateOf({ rule }: DutyFact, ground: DutyGround, now: Instant, done: Kleene, isLate: boolean): DutyState {
   if (ground.isExcused) return "excused";
   if (done === YES) return "fulfilled";
+  if (ground.hasLapsed === true) return "lapsed";
+  if (ground.isSuspended === true) return "suspended";
   if (ground.dueAt === undefined || now < ground.dueAt) return "due";
   if (isLate) return "fulfilled late";
   if (done === MAYBE) return "fulfilled";
+  if (rule.effort === true) return (ground.reasons ?? []).length > 0 ? "reason given" : "reason owed";
   if (ground.isUnsettled === true) return "unsettled";
   return ground.wasWatched ? "overdue" : "not observed";
 }

@@ -78,13 +78,14 @@ export function createHistory(): GrowingHistory {
   };
 }
 
-function changeKey({ cause, of, state, at, evidence }: StateChange): string {
-  return JSON.stringify([cause, thingKey(of), state, at, evidence]);
+function changeKey({ cause, of, state, percent, at, evidence }: StateChange): string {
+  return JSON.stringify([cause, thingKey(of), state, percent ?? null, at, evidence]);
 }
 
 /** A stretch of record time in which a thing is in one state. */
 interface Stretch {
   readonly state: StateName;
+  readonly percent?: number;
   readonly start: Instant;
   readonly end?: Instant;
 }
@@ -92,47 +93,98 @@ interface Stretch {
 /** Whether a change counts under a reading: its own do, and those of clauses in the base that it leaves alone. */
 type CountsIn = (change: StateChange, reading: ReadingName) => boolean;
 
-export function createCountsIn(agreement: Pick<CheckedAgreement, "clauses">): CountsIn {
-  const keys = new Set(agreement.clauses.map(({ key }) => key));
+export function createCountsIn(agreement: Pick<CheckedAgreement, "clauses" | "ladders">): CountsIn {
+  const keys = new Set([...agreement.clauses, ...agreement.ladders].map(({ key }) => key));
   return (change, reading) => {
     if (change.reading === reading) return true;
     return change.reading === BASE_READING && !keys.has(`${change.cause}@${reading}`);
   };
 }
 
-/** Is the thing in this state throughout the interval? A clause is in force until something changes that. */
+/** What measures are before anything changes them. */
+export function initialChanges(agreement: Pick<CheckedAgreement, "measures">): readonly StateChange[] {
+  return agreement.measures
+    .filter(({ isInForceAtFirst }) => isInForceAtFirst)
+    .map(({ name }) => ({
+      cause: "",
+      reading: BASE_READING,
+      of: { kind: "measure", name },
+      state: IN_FORCE,
+      at: Number.NEGATIVE_INFINITY,
+      evidence: [],
+    }));
+}
+
+/**
+ * Is the thing in this state throughout the interval? Clauses and the agreement are in force until something changes
+ * that; a measure is in force as long as some of it is.
+ */
 export function isInState(changes: readonly StateChange[], thing: Thing, state: StateName, judged: Interval): Kleene {
-  if (thing.kind === "clause" && state === IN_FORCE) return not(isOutOfForce(changes, thing, judged));
-  return isInAny(changes, thing, [state], judged);
+  if (state !== IN_FORCE) return isInAny(changes, thing, (each) => each.state === state, judged);
+  if (thing.kind === "clause") return not(isOutOfForce(changes, thing, judged));
+  if (thing.kind === "agreement") return not(isInAny(changes, thing, isOut, judged));
+  return isInAny(changes, thing, bites, judged);
+}
+
+function bites({ state, percent }: Stretch): boolean {
+  return state === IN_FORCE || state === "restored" || (state === "relieved" && (percent ?? 0) < 100);
 }
 
 function isInAny(
   changes: readonly StateChange[],
   thing: Thing,
-  states: readonly StateName[],
+  test: (stretch: Stretch) => boolean,
   judged: Interval,
 ): Kleene {
   return anyOf(
     stretchesOf(changes, thing)
-      .filter(({ state }) => states.includes(state))
+      .filter(test)
       .map(({ start, end }) => inPeriod(judged, start, end)),
   );
 }
 
-const OUT_OF_FORCE: readonly StateName[] = ["suspended", "void", "ended"];
+const AGREEMENT: Thing = { kind: "agreement" };
 
-/** Is the clause suspended, void or ended throughout the interval? */
+function isOut({ state }: Stretch): boolean {
+  return state === "suspended" || isOver(state);
+}
+
+function isOver(state: StateName): boolean {
+  return state === "void" || state === "ended";
+}
+
+/** Is the clause, or the whole agreement, suspended, void or ended throughout the interval? */
 export function isOutOfForce(
   changes: readonly StateChange[],
   { number }: Pick<Clause, "number">,
   judged: Interval,
 ): Kleene {
-  return isInAny(changes, { kind: "clause", number }, OUT_OF_FORCE, judged);
+  const things: readonly Thing[] = [{ kind: "clause", number }, AGREEMENT];
+  return anyOf(things.map((thing) => isInAny(changes, thing, isOut, judged)));
+}
+
+/** Stretches in which the clause, or the agreement, is suspended: its clocks stand still. By their start. */
+export function pausesOf(changes: readonly StateChange[], { number }: Pick<Clause, "number">): readonly Stretch[] {
+  return ofClause(changes, number).filter(({ state }) => state === "suspended");
+}
+
+/** When the clause, or the agreement, was first void or ended at or after the instant. */
+export function endingAfter(
+  changes: readonly StateChange[],
+  { number }: Pick<Clause, "number">,
+  from: Instant,
+): Instant | undefined {
+  return ofClause(changes, number).find(({ state, start }) => isOver(state) && start >= from)?.start;
+}
+
+function ofClause(changes: readonly StateChange[], number: string): readonly Stretch[] {
+  const all = [...stretchesOf(changes, { kind: "clause", number }), ...stretchesOf(changes, AGREEMENT)];
+  return all.sort((a, b) => a.start - b.start);
 }
 
 /** The state a thing is in at an instant; undefined before any change. */
-export function stateAt(changes: readonly StateChange[], thing: Thing, at: Instant): StateName | undefined {
-  return stretchesOf(changes, thing).findLast(({ start }) => start <= at)?.state;
+export function standingOf(changes: readonly StateChange[], thing: Thing, at: Instant): Stretch | undefined {
+  return stretchesOf(changes, thing).findLast(({ start }) => start <= at);
 }
 
 /** Of two changes at one instant the one brought about later counts. Neighbouring stretches of one state are one. */
@@ -140,9 +192,16 @@ function stretchesOf(changes: readonly StateChange[], thing: Thing): readonly St
   const key = thingKey(thing);
   const own = changes.filter(({ of }) => thingKey(of) === key).sort((a, b) => a.at - b.at);
   const last = own.filter((change, index) => own[index + 1]?.at !== change.at);
-  const turns = last.filter((change, index) => last[index - 1]?.state !== change.state);
-  return turns.map(({ state, at }, index) => {
+  const turns = last.filter(
+    ({ state, percent }, index) => last[index - 1]?.state !== state || last[index - 1]?.percent !== percent,
+  );
+  return turns.map(({ state, percent, at }, index) => {
     const next = turns[index + 1];
-    return { state, start: at, ...(next === undefined ? {} : { end: next.at }) };
+    return {
+      state,
+      ...(percent === undefined ? {} : { percent }),
+      start: at,
+      ...(next === undefined ? {} : { end: next.at }),
+    };
   });
 }

@@ -1,10 +1,13 @@
 // The event a condition is judged at.
 import type { Observation } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
 import type { Interval } from "./interval.ts";
 
 /** When it happened and the reports it rests on; none for an act on record. */
 export interface Judged extends Interval {
   readonly observations: readonly Observation[];
+  /** When the rule that asks was triggered, for limits that are counted from there. */
+  readonly triggeredAt?: Instant;
 }
 
 /** Whether the report is one of those judged, at its own time (and not at a missed deadline, say). */

@@ -1,6 +1,15 @@
 // Three-valued questions about one observation or act: who, what, with which attributes. Place and time have files of
 // their own.
-import type { Act, ActorName, ActorTerm, ActPattern, AttributeTest, Observation } from "@servanda/agreement";
+import type {
+  Act,
+  ActorName,
+  ActorTerm,
+  ActPattern,
+  AttributeTest,
+  Observation,
+  RegionName,
+  RegionTerm,
+} from "@servanda/agreement";
 import { DECIDES } from "@servanda/agreement";
 import { type Kleene, MAYBE, NO, YES } from "@servanda/core";
 import { compareBounds } from "./interval.ts";
@@ -70,6 +79,26 @@ export function hasAttribute(observation: Observation, test: AttributeTest): Kle
   return stated === test.value ? YES : NO;
 }
 
+/** The regions a term may mean under these bindings. */
+export function regionsOf(term: RegionTerm, bindings: Bindings): readonly RegionName[] {
+  if (term.kind === "named") return [term.region];
+  if (term.kind === "any") return term.among;
+  if (term.kind === "of bearer") {
+    const bearer = bindings.get("bearer");
+    return term.among.filter(({ actor }) => bearer === undefined || actor === bearer).map(({ region }) => region);
+  }
+  const value = bindings.get(term.name);
+  if (value !== undefined) return [value];
+  return term.kind === "bind" ? term.among : [];
+}
+
+/** A place that either side leaves unnamed is no other place. */
+function isAbout({ place }: Act, at: RegionTerm, bindings: Bindings): boolean {
+  if (place === undefined || place.names.length === 0 || at.kind === "bind") return true;
+  const regions = regionsOf(at, bindings);
+  return regions.length === 0 || regions.some((name) => place.names.includes(name));
+}
+
 /**
  * Is it this act, by and to those meant, on this matter? What it is about is asked by the caller. To refuse a matter is
  * not to decide it.
@@ -77,6 +106,7 @@ export function hasAttribute(observation: Observation, test: AttributeTest): Kle
 export function isAct(act: Act, pattern: ActPattern, bindings: Bindings): Kleene {
   if (act.act !== pattern.act || (act.act === DECIDES && act.outcome === "rejected")) return NO;
   if (pattern.matter !== undefined && act.matter !== pattern.matter) return NO;
+  if (pattern.at !== undefined && !isAbout(act, pattern.at, bindings)) return NO;
   const by = pattern.by === undefined ? YES : isActor(pattern.by, act.by, bindings);
   if (by === NO || pattern.to === undefined) return by;
   const to = act.to === undefined ? NO : isActor(pattern.to, act.to, bindings);

@@ -7,6 +7,8 @@ import type {
   Renewal,
   Stage,
   StagePeriod,
+  StateChange,
+  Trigger,
   Watch,
 } from "@servanda/agreement";
 import { HOLDS } from "@servanda/agreement";
@@ -37,18 +39,19 @@ function holding({ key }: Watch): ActPattern {
 }
 
 /**
- * start = earliest of its moments; end = earliest of its moments and start + length. Stages may refer to earlier
- * ones.
+ * start = earliest of its moments; end = earliest of its moments, start + length, and what the text ended it by. Stages
+ * may refer to earlier ones.
  */
 export function stagePeriods(
   dayRule: DayRule,
   stages: readonly Stage[],
   acts: readonly Act[],
+  changes: readonly StateChange[] = [],
 ): ReadonlyMap<string, StagePeriod> {
   const periods = new Map<string, StagePeriod>();
   // Each round settles at least one more stage of any chain of references.
   for (let round = 0; round < stages.length; round += 1) {
-    for (const stage of stages) periods.set(stage.name, periodOf(dayRule, stage, periods, acts));
+    for (const stage of stages) periods.set(stage.name, periodOf(dayRule, stage, periods, acts, changes));
   }
   return periods;
 }
@@ -58,16 +61,23 @@ function periodOf(
   stage: Stage,
   periods: ReadonlyMap<string, StagePeriod>,
   acts: readonly Act[],
+  changes: readonly StateChange[],
 ): StagePeriod {
   const at = (moment: Moment): Instant | undefined => momentAt(dayRule, moment, periods, acts);
   const start = earliest(stage.start.map(at));
   if (start === undefined) return {};
   const byLength = stage.length === undefined ? undefined : lengthEnd(dayRule, stage, stage.length, start, acts);
   const planned = earliest([byLength, ...stage.end.map(at)]);
-  const end = planned === undefined ? undefined : extendedEnd(stage, planned, acts);
+  const extended = planned === undefined ? undefined : extendedEnd(stage, planned, acts);
+  const ended = changes.filter((change) => isEnding(change, stage) && change.at > start);
+  const end = earliest([extended, ...ended.map((change) => change.at)]);
   if (end === undefined) return { start };
   // What ended before it could begin never runs.
   return end <= start ? {} : { start, end };
+}
+
+function isEnding({ of, state }: StateChange, { name }: Stage): boolean {
+  return of.kind === "stage" && of.name === name && state === "ended";
 }
 
 /** Without renewal, the start and the length; with it, the first end that was prevented from being passed in time. */
@@ -115,9 +125,15 @@ export function momentsNamed(agreement: CheckedAgreement): Moment[] {
   const ofStages = agreement.stages.flatMap((stage) => [...stage.start, ...stage.end]);
   const ofClauses = agreement.clauses.flatMap(({ rule }) => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before];
-    if (rule.kind !== "require") return rule.after;
-    const { clock } = rule;
-    return [...rule.after, ...(clock.kind === "by" || clock.kind === "before" ? [clock.moment] : [])];
+    const triggers = [rule.trigger, ...(rule.kind === "effect" && rule.until !== undefined ? [rule.until] : [])];
+    const { clock } = rule.kind === "require" ? rule : { clock: undefined };
+    const deadline = clock?.kind === "by" || clock?.kind === "before" ? [clock.moment] : [];
+    return [...rule.after, ...triggers.flatMap(momentsIn), ...deadline];
   });
   return [...ofStages, ...ofClauses];
+}
+
+function momentsIn(trigger: Trigger): readonly Moment[] {
+  if (trigger.kind === "moment") return [trigger.moment];
+  return trigger.kind === "any" ? trigger.of.flatMap(momentsIn) : [];
 }

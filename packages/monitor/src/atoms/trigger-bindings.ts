@@ -14,11 +14,16 @@ export function breachKey(finding: Finding): string {
   return finding.subject.kind === "incident" ? finding.subject.least : `day ${finding.subject.day}`;
 }
 
-/** `a party X requests … from a party Y` binds X to who acts and Y to whom. */
+/** `a party X requests access to a place P from a party Y` binds X to who acts, Y to whom and P to the place. */
 export function actBindings(pattern: ActPattern, act: Act): ReadonlyMap<string, string> {
   const bindings = new Map<string, string>();
   if (pattern.by?.kind === "bind") bindings.set(pattern.by.name, act.by);
   if (pattern.to?.kind === "bind" && act.to !== undefined) bindings.set(pattern.to.name, act.to);
+  const { at } = pattern;
+  if (at?.kind === "bind") {
+    const place = at.among.find((name) => act.place?.names.includes(name));
+    if (place !== undefined) bindings.set(at.name, place);
+  }
   return bindings;
 }
 

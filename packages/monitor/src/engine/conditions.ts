@@ -66,6 +66,8 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
     case "is":
     case "duty":
       return refuseUncovered("a condition about a state on record");
+    case "did in time":
+      return refuseUncovered("a limit that is counted from the trigger");
   }
 }
 

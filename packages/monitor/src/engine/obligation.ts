@@ -342,7 +342,9 @@ function hasMatter(rule: Obligation): boolean {
 }
 
 function stepsOf(rule: Obligation): Obligation[] {
-  return rule.otherwise === undefined ? [rule] : [rule, ...stepsOf(rule.otherwise)];
+  const { otherwise } = rule;
+  if (otherwise === undefined) return [rule];
+  return otherwise.kind === "effect" ? refuseUncovered("an effect that follows a duty") : [rule, ...stepsOf(otherwise)];
 }
 
 // What the bearer owes is what the bearer is seen to do.

@@ -2,8 +2,7 @@
 import type { ActorName, EventPattern, Observation, PlaceTest } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { type Kleene, kleeneWord, MAYBE, NO, YES } from "@servanda/core";
-import { attributedTo, type Bindings, hasAttribute, isTarget } from "../atoms/match.ts";
-import { regionsOf } from "../naive/judge.ts";
+import { attributedTo, type Bindings, hasAttribute, isTarget, regionsOf } from "../atoms/match.ts";
 import { attributionDoubts, placeDoubts } from "./doubts.ts";
 import type { Asks, Doubt, Requirement } from "./explanation.ts";
 import type { Scene } from "./scene.ts";

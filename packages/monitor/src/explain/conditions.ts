@@ -68,6 +68,7 @@ function groundsOf(scene: Scene, condition: Condition, judged: Judged, bindings:
     case "and":
     case "or":
     case "not":
+    case "did in time":
     case "stage":
     case "duty":
     case "is":
@@ -139,6 +140,7 @@ function doubtsOf(scene: Scene, condition: Condition, judged: Judged, bindings: 
     case "breach":
     case "did":
     case "duty":
+    case "did in time":
     case "is":
       return [{ kind: "other" }];
     case "judged":

@@ -10,7 +10,7 @@ import type {
   Observation,
   Transition,
 } from "@servanda/agreement";
-import { dutyId, findingId, incidentId, refOf } from "@servanda/agreement";
+import { dutyId, findingId, incidentId, nextDuty, refOf } from "@servanda/agreement";
 import { assert, type Instant } from "@servanda/core";
 import { kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { attributedTo } from "../atoms/match.ts";
@@ -156,7 +156,7 @@ function beganLateMs({ agreement, said }: RunOfRecords, duty: Duty): number {
 function ruleOf(agreement: CheckedAgreement, duty: Duty): Obligation | undefined {
   const clause = agreement.clauses.find((each) => each.key === duty.clause);
   let rule = clause?.rule.kind === "require" ? clause.rule : undefined;
-  for (let step = 0; step < duty.step; step += 1) rule = rule?.otherwise ?? rule?.onFulfilment;
+  for (let step = 0; step < duty.step; step += 1) rule = rule && nextDuty(rule);
   return rule;
 }
 
@@ -165,6 +165,8 @@ function dutyChanges(duty: Duty, share: number | undefined, content: Content | u
   switch (duty.state) {
     case "due":
     case "overdue":
+    case "suspended":
+    case "reason owed":
       return [{ kind: "performance", by: duty.bearer, ...until }];
     case "not observed":
       return [
@@ -179,6 +181,8 @@ function dutyChanges(duty: Duty, share: number | undefined, content: Content | u
     case "fulfilled":
     case "fulfilled late":
     case "excused":
+    case "lapsed":
+    case "reason given":
       return [];
   }
 }

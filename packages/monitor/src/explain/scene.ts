@@ -118,6 +118,7 @@ function windowsOf(condition: Condition): Window[] {
       return [condition.window];
     case "always":
     case "did":
+    case "did in time":
     case "stage":
     case "judged":
     case "duty":

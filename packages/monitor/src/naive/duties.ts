@@ -1,6 +1,6 @@
 // The ground a duty's state stands on, found by scanning everything that stands.
-import type { Act, ActorName, Content, Duty, Observation } from "@servanda/agreement";
-import { refOf } from "@servanda/agreement";
+import type { Act, ActorName, Content, Duty, Observation, RecordRef } from "@servanda/agreement";
+import { dutyId, refOf } from "@servanda/agreement";
 import { allOf, type Instant, type Kleene, type Length, limitAfter, NO, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type Performance,
   performedTogether,
 } from "../atoms/duty.ts";
+import { endingAfter, pausesOf } from "../atoms/history.ts";
 import { type Interval, inPeriod, notBefore } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, isAct } from "../atoms/match.ts";
@@ -22,11 +23,57 @@ import type { Judge, World } from "./judge.ts";
 
 type SettledContent = Extract<Content, { kind: "settled" }>;
 
-/** When it falls due, as far as known now. */
+/** When it falls due, as far as known now: not while its clause is suspended. */
 export function dueAtOf(judge: Judge, fact: DutyFact, world: World): Instant | undefined {
+  return clockOf(judge, fact, world).dueAt;
+}
+
+interface ClockNow {
+  readonly dueAt: Instant | undefined;
+  readonly isSuspended: boolean;
+}
+
+// A counted clock stands still while the clause is suspended, and what was left of it runs on afterwards. A date stays
+// what it is; where it passes meanwhile, the duty falls due when the clause is in force again.
+function clockOf(judge: Judge, fact: DutyFact, world: World): ClockNow {
+  const { clock } = fact.rule;
+  let dueAt = runningDueAt(judge, fact, world);
+  for (const { start, end } of pausesOf(world.changesIn(fact.clause.reading), fact.clause)) {
+    if (dueAt !== undefined && dueAt <= start) break;
+    if (end === undefined) return { dueAt: undefined, isSuspended: true };
+    if (dueAt === undefined || end <= fact.begunAt) continue;
+    dueAt = clock.kind === "within" ? dueAt + (end - Math.max(start, fact.begunAt)) : Math.max(dueAt, end);
+  }
+  return { dueAt, isSuspended: false };
+}
+
+function runningDueAt(judge: Judge, fact: DutyFact, world: World): Instant | undefined {
   const { extendableBy } = fact.rule;
   const dueAt = plainDueAt(judge, fact, world);
   return dueAt === undefined || extendableBy === undefined ? dueAt : extended(fact, dueAt, extendableBy, world);
+}
+
+function hasLapsed(world: World, fact: DutyFact, { dueAt }: ClockNow): boolean {
+  const endedAt = endingAfter(world.changesIn(fact.clause.reading), fact.clause, fact.begunAt);
+  return endedAt !== undefined && (dueAt === undefined || endedAt < dueAt);
+}
+
+// An effort is answered for by a reason: about what triggered it, the duty itself, or its clause by number.
+function reasonsFor(judge: Judge, world: World, fact: DutyFact): readonly RecordRef[] {
+  if (fact.rule.effort !== true) return [];
+  const { clause, step, bearer, occurrence } = fact;
+  const own = dutyId(judge.agreement, {
+    clause: clause.key,
+    reading: clause.reading,
+    bearer,
+    step,
+    trigger: occurrence.key,
+  });
+  const names = [...namesIn(world, fact), own];
+  return world.known.acts
+    .filter((act) => act.act === "explain" && membersOf(fact).includes(act.by) && act.at >= occurrence.from)
+    .filter((act) => (act.about === undefined ? act.matter === clause.number : names.includes(act.about)))
+    .map(refOf);
 }
 
 // As the text has it, before anyone puts it off.
@@ -78,9 +125,13 @@ function allPerformances(judge: Judge, world: World, fact: DutyFact): readonly P
 
 /** The duty as it stands at the end of the instant `now`. */
 export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant, holdsStill: boolean): Duty {
-  const dueAt = dueAtOf(judge, fact, world);
+  const clock = clockOf(judge, fact, world);
+  const { dueAt, isSuspended } = clock;
   const ground = {
     dueAt,
+    isSuspended,
+    hasLapsed: hasLapsed(world, fact, clock),
+    reasons: reasonsFor(judge, world, fact),
     performances: allPerformances(judge, world, fact),
     isExcused: isExcused(judge, world, fact),
     wasWatched: wasWatched(judge, world, fact, dueAt),
@@ -113,7 +164,7 @@ function rulingsOn(world: World, fact: DutyFact, { matter, judgedBy }: SettledCo
 function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
   const { from, to, members } = fact.occurrence;
   const observations = world.known.observations.filter((each) => members.includes(refOf(each)));
-  const judged: Judged = { from, to, observations };
+  const judged: Judged = { from, to, observations, triggeredAt: fact.begunAt };
   const names = namesIn(world, fact);
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.includes(act.about));
   return (

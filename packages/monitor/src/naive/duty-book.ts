@@ -1,5 +1,5 @@
 // Which duties began. That one did is a fact of record time: it is kept, whatever is learnt later.
-import type { Clause, Obligation } from "@servanda/agreement";
+import type { Clause, Effect, Obligation } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import {
   type BegunOnce,
@@ -15,11 +15,14 @@ import {
 } from "../atoms/duty.ts";
 import { isOutOfForce } from "../atoms/history.ts";
 import { dutyOf, performanceOf } from "./duties.ts";
+import type { Following } from "./effects.ts";
 import type { Judge, World } from "./judge.ts";
 import { scopedOccurrences } from "./scope.ts";
 
 export class DutyBook {
   readonly facts: DutyFact[] = [];
+  /** Effects that followed a duty. */
+  readonly following: Following[] = [];
   readonly #judge: Judge;
   readonly #begun = new Map<string, BegunOnce>();
 
@@ -29,7 +32,7 @@ export class DutyBook {
 
   /** Begins what the world at `now` brings to life. True if anything began. */
   begin(world: World, now: Instant): boolean {
-    const known = this.facts.length;
+    const known = this.facts.length + this.following.length;
     for (const clause of this.#judge.agreement.clauses) {
       if (clause.rule.kind === "require") this.#beginClause(clause, clause.rule, world, now);
     }
@@ -41,7 +44,7 @@ export class DutyBook {
         this.#beginThen(fact, world, now);
       }
     }
-    return this.facts.length > known;
+    return this.facts.length + this.following.length > known;
   }
 
   /** The trigger is still borne out by what stands; of an `otherwise`, the duty before it is still missed. */
@@ -116,10 +119,15 @@ export class DutyBook {
       this.#follow(fact, onFulfilment, performedOccurrence(fact, performance, now), world, now);
   }
 
-  // What follows the duty, once, for each of those it binds.
-  #follow(fact: DutyFact, rule: Obligation, occurrence: Occurrence, world: World, begunAt: Instant): void {
+  // What follows the duty, once: a duty for each of those it binds, or an effect for each who bore the duty.
+  #follow(fact: DutyFact, rule: Obligation | Effect, occurrence: Occurrence, world: World, begunAt: Instant): void {
     const { clause } = fact;
     const step = fact.step + 1;
+    if (rule.kind === "effect") {
+      if (this.#begunOf(clause).isFirstStep(`${step} ${fact.bearer}`, occurrence))
+        this.following.push({ clause, rule, occurrence: borneBy(fact, occurrence), startAt: begunAt });
+      return;
+    }
     if (!this.#begunOf(clause).isFirstStep(step, occurrence)) return;
     for (const bearer of boundBearers(rule, occurrence.bindings, world.known.acts, begunAt)) {
       const hasBegun = this.facts.some(
@@ -132,4 +140,8 @@ export class DutyBook {
       if (!hasBegun) this.facts.push(beginDuty(this.#judge.dayRule, clause, rule, step, bearer, occurrence, begunAt));
     }
   }
+}
+
+function borneBy({ bearer }: DutyFact, occurrence: Occurrence): Occurrence {
+  return { ...occurrence, bindings: new Map([...occurrence.bindings, ["bearer", bearer]]) };
 }

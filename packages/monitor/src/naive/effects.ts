@@ -1,103 +1,160 @@
 // Effects: what the text brings about by itself, at its time, unless an exception holds then.
-//   begins(e)  = an occurrence of its trigger goes on record, within its stages
+//   begins(e)  = an occurrence of its trigger goes on record, within its stages, while its clause is in force; or a
+//                duty that it follows is missed or done
 //   happens(e) = delay after that, where no exception holds at that moment
+//   again(e)   = of a relief: every length after that, until nothing is left or something else has changed the measure
 //   ends(e)    = the first occurrence of `until` after it happened: the state before it holds again
-import {
-  type CheckedAgreement,
-  type Clause,
-  type Effect,
-  IN_FORCE,
-  type StateChange,
-  type StateName,
-} from "@servanda/agreement";
-import { type Instant, limitAfter, YES } from "@servanda/core";
+import type { Act, CheckedAgreement, Clause, Effect, StateChange, Thing } from "@servanda/agreement";
+import { IN_FORCE } from "@servanda/agreement";
+import { type Instant, limitAfter, shifted, times, YES } from "@servanda/core";
 import { type BegunOnce, createBegunOnce, type Occurrence } from "../atoms/duty.ts";
-import { stateAt } from "../atoms/history.ts";
+import { type History, isOutOfForce, standingOf } from "../atoms/history.ts";
+import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
+import { type Entered, enteredBy } from "./affected.ts";
 import type { Judge, World } from "./judge.ts";
 import { scopedOccurrences } from "./scope.ts";
 
-/** One effect on its way. */
-interface Pending {
+/** An effect that follows a duty which was missed or done. */
+export interface Following {
   readonly clause: Clause;
   readonly rule: Effect;
   readonly occurrence: Occurrence;
-  readonly at: Instant;
+  readonly startAt: Instant;
+}
+
+/** One effect on its way. */
+interface Pending extends Following {
+  readonly firstAt: Instant;
+  /** Of a relief: how often it took place. */
+  times: number;
+  at: Instant;
   stage: "waiting" | "prevented" | "happened" | "ended";
-  before: StateName | undefined;
+  before: readonly Entered[];
 }
 
 export class EffectBook {
   readonly #agreement: CheckedAgreement;
   readonly #pending: Pending[] = [];
   readonly #begun = new Map<string, BegunOnce>();
+  #adopted = 0;
 
   constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
   }
 
-  /** What changes at `now`, in the order of the text. */
-  bring(judge: Judge, world: World, now: Instant): StateChange[] {
+  /** What comes about at `now`, in the order of the text. `following`: all that ever followed a duty. */
+  bring(judge: Judge, world: World, now: Instant, following: readonly Following[]): Pick<History, "acts" | "changes"> {
     for (const clause of this.#agreement.clauses) {
       if (clause.rule.kind === "effect") this.#begin(judge, world, clause, clause.rule, now);
     }
-    return this.#pending.flatMap((each) => [...happens(judge, world, each, now), ...ends(judge, world, each, now)]);
+    for (const each of following.slice(this.#adopted)) this.#add(judge, each);
+    this.#adopted = following.length;
+    const brought = this.#pending.flatMap((each) => [
+      ...happens(judge, world, each, now),
+      ...ends(judge, world, each, now),
+    ]);
+    return {
+      acts: brought.flatMap((each) => ("act" in each ? [each.act] : [])),
+      changes: brought.flatMap((each) => ("change" in each ? [each.change] : [])),
+    };
   }
 
-  /** Moments at which an effect takes place by itself. */
-  upcoming(): Instant[] {
-    return this.#pending.filter(({ stage }) => stage === "waiting").map(({ at }) => at);
+  /** Moments at which an effect takes place, or ends, by itself. */
+  upcoming(judge: Judge, world: World): Instant[] {
+    return this.#pending.flatMap((each) => {
+      if (each.stage === "waiting") return [each.at];
+      const { until } = each.rule;
+      if (each.stage !== "happened" || until?.kind !== "moment") return [];
+      const at = momentAt(judge.dayRule, until.moment, world.stages, world.known.acts);
+      return at === undefined ? [] : [at];
+    });
   }
 
   #begin(judge: Judge, world: World, clause: Clause, rule: Effect, now: Instant): void {
     const begun = this.#begun.get(clause.key) ?? createBegunOnce();
     this.#begun.set(clause.key, begun);
+    const isOut = isOutOfForce(world.changesIn(clause.reading), clause, { from: now, to: now }) === YES;
     for (const occurrence of scopedOccurrences(judge, rule, world, now)) {
-      if (!begun.isFirst(occurrence)) continue;
+      if (!begun.isFirst(occurrence) || isOut) continue;
       const isTimed = rule.trigger.kind === "standing" || rule.trigger.kind === "moment";
       const startAt = isTimed && Number.isFinite(occurrence.from) ? occurrence.from : now;
-      const at = rule.delay === undefined ? startAt : limitAfter(judge.dayRule, startAt, rule.delay);
-      this.#pending.push({ clause, rule, occurrence, at, stage: "waiting", before: undefined });
+      this.#add(judge, { clause, rule, occurrence, startAt });
     }
+  }
+
+  #add(judge: Judge, following: Following): void {
+    const { rule, startAt } = following;
+    const at = rule.delay === undefined ? startAt : limitAfter(judge.dayRule, startAt, rule.delay);
+    this.#pending.push({ ...following, firstAt: at, times: 0, at, stage: "waiting", before: [] });
   }
 }
 
-function happens(judge: Judge, world: World, pending: Pending, now: Instant): StateChange[] {
-  const { rule, at } = pending;
+/** An act of the institution, or a new state. */
+type BroughtAbout = { readonly act: Act } | { readonly change: StateChange };
+
+function happens(judge: Judge, world: World, pending: Pending, now: Instant): BroughtAbout[] {
+  const { rule, at, clause, occurrence } = pending;
   if (pending.stage !== "waiting" || at > now) return [];
-  if (isPrevented(judge, world, pending)) {
+  const changes = world.changesIn(clause.reading);
+  if (pending.times === 0 && isPrevented(judge, world, pending)) {
     pending.stage = "prevented";
     return [];
   }
+  const done = enteredBy(changes, rule, occurrence, at);
+  if (rule.relief !== undefined && pending.times > 0 && !isRelieved(changes, done, at)) {
+    pending.stage = "ended";
+    return [];
+  }
+  if (pending.times === 0) pending.before = done.map((each) => statesBefore(changes, each, at));
   pending.stage = "happened";
-  pending.before = stateAt(world.changesIn(pending.clause.reading), rule.of, at);
-  return [changeOf(pending, rule.state, at, pending.occurrence)];
+  pending.times += 1;
+  const every = rule.relief?.every;
+  const isWhole = done.every((each) => "of" in each && (each.percent ?? 100) >= 100);
+  if (every !== undefined && !isWhole) {
+    pending.stage = "waiting";
+    pending.at = shifted(judge.dayRule, pending.firstAt, times(every, pending.times));
+  }
+  return done.map((each) => said(pending, each, at, occurrence));
 }
 
-function ends(judge: Judge, world: World, pending: Pending, now: Instant): StateChange[] {
-  const { rule, at } = pending;
-  if (pending.stage !== "happened" || rule.until === undefined) return [];
+// Whoever restored, suspended or ended the measure has put an end to its relief.
+function isRelieved(changes: readonly StateChange[], done: readonly Entered[], at: Instant): boolean {
+  return done.every((each) => "of" in each && standingOf(changes, each.of, at)?.state === "relieved");
+}
+
+function statesBefore(changes: readonly StateChange[], brought: Entered, at: Instant): Entered {
+  if ("convened" in brought) return brought;
+  const before = standingOf(changes, brought.of, at);
+  const { state, percent } = before ?? { state: initially(brought.of), percent: undefined };
+  return { of: brought.of, state, ...(percent === undefined ? {} : { percent }) };
+}
+
+// Where nothing was said of it before.
+function initially(thing: Thing): string {
+  return thing.kind === "clause" || thing.kind === "agreement" ? IN_FORCE : "ended";
+}
+
+function ends(judge: Judge, world: World, pending: Pending, now: Instant): BroughtAbout[] {
+  const { rule, firstAt } = pending;
+  const hasHappened = pending.stage === "happened" || pending.times > 0;
+  if (!hasHappened || pending.stage === "ended" || rule.until === undefined) return [];
   const scope = { trigger: rule.until, during: [], after: [] };
-  const [end] = scopedOccurrences(judge, scope, world, now).filter(({ from }) => from > at);
+  const [end] = scopedOccurrences(judge, scope, world, now).filter(({ from }) => from > firstAt);
   if (end === undefined) return [];
   pending.stage = "ended";
-  return [changeOf(pending, pending.before ?? IN_FORCE, now, end)];
+  return pending.before.map((each) => said(pending, each, now, end));
 }
 
-function changeOf(pending: Pending, state: StateName, at: Instant, occurrence: Occurrence): StateChange {
-  const { clause, rule } = pending;
-  return {
-    cause: clause.key,
-    reading: clause.reading,
-    of: rule.of,
-    state,
-    at,
-    evidence: [...occurrence.members].sort(),
-  };
+function said(pending: Pending, brought: Entered, at: Instant, occurrence: Occurrence): BroughtAbout {
+  const { clause } = pending;
+  if ("convened" in brought) return { act: brought.convened };
+  const { reading, key: cause } = clause;
+  return { change: { cause, reading, ...brought, at, evidence: [...occurrence.members].sort() } };
 }
 
-function isPrevented(judge: Judge, world: World, { rule, occurrence, at }: Pending): boolean {
-  const judged = { from: at, to: at, observations: [] };
+function isPrevented(judge: Judge, world: World, { rule, occurrence, at, startAt }: Pending): boolean {
+  const judged = { from: at, to: at, observations: [], triggeredAt: startAt };
   const { bindings } = occurrence;
   return (
     isExcusedByRuling(judge.dayRule, rule.exceptions, world.known.acts, bindings.get("bearer") ?? "", at) ||

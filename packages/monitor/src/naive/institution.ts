@@ -3,8 +3,10 @@
 import type { Instant } from "@servanda/core";
 import { type Brought, together } from "../atoms/history.ts";
 import { BodyBook } from "./bodies.ts";
-import { EffectBook } from "./effects.ts";
+import { EffectBook, type Following } from "./effects.ts";
 import type { Judge, World } from "./judge.ts";
+import { LadderBook } from "./ladders.ts";
+import { TermBook } from "./terms.ts";
 import { upcomingOf } from "./upcoming.ts";
 import { WatchBook } from "./watches.ts";
 
@@ -13,30 +15,45 @@ export class Institution {
   readonly #watches: WatchBook;
   readonly #effects: EffectBook;
   readonly #bodies: BodyBook;
+  readonly #ladders: LadderBook;
+  readonly #terms: TermBook;
 
   constructor(judge: Judge) {
     this.#judge = judge;
     this.#watches = new WatchBook(judge.agreement);
     this.#effects = new EffectBook(judge.agreement);
     this.#bodies = new BodyBook(judge);
+    this.#ladders = new LadderBook(judge.agreement);
+    this.#terms = new TermBook(judge.agreement);
   }
 
   /**
    * What is brought about at `now`, on what stands. Bodies go first, alone: what they decide, and which decision on
-   * record counts, is there before anything else is asked.
+   * record counts, is there before anything else is asked. `following`: the effects that ever followed a duty.
    */
-  bring(world: World, now: Instant): Brought {
+  bring(world: World, now: Instant, following: readonly Following[]): Brought {
     const decided = together([this.#bodies.bring(world, now)]);
     if (decided.acts.length + decided.decisions.length > 0) return decided;
+    const effects = this.#effects.bring(this.#judge, world, now, following);
     return {
-      acts: this.#watches.bring(this.#judge, world, now),
-      changes: this.#effects.bring(this.#judge, world, now),
+      acts: [...this.#watches.bring(this.#judge, world, now), ...effects.acts],
+      changes: [
+        ...this.#ladders.bring(this.#judge, world, now),
+        ...this.#terms.bring(this.#judge, world, now),
+        ...effects.changes,
+      ],
     };
   }
 
   /** Instants at which something may come about by itself, as far as can be seen now. */
   upcoming(world: World): Instant[] {
     const conditions = this.#watches.watches.map(({ condition }) => condition);
-    return [...upcomingOf(conditions, world), ...this.#effects.upcoming(), ...this.#bodies.upcoming()];
+    return [
+      ...upcomingOf(conditions, world),
+      ...this.#effects.upcoming(this.#judge, world),
+      ...this.#bodies.upcoming(),
+      ...this.#ladders.upcoming(world),
+      ...this.#terms.upcoming(),
+    ];
   }
 }

@@ -11,20 +11,31 @@ import type {
   Observation,
   PlaceTest,
   ReadingName,
-  RegionName,
-  RegionTerm,
   StagePeriod,
   StateChange,
   Window,
 } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { allOf, anyOf, assert, type DayRule, type Instant, type Kleene, MAYBE, NO, not, YES } from "@servanda/core";
+import {
+  allOf,
+  anyOf,
+  assert,
+  type DayRule,
+  type Instant,
+  type Kleene,
+  type Length,
+  limitAfter,
+  MAYBE,
+  NO,
+  not,
+  YES,
+} from "@servanda/core";
 import { type KindTree, kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { isStanding } from "../atoms/duty.ts";
 import { isInState } from "../atoms/history.ts";
 import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/interval.ts";
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
-import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget } from "../atoms/match.ts";
+import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget, regionsOf } from "../atoms/match.ts";
 import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
 import { isBreach } from "../atoms/standards.ts";
 import { latest } from "../atoms/status.ts";
@@ -108,6 +119,12 @@ export class Judge {
             allOf([isAct(act, condition.act, bindings), inWindow(recordInstant(act), judged, condition.window)]),
           ),
         );
+      case "did in time":
+        return anyOf(
+          world.known.acts.map((act) =>
+            allOf([isAct(act, condition.act, bindings), this.#inTime(act, condition.within, judged)]),
+          ),
+        );
       case "stage":
         return inStage(condition.stage, condition.is, judged, world);
       case "duty":
@@ -123,6 +140,13 @@ export class Judge {
       case "matter":
         return this.#settled(condition, judged, bindings, world);
     }
+  }
+
+  // Between the trigger and the end of the limit that is counted from it.
+  #inTime({ recordedAt }: Act, within: Length, { triggeredAt, to }: Judged): Kleene {
+    if (triggeredAt === undefined) return NO;
+    const until = Math.min(to, limitAfter(this.dayRule, triggeredAt, within));
+    return recordedAt >= triggeredAt && recordedAt <= until ? YES : NO;
   }
 
   // Some report of the kind lies in the window.
@@ -209,19 +233,6 @@ export class Judge {
       .flatMap((key) => world.findingsOf(key))
       .filter((finding) => isBreach(this.agreement, breach, finding, bindings));
   }
-}
-
-/** The regions a term may mean under these bindings. */
-export function regionsOf(term: RegionTerm, bindings: Bindings): readonly RegionName[] {
-  if (term.kind === "named") return [term.region];
-  if (term.kind === "any") return term.among;
-  if (term.kind === "of bearer") {
-    const bearer = bindings.get("bearer");
-    return term.among.filter(({ actor }) => bearer === undefined || actor === bearer).map(({ region }) => region);
-  }
-  const value = bindings.get(term.name);
-  if (value !== undefined) return [value];
-  return term.kind === "bind" ? term.among : [];
 }
 
 // The judged event lies in its own window, however uncertain its time.

@@ -162,7 +162,7 @@ class NaiveMonitor implements Monitor {
     const { acts, changes, decisions, tallies } = this.#history;
     const saidBefore = { acts: acts.length, changes: changes.length, decisions: decisions.length };
     for (let isNew = true; isNew; ) {
-      isNew = this.#history.add(this.#institution.bring(this.#world, now));
+      isNew = this.#history.add(this.#institution.bring(this.#world, now, this.#book.following));
       if (isNew) this.#world = this.#look();
       isNew = this.#book.begin(this.#world, now) || isNew;
     }

@@ -35,6 +35,7 @@ function upcoming(condition: Condition, world: World): Instant[] {
       );
     }
     case "always":
+    case "did in time":
     case "stage":
     case "duty":
     case "judged":

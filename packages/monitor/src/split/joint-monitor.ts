@@ -73,9 +73,12 @@ function isOfReference(said: Transition, isLeft: (of: { readonly clause: string 
   return said.kind !== "beyond horizon";
 }
 
-/** The clauses left to the reference, and those whose breaches they, or bodies that exclude the accused, ask about. */
-function needed({ clauses, bodies }: CheckedAgreement, left: OnReference): readonly Clause[] {
-  const keys = new Set(left.clauses);
+/**
+ * The clauses left to the reference, and those whose breaches they, ladders, or bodies that exclude the accused ask
+ * about.
+ */
+function needed({ clauses, bodies, ladders }: CheckedAgreement, left: OnReference): readonly Clause[] {
+  const keys = new Set([...left.clauses, ...textsUnder(ladders, "clauses")]);
   if (bodies.some(({ rules }) => rules?.excludesAccused === true))
     for (const { key, rule } of clauses) if (rule.kind === "forbid") keys.add(key);
   for (let size = -1; size !== keys.size; ) {
@@ -90,7 +93,7 @@ function needed({ clauses, bodies }: CheckedAgreement, left: OnReference): reado
  * every other record.
  */
 function bearing(part: CheckedAgreement): (record: LogRecord) => boolean {
-  const kinds = new Set(textsUnder([part.clauses, part.stages, part.registers], "kinds"));
+  const kinds = new Set(textsUnder([part.clauses, part.ladders, part.stages, part.registers], "kinds"));
   for (let size = -1; size !== kinds.size; ) {
     size = kinds.size;
     for (const { event } of part.linkings)

@@ -4,10 +4,27 @@ import type { CheckedAgreement, Clause, Stage } from "@servanda/agreement";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
-const uncovered: ReadonlySet<unknown> = new Set(["watch", "is", "effect", "settled", "in step", "duty", "of bearer"]);
+const uncovered: ReadonlySet<unknown> = new Set([
+  "watch",
+  "is",
+  "effect",
+  "settled",
+  "in step",
+  "duty",
+  "of bearer",
+  "did in time",
+]);
 
 /** Parts of rules that only the reference knows. */
-const uncoveredParts: readonly string[] = ["jointly", "recurs", "quota", "onFulfilment", "extendableBy"];
+const uncoveredParts: readonly string[] = [
+  "jointly",
+  "recurs",
+  "quota",
+  "onFulfilment",
+  "extendableBy",
+  "effort",
+  "prevents",
+];
 
 /** What the engine leaves to the reference. */
 export interface OnReference {
@@ -17,14 +34,16 @@ export interface OnReference {
 }
 
 export function onReference(agreement: CheckedAgreement): OnReference {
-  const stages = uncoveredStages(agreement.stages);
-  const changed = changedClauses(agreement.clauses);
+  const changed = changedThings(agreement.clauses);
+  const stages = uncoveredStages(agreement.stages, changed);
   const clauses = new Set<string>();
   for (let size = -1; size !== clauses.size; ) {
     size = clauses.size;
     for (const clause of agreement.clauses) {
       const isUncovered =
-        changed.has(clause.number) ||
+        changed.has("agreement") ||
+        changed.has(`clause ${clause.number}`) ||
+        changed.has(`breach ${clause.key}`) ||
         mentions(clause.rule, (node) => isUncoveredHere(node) || speaksOfStage(node, stages)) ||
         textsUnder(clause.rule, "during").some((stage) => stages.has(stage)) ||
         breachesIn(clause).some((key) => clauses.has(key));
@@ -35,8 +54,13 @@ export function onReference(agreement: CheckedAgreement): OnReference {
 }
 
 /** Something comes about by the text's own rules, whatever its clauses are. */
-export function hasInstitution({ bodies, membership }: CheckedAgreement): boolean {
-  return membership !== undefined || bodies.some(({ rules }) => rules !== undefined);
+export function hasInstitution({ bodies, membership, ladders, measures }: CheckedAgreement): boolean {
+  return (
+    ladders.length > 0 ||
+    measures.length > 0 ||
+    membership !== undefined ||
+    bodies.some(({ rules }) => rules !== undefined)
+  );
 }
 
 /** Clauses whose breaches a clause asks about. */
@@ -49,15 +73,26 @@ function isUncoveredHere(node: AnyNode): boolean {
   return node.kind === "moment" && "moment" in node;
 }
 
-/** Numbers of clauses that some effect suspends, voids or ends. */
-function changedClauses(clauses: readonly Clause[]): ReadonlySet<string> {
-  return new Set(
-    clauses.flatMap(({ rule }) => (rule.kind === "effect" && rule.of.kind === "clause" ? [rule.of.number] : [])),
-  );
+/** What some effect changes: `clause 5.2`, `stage Term`, `breach 3.2` where one is presumed, `agreement`. */
+function changedThings(clauses: readonly Clause[]): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const { rule } of clauses) {
+    mentions(rule, (node) => {
+      if (node.kind === "effect") changed.add(changedBy(node));
+      return false;
+    });
+  }
+  return changed;
 }
 
-function uncoveredStages(all: readonly Stage[]): ReadonlySet<string> {
-  const stages = new Set<string>();
+function changedBy({ of }: AnyNode): string {
+  const { kind, clause, number, name } = of as Partial<Record<string, string>>;
+  if (kind === "breach of") return `breach ${clause ?? ""}`;
+  return [kind, number ?? name].filter((part) => part !== undefined).join(" ");
+}
+
+function uncoveredStages(all: readonly Stage[], changed: ReadonlySet<string>): ReadonlySet<string> {
+  const stages = new Set(all.map(({ name }) => name).filter((name) => changed.has(`stage ${name}`)));
   for (let size = -1; size !== stages.size; ) {
     size = stages.size;
     for (const stage of all) {

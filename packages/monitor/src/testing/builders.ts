@@ -106,6 +106,8 @@ export function agreementOf(
     attributionBarred: [],
     registers: [],
     stages: [],
+    ladders: [],
+    measures: [],
     clauses,
     readings: [],
     articles: [],
@@ -158,7 +160,9 @@ export function lineOf(transition: Transition): string {
   switch (transition.kind) {
     case "finding": {
       const { clause, bearer, certainty, level, status } = transition.finding;
-      const line = [at, transition.change, "clause", clause, bearer ?? "nobody", certainty, level, status].join(" ");
+      const isPresumed = transition.finding.presumed === true;
+      const words = [at, transition.change, "clause", clause, bearer ?? "nobody", certainty, level, status];
+      const line = [...words, ...(isPresumed ? ["presumed"] : [])].join(" ");
       return transition.formerly === undefined ? line : `${line}, formerly ${transition.formerly.join(" ")}`;
     }
     case "duty": {
@@ -181,8 +185,10 @@ export function lineOf(transition: Transition): string {
       return tally === undefined ? line : `${line}: ${tallyLine(tally)}`;
     }
     case "state": {
-      const { of, state, cause } = transition.change;
-      return [at, "state", thingKey(of), state, `by ${cause}`].join(" ");
+      const { of, state, percent, cause, endsAt } = transition.change;
+      const parts = [percent === undefined ? "" : `${percent} %`, `by ${cause}`];
+      const end = endsAt === undefined ? [] : [`(ends ${endsAt / HOUR_MS}h)`];
+      return [at, "state", thingKey(of), state, ...parts.filter((part) => part !== ""), ...end].join(" ");
     }
     case "beyond horizon":
       return [at, "beyond horizon", transition.record].join(" ");

@@ -320,6 +320,8 @@ export function agreements(): fc.Arbitrary<CheckedAgreement> {
       linkings,
       attributionBarred: barred,
       registers,
+      ladders: [],
+      measures: [],
       stages: [
         {
           name: "First",

@@ -3,6 +3,7 @@
 import type {
   ActorTerm,
   ActPattern,
+  Affected,
   BreachPattern,
   CheckedAgreement,
   Clause,
@@ -45,9 +46,31 @@ function printContent(content: Content): string {
   return `"${content.matter}" judged by ${content.judgedBy.join("|") || "nobody"}`;
 }
 
+function printConsequence(rule: Obligation | Effect): string {
+  return rule.kind === "effect" ? printEffect(rule) : printObligation(rule);
+}
+
+function printAffected(of: Affected): string {
+  switch (of.kind) {
+    case "breach of":
+      return `breach of ${of.clause} by ${printActor(of.by)}${of.at === undefined ? "" : ` at ${printRegion(of.at)}`}`;
+    case "control of":
+      return `control of ${printRegion(of.region)} to ${printActor(of.to)}`;
+    case "meeting of":
+      return of.body;
+    default:
+      return thingKey(of);
+  }
+}
+
+function printRelief({ percent, every }: NonNullable<Effect["relief"]>): string {
+  return `${percent} %${every === undefined ? "" : ` each ${printLength(every)}`}`;
+}
+
 function printEffect(rule: Effect): string {
   return lines([
-    ["effect", `${thingKey(rule.of)} is ${rule.state}`],
+    ["effect", `${printAffected(rule.of)} is ${rule.state}`],
+    ["relief", rule.relief === undefined ? "" : printRelief(rule.relief)],
     ["on", printTrigger(rule.trigger)],
     ["delay", rule.delay === undefined ? "" : printLength(rule.delay)],
     ["during", rule.during.join(", ")],
@@ -81,8 +104,8 @@ function printObligation(rule: Obligation): string {
     ["clock", printClock(rule.clock)],
     ["extendable", rule.extendableBy === undefined ? "" : `by ${rule.extendableBy.join("|")}`],
     ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
-    ["otherwise", rule.otherwise === undefined ? "" : printObligation(rule.otherwise).replace(/\n/g, " | ")],
-    ["then", rule.onFulfilment === undefined ? "" : printObligation(rule.onFulfilment).replace(/\n/g, " | ")],
+    ["otherwise", rule.otherwise === undefined ? "" : printConsequence(rule.otherwise).replace(/\n/g, " | ")],
+    ["then", rule.onFulfilment === undefined ? "" : printConsequence(rule.onFulfilment).replace(/\n/g, " | ")],
   ]);
 }
 
@@ -168,6 +191,8 @@ function printCondition(condition: Condition): string {
     }
     case "did":
       return `did(${printAct(condition.act)}${printWindow(condition.window)})`;
+    case "did in time":
+      return `did(${printAct(condition.act)} within ${printLength(condition.within)} of the trigger)`;
     case "stage":
       return `${condition.stage} ${condition.is}`;
     case "duty":
@@ -191,12 +216,13 @@ function printBreach({ clauses, by, level }: BreachPattern): string {
     .join(" ");
 }
 
-function printAct({ act, by, to, matter, aboutTrigger }: ActPattern): string {
+function printAct({ act, by, to, at, matter, aboutTrigger }: ActPattern): string {
   return [
     act,
     matter === undefined ? "" : `"${matter}"`,
     by === undefined ? "" : `by ${printActor(by)}`,
     to === undefined ? "" : `to ${printActor(to)}`,
+    at === undefined ? "" : `at ${printRegion(at)}`,
     aboutTrigger ? "about trigger" : "",
   ]
     .filter((part) => part !== "")

@@ -1,0 +1,106 @@
+// Ladders: how far a series of breaches has gone.
+//   since       = what happened, and what was done on record, after the ladder was last closed
+//   holds(r)    = the condition of r is surely yes on what is since: now, or at a breach that the ladder is about
+//   rung        = the highest that holds, never lower than before, until the closing rung holds and nothing higher does
+import type { CheckedAgreement, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
+import { type Instant, YES } from "@servanda/core";
+import type { Judged } from "../atoms/judged.ts";
+import { NO_BINDINGS } from "../atoms/match.ts";
+import type { Judge, World } from "./judge.ts";
+import { upcomingOf } from "./upcoming.ts";
+
+/** Where a ladder stands. */
+interface Standing {
+  /** Index of the rung; below the first before anything happened, or since it was closed. */
+  height: number;
+  closedAt: Instant;
+}
+
+export class LadderBook {
+  readonly #ladders: readonly Ladder[];
+  readonly #standing: ReadonlyMap<string, Standing>;
+
+  constructor(agreement: CheckedAgreement) {
+    this.#ladders = agreement.ladders;
+    this.#standing = new Map(
+      agreement.ladders.map(({ key }) => [key, { height: -1, closedAt: Number.NEGATIVE_INFINITY }]),
+    );
+  }
+
+  /** Rungs reached, or left, at `now`. */
+  bring(judge: Judge, world: World, now: Instant): StateChange[] {
+    return this.#ladders.flatMap((ladder) => {
+      const standing = this.#standing.get(ladder.key);
+      return standing === undefined ? [] : turn(judge, world, ladder, standing, now);
+    });
+  }
+
+  /** Instants at which a rung may come to hold by itself. */
+  upcoming(world: World): Instant[] {
+    const conditions = this.#ladders.flatMap(({ rungs }) => rungs.map(({ condition }) => condition));
+    return upcomingOf(conditions, world);
+  }
+}
+
+function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, now: Instant): StateChange[] {
+  const since = worldSince(world, standing.closedAt);
+  const moments = momentsOf(ladder, since, now);
+  const holds = (rung: Rung, judged: readonly Judged[]): boolean =>
+    judged.some((each) => judge.holds(rung.condition, each, NO_BINDINGS, since) === YES);
+  const highest = ladder.rungs.findLastIndex((rung) => !rung.closes && holds(rung, moments));
+  if (highest > standing.height) {
+    standing.height = highest;
+    return changeTo(ladder, highest, now, evidenceOf(ladder, since));
+  }
+  const closing = ladder.rungs.findIndex(({ closes }) => closes);
+  const rung = ladder.rungs[closing];
+  if (standing.height < 0 || rung === undefined || !holds(rung, [nowAlone(now)])) return [];
+  const evidence = evidenceOf(ladder, since);
+  standing.height = -1;
+  standing.closedAt = now;
+  return changeTo(ladder, closing, now, evidence);
+}
+
+function changeTo(ladder: Ladder, height: number, at: Instant, evidence: readonly RecordRef[]): StateChange[] {
+  const { key: cause, name, reading } = ladder;
+  const state = ladder.rungs[height]?.name;
+  return state === undefined ? [] : [{ cause, reading, of: { kind: "ladder", name }, state, at, evidence }];
+}
+
+/** A rung is asked about now, and about each breach at its own time: windows are anchored there. */
+function momentsOf(ladder: Ladder, since: World, now: Instant): readonly Judged[] {
+  const breaches = (ladder.on?.clauses ?? []).flatMap((key) => since.findingsOf(key));
+  const atBreaches = breaches
+    .filter(({ certainty }) => certainty === "certain")
+    .map(({ from, to, evidence }) => ({
+      from,
+      to,
+      observations: since.known.observations.filter((each) => evidence.includes(refOf(each))),
+    }));
+  return [...atBreaches, nowAlone(now)];
+}
+
+function nowAlone(now: Instant): Judged {
+  return { from: now, to: now, observations: [] };
+}
+
+function evidenceOf(ladder: Ladder, since: World): readonly RecordRef[] {
+  const breaches = (ladder.on?.clauses ?? []).flatMap((key) => since.findingsOf(key));
+  const refs = breaches.filter(({ certainty }) => certainty === "certain").flatMap(({ evidence }) => evidence);
+  return [...new Set(refs)].sort();
+}
+
+// What was before the ladder closed is settled: it counts no more, also if it is learnt later.
+function worldSince(world: World, closedAt: Instant): World {
+  const { known } = world;
+  return {
+    ...world,
+    known: {
+      ...known,
+      observations: known.observations.filter(({ to }) => to > closedAt),
+      acts: known.acts.filter(({ recordedAt }) => recordedAt > closedAt),
+    },
+    findingsOf: (key) => world.findingsOf(key).filter(({ to }) => to > closedAt),
+  };
+}
