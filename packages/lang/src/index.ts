@@ -1,9 +1,11 @@
 // The public face of the language: what a file is, its tree, what is wrong with it, how to show and print it.
 
+export { decisionWords } from "./check/body-rules.ts";
 export { type Checked, check, checkParsed } from "./check/check.ts";
 export { type DeclaredKind } from "./check/names.ts";
 export { type CheckPorts, noFiles, pathFrom } from "./check/ports.ts";
 export { type Meaning, meaningOf } from "./check/prepositions.ts";
+export { stateWords } from "./check/things.ts";
 export type { NounType } from "./check/typed.ts";
 export { walkStatement } from "./check/walk.ts";
 export { diagnose } from "./diagnose.ts";

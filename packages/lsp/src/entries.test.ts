@@ -1,7 +1,7 @@
 // The server as it is shipped: one file in a process of its own, and one file in a scope that has what a web worker has
 // and nothing of Node.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -29,6 +29,7 @@ clause 2: Ostrel must not fire in Buffer
 `;
 
 const folder = mkdtempSync(join(tmpdir(), "servanda-editor-"));
+const elsewhere = mkdtempSync(join(tmpdir(), "servanda-elsewhere-"));
 const at = (name: string): string => pathToFileURL(join(folder, name)).href;
 let child: ChildProcess | undefined;
 
@@ -36,13 +37,15 @@ beforeAll(() => {
   writeFileSync(join(folder, "main.servanda.md"), main);
   // A byte order mark is not part of what editors show.
   writeFileSync(join(folder, "common.servanda.md"), `\uFEFF${common}`);
+  writeFileSync(join(elsewhere, "common.servanda.md"), common);
+  symlinkSync(join(elsewhere, "common.servanda.md"), join(folder, "linked.servanda.md"));
 });
 afterAll(() => {
   child?.kill();
-  rmSync(folder, { recursive: true });
+  for (const each of [folder, elsewhere]) rmSync(each, { recursive: true });
 });
 
-test("a process: reads the disk, says what is wrong, finds a name in another file", async () => {
+test("a process: reads the disk, says what is wrong, finds a name in another file, follows no link out of the folder", async () => {
   const program = join(folder, "server.cjs");
   writeFileSync(program, await bundle("server.js"));
   child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
@@ -58,6 +61,10 @@ test("a process: reads the disk, says what is wrong, finds a name in another fil
     uri: at("common.servanda.md"),
     range: { start: { line: 1, character: 5 }, end: { line: 1, character: 11 } },
   });
+  const linked = `${main.replace("common", "linked")}`;
+  writeFileSync(join(folder, "linked-main.servanda.md"), linked);
+  const codes = (await editor.open(at("linked-main.servanda.md"), linked)).map(({ code }) => code);
+  expect(codes).toContain("S0502");
   const ended = new Promise((resolve) => child?.on("exit", resolve));
   await editor.rpc.sendRequest("shutdown");
   await editor.rpc.sendNotification("exit");

@@ -1,6 +1,7 @@
 // The server in Node: standard input and output, or the channel an editor names (`--stdio`, `--node-ipc`, `--socket=…`,
 // `--pipe=…`). Reads the disk.
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
 import { serve } from "./server.ts";
@@ -16,6 +17,16 @@ async function readText(uri: string): Promise<string | undefined> {
     return size > MAX_BYTES ? undefined : await readFile(path, "utf8");
   } catch {
     return undefined;
+  }
+}
+
+async function leavesFolder(uri: string, folder: string): Promise<boolean> {
+  try {
+    const [file, home] = await Promise.all([realpath(fileURLToPath(uri)), realpath(fileURLToPath(folder))]);
+    return !file.startsWith(home.endsWith(sep) ? home : home + sep);
+  } catch {
+    // Nothing is there, so nothing leads out.
+    return false;
   }
 }
 
@@ -36,4 +47,4 @@ const CHECK_DELAY_MS = 15;
 const later = (work: () => void): void => {
   setTimeout(work, CHECK_DELAY_MS);
 };
-serve(connection, { readText, listFolder, later });
+serve(connection, { readText, leavesFolder, listFolder, later });

@@ -50,6 +50,8 @@ export function serve(connection: Connection, host: Host): void {
   });
   const publisher = createPublisher(workspace, host, {
     isOpen: (uri) => texts.has(uri),
+    reportBug: (error) =>
+      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     send: (uri, diagnostics) => {
       const document = texts.get(uri);
       const version = document === undefined ? {} : { version: document.version };

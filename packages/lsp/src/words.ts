@@ -97,6 +97,8 @@ export const completionWords = {
   attribute: "attribute of an event",
   clockStart: "where a clock starts",
   level: "level of proof",
+  state: "where it stands",
+  vote: "how the body decides",
   reference: "what was spoken of",
   frontMatter: "front matter",
 } as const;

@@ -17,6 +17,8 @@ async function ask<Answer>(method: string, uri: string, otherwise: Answer): Prom
 
 serve(connection, {
   readText: (uri) => ask<string | undefined>("servanda/readText", uri, undefined),
+  // The page knows no links.
+  leavesFolder: async () => false,
   listFolder: (uri) => ask<readonly FolderEntry[]>("servanda/listFolder", uri, []),
   later: (work) => setTimeout(work, 0),
 });

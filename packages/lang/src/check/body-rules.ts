@@ -104,6 +104,9 @@ const SHARES: Readonly<Record<string, readonly [numerator: number, denominator: 
   "three-quarters": [3, 4, false],
 };
 
+/** What may stand after `decides by`, besides a number. */
+export const decisionWords: readonly string[] = [...Object.keys(SHARES), "unanimity", "consensus", "chair"];
+
 function thresholdOf(noun: Noun | undefined): Threshold | undefined {
   if (noun?.kind === "amount") return countOf(noun);
   if (noun?.kind !== "thing" || noun.name !== undefined) return undefined;

@@ -24,6 +24,11 @@ const states: Readonly<Record<Thing["kind"], readonly StateName[]>> = {
   place: [],
 };
 
+/** Every state that something can be brought into, `in force` apart, which is reserved. */
+export const stateWords: readonly string[] = [...new Set(Object.values(states).flat())].filter(
+  (state) => state !== IN_FORCE,
+);
+
 /** The thing a noun names; undefined where its state cannot be spoken of, or after a mistake. */
 export function thingNamed(work: Work, noun: Noun): Thing | undefined {
   if (isAgreement(noun)) return { kind: "agreement" };

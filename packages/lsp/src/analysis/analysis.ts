@@ -2,6 +2,7 @@
 // worked out once. Pure: the texts of other files come in through `lookUp`, which also says which are not there yet.
 import {
   type Checked,
+  type CheckPorts,
   checkParsed,
   indexSymbols,
   makeSourceFile,
@@ -13,8 +14,10 @@ import {
   type SymbolIndex,
 } from "@servanda/lang";
 
-/** What is known of a file now; `unread` until somebody has looked. */
-export type LookedUp = { readonly state: "known"; readonly text: string | undefined } | { readonly state: "unread" };
+/** What is known of a file now; `unread` until somebody has looked, `outside` where a link leads out of the folder. */
+export type LookedUp =
+  | { readonly state: "known"; readonly text: string | undefined }
+  | { readonly state: "unread" | "outside" };
 
 export interface Analysis {
   /** The agreement's own file; also the name of its source. */
@@ -42,23 +45,31 @@ export interface View {
 export function analyse(uri: string, text: string, lookUp: (path: string) => LookedUp): Analysis {
   const drawn = new Map<string, string | undefined>();
   const unread = new Set<string>();
-  const readFile = (path: string): string | undefined => {
+  const look = (path: string): LookedUp => {
     const found = lookUp(path);
     if (found.state === "unread") unread.add(path);
-    else drawn.set(path, found.text);
-    return found.state === "known" ? found.text : undefined;
+    else drawn.set(path, textIn(found));
+    return found;
+  };
+  const ports: CheckPorts = {
+    readFile: (path) => textIn(look(path)),
+    leavesFolder: (path) => look(path).state === "outside",
   };
   const parsed = parseAgreement(makeSourceFile(uri, text));
-  const checked = once(() => checkParsed(parsed, { readFile }));
+  const checked = once(() => checkParsed(parsed, ports));
   return {
     uri,
     parsed,
-    index: once(() => indexSymbols(parsed, { readFile })),
+    index: once(() => indexSymbols(parsed, ports)),
     checked,
     rendered: once(() => render(parsed, checked())),
     drawn,
     unread,
   };
+}
+
+export function textIn(found: LookedUp): string | undefined {
+  return found.state === "known" ? found.text : undefined;
 }
 
 function once<Value>(work: () => Value): () => Value {

@@ -22,7 +22,7 @@ import { covers, rangeOf } from "../analysis/places.ts";
 import { completionWords, symbolWords } from "../words.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
 import { bestOffers, itemOf, type Offer } from "./offer.ts";
-import { everyWord, reservedOffer, wordOffers } from "./vocabulary-offers.ts";
+import { everyWord, phraseOffers, reservedOffer, wordOffers } from "./vocabulary-offers.ts";
 import { best, fitOf, rankOfName, typesBehind } from "./wanted.ts";
 
 /** Paths that the editor knows of, relative to the agreement's folder. */
@@ -140,6 +140,10 @@ function groupOffers({ before, typed, replace }: Cursor): readonly Offer[] {
     const expected = first === undefined ? undefined : expectedAfter(before.slice(0, -count));
     const opened = first?.isFirstOnLine === true ? (expectedAfter([]) ?? []) : [];
     const start = begun.map(({ text }) => text).join(" ");
+    if (first !== undefined && begun.every(({ kind }) => kind === "word")) {
+      const span = { start: first.span.start, end: replace.end };
+      offers.push(...phraseOffers(`${start} ${typed}`).map((offer) => ({ ...offer, replace: span })));
+    }
     for (const { terminal } of [...(expected ?? []), ...opened]) {
       if (terminal.kind === "token" || first === undefined || !terminal.text.startsWith(`${start} ${typed}`)) continue;
       const offer = reservedOffer(terminal.text, terminal.kind === "opener", typed === "" ? 4 : 0);

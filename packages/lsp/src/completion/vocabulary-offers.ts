@@ -5,6 +5,7 @@ import {
   attributes,
   clockStarts,
   type Dimension,
+  decisionWords,
   type Expectation,
   edgeWords,
   kindRows,
@@ -16,6 +17,7 @@ import {
   type Role,
   referenceWords,
   roles,
+  stateWords,
   type Token,
   units,
   worldVerbs,
@@ -51,8 +53,21 @@ export function wordOffers({ rule, roles: within }: Expectation, before: readonl
     case "Standard":
       return words(levels, 1, completionWords.level);
     default:
-      return within.flatMap((role) => nounWords(role, last, fitOf(role, before)));
+      return [
+        ...within.flatMap((role) => nounWords(role, last, fitOf(role, before))),
+        ...(last?.text === "is" ? stateOffers() : []),
+        ...(isDecision(before) ? words(decisionWords, 0, completionWords.vote) : []),
+      ];
   }
+}
+
+/** `hand o`: phrases of several words whose beginning is written. */
+export function phraseOffers(begun: string): readonly Offer[] {
+  return words(
+    knownPhrases.filter((phrase) => phrase.startsWith(begun)),
+    0,
+    completionWords.vocabulary,
+  );
 }
 
 /** The whole vocabulary, for a word that has begun: last, so that nothing known is out of reach. */
@@ -66,6 +81,17 @@ export function everyWord(typed: string): readonly Offer[] {
 
 function words(texts: readonly string[], rank: number, detail: string, kind: Offer["kind"] = "word"): readonly Offer[] {
   return texts.map((text) => ({ text, kind, rank, detail }));
+}
+
+/** What `WHAT is …` can say: states that have effect first, then whatever was done to it. */
+function stateOffers(): readonly Offer[] {
+  const participles = actRows.map(({ participle }) => participle);
+  return [...words(stateWords, 0, completionWords.state), ...words(participles, 4, completionWords.state)];
+}
+
+/** `- decides by`, below a body. */
+function isDecision(before: readonly Token[]): boolean {
+  return before[0]?.text === "body" && before.at(-1)?.text === "by" && before.at(-2)?.text === "decides";
 }
 
 /** In the number that was written, and only units that the phrase has a meaning for. */

@@ -30,7 +30,7 @@ export function fitOf({ rule, after }: Role, before: readonly Token[]): Fit {
     case "Phrase":
       return isPreposition(after) ? fitsPreposition(after) : () => OTHERWISE;
     case "Sentence":
-      return ranked({ actor: MEANT, clause: 3, instrument: 4, stage: OTHERWISE });
+      return ranked({ actor: MEANT, clause: 3, instrument: 4, stage: OTHERWISE, place: OTHERWISE });
     case "Variant":
     case "Actor":
     case "Body":

@@ -31,6 +31,7 @@ function hostOf(files: ReadonlyMap<string, string>, later: Host["later"]): Host 
   };
   return {
     readText: async (uri) => files.get(decodeURIComponent(uri.slice(FOLDER.length))),
+    leavesFolder: async () => false,
     listFolder: async (uri) => entries(uri),
     later,
   };

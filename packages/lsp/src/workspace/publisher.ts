@@ -8,6 +8,8 @@ import type { Workspace } from "./workspace.ts";
 export interface Editor {
   readonly isOpen: (uri: string) => boolean;
   readonly send: (uri: string, diagnostics: readonly Diagnostic[]) => void;
+  /** A mistake of ours: this check is given up, the next one is not. */
+  readonly reportBug: (error: unknown) => void;
 }
 
 export interface Publisher {
@@ -64,10 +66,12 @@ export function createPublisher(workspace: Workspace, host: Host, editor: Editor
     if (isRunning) return;
     isRunning = true;
     host.later(() => {
-      void run().finally(() => {
-        isRunning = false;
-        if (waiting.size > 0) schedule();
-      });
+      run()
+        .catch(editor.reportBug)
+        .finally(() => {
+          isRunning = false;
+          if (waiting.size > 0) schedule();
+        });
     });
   };
 

@@ -13,8 +13,6 @@ export interface OpenTexts {
 export interface Texts {
   /** Without waiting. */
   readonly known: (uri: string) => LookedUp;
-  /** Reads the disk. */
-  readonly load: (uri: string) => Promise<void>;
   /** Reads the disk if nobody has. */
   readonly textOf: (uri: string) => Promise<string | undefined>;
   readonly forget: (uri: string) => void;
@@ -35,7 +33,6 @@ export function createTexts(host: Host, open: OpenTexts): Texts {
   };
   return {
     known,
-    load,
     textOf: async (uri) => {
       if (known(uri).state === "unread") await load(uri);
       const now = known(uri);

@@ -1,7 +1,7 @@
 // What is known of each agreement, kept only as long as it is true: an analysis is used again while its own text and
 // every text it drew on are the same. Files that an agreement asks for are read in between and the analysis is done
 // again, so the language itself never waits.
-import { type Analysis, analyse, type LookedUp, mainView, type View } from "../analysis/analysis.ts";
+import { type Analysis, analyse, type LookedUp, mainView, textIn, type View } from "../analysis/analysis.ts";
 import { fileOf, uriOfPath } from "../analysis/places.ts";
 import { createAgreements, createIncluded } from "./agreements.ts";
 import type { Host } from "./host.ts";
@@ -28,14 +28,27 @@ export interface Workspace {
 const MAX_ROUNDS = 16;
 
 export function createWorkspace(host: Host, open: OpenTexts): Workspace {
-  const { known, load, textOf, forget } = createTexts(host, open);
+  const { known, textOf, forget } = createTexts(host, open);
   const analyses = new Map<string, Analysis>();
+  /** Folder and file → whether a link leads out of the folder. */
+  const leading = new Map<string, boolean>();
   const { agreements, setFolders, lookAgain } = createAgreements(host, open);
   const namesIncludedBy = createIncluded();
 
+  const loadWithin = async (folder: string, path: string): Promise<void> => {
+    const file = joinPath(folder, path);
+    const isOutside = await host.leavesFolder(file, folder);
+    leading.set(`${folder} ${file}`, isOutside);
+    if (!isOutside) await textOf(file);
+  };
+
   const analysis = async (given: string, depth: Depth): Promise<Analysis | undefined> => {
     const uri = normalUri(given);
-    const lookUp = (path: string): LookedUp => known(joinPath(folderOf(uri), path));
+    const lookUp = (path: string): LookedUp => {
+      const file = joinPath(folderOf(uri), path);
+      const isOutside = leading.get(`${folderOf(uri)} ${file}`);
+      return isOutside === undefined ? { state: "unread" } : isOutside ? { state: "outside" } : known(file);
+    };
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const text = await textOf(uri);
       if (text === undefined) return undefined;
@@ -46,7 +59,7 @@ export function createWorkspace(host: Host, open: OpenTexts): Workspace {
       current.index();
       if (current.unread.size === 0 || round === MAX_ROUNDS - 1) return current;
       analyses.delete(uri);
-      await Promise.all([...current.unread].map((path) => load(joinPath(folderOf(uri), path))));
+      await Promise.all([...current.unread].map((path) => loadWithin(folderOf(uri), path)));
     }
     return undefined;
   };
@@ -83,6 +96,7 @@ export function createWorkspace(host: Host, open: OpenTexts): Workspace {
       forget(normalUri(uri));
       if (open.get(normalUri(uri)) === undefined) analyses.delete(normalUri(uri));
       lookAgain();
+      leading.clear();
     },
   };
 }
@@ -91,7 +105,7 @@ function isCurrent(kept: Analysis, text: string, lookUp: (path: string) => Looke
   if (kept.parsed.document.source.text !== text || kept.unread.size > 0) return false;
   return [...kept.drawn].every(([path, before]) => {
     const now = lookUp(path);
-    return now.state === "known" && now.text === before;
+    return now.state !== "unread" && textIn(now) === before;
   });
 }
 
