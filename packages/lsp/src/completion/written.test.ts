@@ -19,7 +19,7 @@ function viewOf(name: string): View {
   return mainView(analyse(`file:///${name}`, text, () => ({ state: "known", text: undefined })));
 }
 
-/** Whether somebody could have offered a token: not a name that is being declared, a number, or a group over two lines. */
+/** Whether anybody could offer a token: not a name that is being declared, a number, or a group over two lines. */
 function isOffered({ analysis, file, source }: View, { kind, text, span }: Token): boolean {
   if (kind === "word") return true;
   const mention = analysis.index().at(file, span.start);
