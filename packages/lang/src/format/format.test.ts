@@ -74,6 +74,13 @@ describe("what it looks like", () => {
       "clause 2.2: each party must not fly\n  unless flight by Mission",
     ],
     ["the noise goes", "clause 1:  the   parties must act , within 2 days", "clause 1: parties must act within 2 days"],
+    [
+      "where `the` keeps words apart, it stays",
+      "clause 1: the X must act in the force",
+      "clause 1: X must act in the force",
+    ],
+    ["so it does in longer groups", "stage S at the least", "stage S at the least"],
+    ["a perfect is not made", "define D: A has the ratified", "define D: A has the ratified"],
     ["needless brackets go, needed ones stay", "define D: ((A) or (B)) and (C)", "define D: (A or B) and C"],
     ["three subjects take `and`", "clause 1: A, B, C must act", "clause 1: A, B, and C must act"],
     ["lines are indented", "body B = A, C\n- chair by A", "body B = A, C\n  - chair by A"],

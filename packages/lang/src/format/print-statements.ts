@@ -1,7 +1,8 @@
 // Statements as pieces of canonical text: one statement a line, `-` lines and the statement of a reading two columns
 // in. Sentences and tails: print-sentences.ts.
 import type { Clause, Ladder, Line, Statement } from "../syntax/ast.ts";
-import { type ActorRole, actorRoles, openers } from "../syntax/grammar.ts";
+import { type ActorRole, actorRoles, noiseWord, openers } from "../syntax/grammar.ts";
+import { joinsAcross } from "../syntax/lexer.ts";
 import { layOut, type Piece } from "./layout.ts";
 import { indented, type Out, put, putFact, putLongCondition, putNoun, putNouns, putPhrases } from "./print-nouns.ts";
 import { inOrder, putConditionBefore, putMaybe, putParts, putQuoted, putSentence } from "./print-sentences.ts";
@@ -15,7 +16,17 @@ export function printStatement(statement: Statement): string {
 export function piecesOf(statement: Statement, indent: number = 0): readonly Piece[] {
   const pieces: Piece[] = [];
   putStatement({ pieces, indent }, statement);
-  return pieces;
+  return pieces.map((piece, index) =>
+    isDrawnIn(pieces, index) ? { ...piece, text: `${noiseWord} ${piece.text}` } : piece,
+  );
+}
+
+/** Where a word would join the one before it to a group that the tree does not hold: there `the` keeps them apart. */
+function isDrawnIn(pieces: readonly Piece[], index: number): boolean {
+  const piece = pieces[index];
+  if (piece === undefined || piece.isOpening || piece.gap === "none" || !/^\p{Ll}/u.test(piece.text)) return false;
+  const textOf = (part: readonly Piece[]): string => part.map(({ text }) => text).join(" ");
+  return joinsAcross(textOf(pieces.slice(Math.max(0, index - 2), index)), textOf(pieces.slice(index, index + 3)));
 }
 
 function putStatement(out: Out, statement: Statement): void {

@@ -65,8 +65,11 @@ function phraseText(phrase: Phrase, isMeasured: boolean, joiner: Joiner, wording
     case "every":
     case "renewed for":
       return `${preposition} ${nounsText(nouns, "bare", joiner, wording)}`;
-    default:
-      return `${preposition} ${nounsText(nouns, isMeasured ? "bare" : "one", joinerOf(phrase, joiner), wording)}`;
+    default: {
+      const text = nounsText(nouns, isMeasured ? "bare" : "one", joinerOf(phrase, joiner), wording);
+      // `in the force` is a place or a troop, `in force` is a state.
+      return `${preposition} ${preposition === "in" && /^force\b/.test(text) ? "the " : ""}${text}`;
+    }
   }
 }
 

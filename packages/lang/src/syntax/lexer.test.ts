@@ -18,7 +18,7 @@ describe("groups", () => {
     ["must strive to", ["modal:must strive to"]],
     ["in force", ["keyword:in force"]],
     ["in the force", ["preposition:in", "word:force"]],
-    ["in # note\nforce", ["preposition:in", "word:force"]],
+    ["in # note\nforce", ["keyword:in force"]],
     ["inspect", ["word:inspect"]],
     ["has not ratified", ["verb:has not ratified"]],
     ["has in", ["word:has", "preposition:in"]],

@@ -78,6 +78,35 @@ export function beginsWithOpener(text: string): boolean {
   return openers.some((opener) => text.startsWith(opener) && !/^[\p{L}\p{N}_\-/]/u.test(text.slice(opener.length)));
 }
 
+/**
+ * Whether a group would be read across the border of two texts: `in` and `force` of `in the force`, where a `the`
+ * kept them apart.
+ */
+export function joinsAcross(left: string, right: string): boolean {
+  const before = left.split(" ");
+  const after = right.split(" ");
+  for (let count = 1; count <= Math.min(before.length, longestGroup - 1); count++) {
+    const words = before.slice(-count);
+    const candidates = groups.get(words[0] ?? "") ?? [];
+    if (candidates.some((group) => isCutAt(group.words, words, after))) return true;
+  }
+  return endsInAuxiliary(before) && /^\p{Ll}/u.test(right) && !isReservedWord(after[0] ?? "");
+}
+
+const longestGroup = Math.max(...[...groups.values()].flat().map(({ words }) => words.length));
+
+function isCutAt(group: readonly string[], left: readonly string[], right: readonly string[]): boolean {
+  return (
+    group.length > left.length &&
+    group.every((word, i) => (i < left.length ? left[i] : right[i - left.length]) === word)
+  );
+}
+
+function endsInAuxiliary(words: readonly string[]): boolean {
+  const last = words.at(-1) === "not" ? words.at(-2) : words.at(-1);
+  return isAuxiliary(last ?? "");
+}
+
 /** Whether a lower-case word, standing alone, is reserved inside a sentence. */
 function isReservedWord(word: string): boolean {
   return word === noiseWord || (groups.get(word) ?? []).some((group) => group.words.length === 1) || isAuxiliary(word);
@@ -113,12 +142,12 @@ function isAuxiliary(word: string): boolean {
   return (auxiliaries as readonly string[]).includes(word);
 }
 
-/** A group's words stand apart by white space only, and a statement's start never completes a group. */
+/** A group's words stand apart by white space and comments only, and a statement's start never completes a group. */
 function isFollowOn(text: string, raw: readonly Token[], index: number, offset: number): boolean {
   const token = raw[index + offset];
   const before = raw[index + offset - 1];
   if (token?.kind !== "word") return false;
-  return offset === 0 || (before !== undefined && text.slice(before.span.end, token.span.start).trim() === "");
+  return offset === 0 || (before !== undefined && isBlank(text.slice(before.span.end, token.span.start)));
 }
 
 function join(kind: TokenKind, text: string, raw: readonly Token[], index: number, length: number): Token {
@@ -126,4 +155,9 @@ function join(kind: TokenKind, text: string, raw: readonly Token[], index: numbe
   const last = raw[index + length - 1] as Token;
   const span = { start: first.span.start, end: last.span.end };
   return { kind, text, span, isFirstOnLine: first.isFirstOnLine };
+}
+
+/** White space and comments, which may stand between any two words. */
+function isBlank(between: string): boolean {
+  return between.replace(/#[^\r\n]*/g, "").trim() === "";
 }
