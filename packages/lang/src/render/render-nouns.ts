@@ -114,7 +114,7 @@ function bracketedIf(noun: { readonly of: readonly Noun[]; readonly otherThan: N
 // ── amounts and moments ────────────────────────────────────────────────────────────────
 
 export function amountText(noun: Amount, wording: Wording): string {
-  const number = noun.isPercent ? `${grouped(noun.number.text)} %` : grouped(noun.number.text);
+  const number = noun.isPercent ? `${grouped(noun.number.text)}%` : grouped(noun.number.text);
   const isOne = noun.number.text === "1";
   return spaced(
     noun.comparison === "last" ? "the last" : noun.comparison,

@@ -14,7 +14,7 @@ export interface NounForm {
 }
 
 const regular = `
-  action alliance amendment amount base cap cargo carrier ceiling civilian coast command commander complaint contract
+  action alliance amendment amount base cap cargo carrier ceiling civilian coast commander complaint contract
   contribution corridor court decision declaration demand dispute event excess exercise figure finding guarantee
   guarantor hotline incident infrastructure instruction item judgement kind lane law level licence line link list
   mandate matter meal measure meeting member mission month negotiation observer obligation operation opinion order
@@ -32,7 +32,7 @@ const irregular: Readonly<Record<string, string>> = {
 
 /** There is one of them where they are named. */
 const definite = `
-  area arrival beginning chair complainant detection end expiry pullback receipt respondent restoration start status
+  area arrival beginning chair complainant detection end expiry pullback receipt respondent restoration start
   territory text`;
 
 /** Written in the plural in the vocabulary. */
