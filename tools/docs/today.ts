@@ -7,6 +7,7 @@ const done: Readonly<Record<Rule["kind"], string>> = {
   forbid: "watched for breaches",
   require: "followed as duties",
   effect: "brought about",
+  permit: "taken from what is forbidden",
 };
 
 /** `today T1`: of the blocks in the section whose heading begins `T1. `. */

@@ -257,10 +257,35 @@ export interface Prohibition {
   /** Judged at the event. */
   readonly when: Condition;
   readonly exceptions: readonly Exception[];
+  /** `must prevent`: breached by what others do, where the bearer answers for it. */
+  readonly prevents?: Prevention;
+}
+
+/** Whose deeds a bearer answers for. */
+export interface Prevention {
+  /** What comes from territory that the bearer holds, whoever does it. */
+  readonly fromTerritory: boolean;
+  /** Others whose deeds count against the bearer. */
+  readonly others: Readonly<Record<ActorName, readonly ActorName[]>>;
+}
+
+/** `may …`: taken from the prohibitions of the same article, and of the clauses it overrides. */
+export interface Permission {
+  readonly kind: "permit";
+  readonly bearers: Bearers;
+  readonly during: readonly string[];
+  readonly after: readonly Moment[];
+  /** Any one of these, each by the bearers; none where what is allowed is an act on record. */
+  readonly what: readonly EventPattern[];
+  /** Judged at the event. */
+  readonly when: Condition;
+  readonly exceptions: readonly Exception[];
+  /** Numbers of clauses in other articles that give way. */
+  readonly overriding: readonly string[];
 }
 
 /** What a clause says, worked out. */
-export type Rule = Prohibition | Obligation | Effect;
+export type Rule = Prohibition | Obligation | Effect | Permission;
 
 export interface Clause {
   /** `number` in the base, `number@Reading` under a reading. */

@@ -30,9 +30,12 @@ export function readActors(statements: readonly Placed[], reading: Reading): Act
     const { role, actors: listed } = placed.statement;
     for (const each of listed) {
       if (actors.has(each.name.text)) continue;
-      if (each.answersTo !== undefined) reading.unmeant(placed, each.answersTo.span);
-      actors.set(each.name.text, actorOf(each, role));
-      known.set(each.name.text, { name: each.name.text, role, members: [each.name.text], onlyInForce: false });
+      const actor = actorOf(each, role);
+      if (each.answersTo !== undefined && actor.answersTo === undefined) reading.unmeant(placed, each.answersTo.span);
+      actors.set(each.name.text, actor);
+      const { name, answersTo } = actor;
+      const above = answersTo === undefined ? {} : { answersTo };
+      known.set(name, { name, role, members: [name], onlyInForce: false, ...above });
     }
   }
   const placedBodies = statements.flatMap((placed) =>

@@ -16,6 +16,7 @@ import { checkDefines } from "./defines.ts";
 import type { GapList } from "./gaps.ts";
 import { readLadder } from "./ladders.ts";
 import { placeOf, type World } from "./names.ts";
+import { exceptPermitted } from "./permissions.ts";
 import { type ReadRegister, readRegister } from "./registers.ts";
 import { type Rule, readRule } from "./rules.ts";
 import type { Placed } from "./sources.ts";
@@ -59,7 +60,19 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
       else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading, wording));
     }
   }
-  return { clauses, barred: [...new Set(barred)], ladders, ...registersOf(shared, gaps) };
+  return { clauses: exceptPermitted(clauses), barred: [...new Set(barred)], ladders, ...registersOf(shared, gaps) };
+}
+
+/** What a permission takes from a prohibition depends on the permission. */
+function notePermitted(clauses: readonly ReadClause[]): void {
+  for (const { placed, work, rule } of clauses) {
+    if (rule?.kind !== "permit") continue;
+    for (const other of clauses) {
+      const id = other.placed.statement.id.text;
+      const isNear = other.placed.article === placed.article || rule.overriding.includes(id);
+      if (other.rule?.kind === "forbid" && isNear) work.changed.add(`clause ${id}`);
+    }
+  }
 }
 
 function readClauses(shared: Shared, world: World): readonly ReadClause[] {
@@ -139,6 +152,7 @@ function learnForbidding(shared: Shared, first: ReadonlyMap<ReadingName, readonl
 /** What the reading replaces or adds, and every clause and ladder that reaches it, to the end. */
 function affectedIn(shared: Shared, world: World, first: ReadonlyMap<ReadingName, readonly ReadClause[]>): Set<string> {
   const affected = new Set(world.own);
+  notePermitted(first.get(world.reading) ?? []);
   const clauses = (first.get(world.reading) ?? []).map(({ placed, work }) => ({
     what: `clause ${placed.statement.id.text}`,
     work,

@@ -22,6 +22,7 @@ export interface KnownActor {
   readonly members: readonly ActorName[];
   /** `each guarantor in force`: a body whose membership moves. */
   readonly onlyInForce: boolean;
+  readonly answersTo?: ActorName;
 }
 
 /**

@@ -1,6 +1,15 @@
 // Clauses to rules: a prohibition, an obligation with its clock, or a bar on attributing. Undefined where the clause
 // has no meaning yet or a mistake was reported.
-import type { Bearers, Condition, Effect, EventPattern, Moment, Obligation, Prohibition } from "@servanda/agreement";
+import type {
+  Bearers,
+  Condition,
+  Effect,
+  EventPattern,
+  Moment,
+  Obligation,
+  Permission,
+  Prohibition,
+} from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { forbiddenEvents, isAttributing, verbPhrases } from "./acts.ts";
@@ -12,14 +21,21 @@ import { readExceptions } from "./exceptions.ts";
 import { hasTriggerLimit } from "./limits.ts";
 import { readObligation } from "./obligations.ts";
 import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
+import { readPermission } from "./permissions.ts";
 import { readPhrases } from "./phrases.ts";
+import { readPrevention } from "./preventions.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
 import { beyondLimit, ofAmount } from "./quantities.ts";
 import { type Effective, nothingSaid } from "./said.ts";
 import { placeBinds } from "./triggers.ts";
 import { untilMoments } from "./until.ts";
 
-export type Rule = Prohibition | Obligation | Effect | { readonly kind: "bar"; readonly actors: readonly string[] };
+export type Rule =
+  | Prohibition
+  | Obligation
+  | Effect
+  | Permission
+  | { readonly kind: "bar"; readonly actors: readonly string[] };
 
 const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
 
@@ -31,6 +47,12 @@ export function readRule(work: Work, clause: Clause): Rule | undefined {
   if (modal === "must not") return readProhibition(work, clause, sentence, sentence.predicate);
   if (isLimit(sentence, sentence.predicate)) return readProhibition(work, clause, sentence, sentence.predicate);
   if (modal === "must" || modal === "must strive to") return readObligation(work, clause, sentence, sentence.predicate);
+  if (modal === "must prevent")
+    return readPrevention(work, clause, sentence, sentence.predicate, (rest, duty) => {
+      const rule = readProhibition(work, clause, rest, duty);
+      return rule?.kind === "forbid" ? rule : undefined;
+    });
+  if (modal === "may") return readPermission(work, clause, sentence, sentence.predicate);
   return gap(work, { span: modalSpan });
 }
 

@@ -107,6 +107,7 @@ const onRecord: readonly Irregular[] = [
   ["denounce"],
   ["deny", "denies", "denied"],
   ["enact"],
+  ["explain"],
   ["extend"],
   ["find", "finds", "found"],
   ["give notice", "gives notice", "given notice"],

@@ -1,11 +1,13 @@
 // What the institution has brought about so far. Facts of record time: kept, never recomputed.
 import type {
   Act,
+  ActorName,
   CheckedAgreement,
   Clause,
   ReadingName,
   RecordedDecision,
   RecordRef,
+  RegionName,
   StateChange,
   StateName,
   Tally,
@@ -180,6 +182,12 @@ export function endingAfter(
 function ofClause(changes: readonly StateChange[], number: string): readonly Stretch[] {
   const all = [...stretchesOf(changes, { kind: "clause", number }), ...stretchesOf(changes, AGREEMENT)];
   return all.sort((a, b) => a.start - b.start);
+}
+
+/** Every place that was under the actor's control at the instant. */
+export function placesHeldBy(changes: readonly StateChange[], actor: ActorName, at: Instant): readonly RegionName[] {
+  const places = new Set(changes.flatMap(({ of }) => (of.kind === "place" ? [of.name] : [])));
+  return [...places].filter((name) => standingOf(changes, { kind: "place", name }, at)?.state === actor);
 }
 
 /** The state a thing is in at an instant; undefined before any change. */

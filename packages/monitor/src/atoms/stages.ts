@@ -125,6 +125,7 @@ export function momentsNamed(agreement: CheckedAgreement): Moment[] {
   const ofStages = agreement.stages.flatMap((stage) => [...stage.start, ...stage.end]);
   const ofClauses = agreement.clauses.flatMap(({ rule }) => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before];
+    if (rule.kind === "permit") return rule.after;
     const triggers = [rule.trigger, ...(rule.kind === "effect" && rule.until !== undefined ? [rule.until] : [])];
     const { clock } = rule.kind === "require" ? rule : { clock: undefined };
     const deadline = clock?.kind === "by" || clock?.kind === "before" ? [clock.moment] : [];

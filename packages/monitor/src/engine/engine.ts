@@ -77,7 +77,7 @@ class Engine implements Monitor {
       const { rule } = clause;
       if (rule.kind === "forbid") this.#prohibitions.push(new ProhibitionBook(clause, rule, this.#state, dayRule));
       else if (rule.kind === "require") this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
-      else refuseUncovered(`clause ${clause.key}, which is of kind ${rule.kind}`);
+      else if (rule.kind !== "permit") refuseUncovered(`clause ${clause.key}, which is of kind ${rule.kind}`);
     }
     this.#interesting = this.#register();
     for (const verb of [...STATUS_VERBS, ...this.#momentVerbs, "denounce"]) this.#state.acts.ofVerb(verb);

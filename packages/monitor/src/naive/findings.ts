@@ -1,6 +1,7 @@
 // Findings: a clause's verdict on an incident, or on a day of figures.
 //   in force(o)     = ¬ the clause is suspended, void or ended then
 //   occurred(o, b)  = matches ∧ during ∧ after ∧ ¬before ∧ when ∧ ¬exception    (b: the bearer conditions speak of)
+//                     of a duty to prevent: answered for(o, b) instead of attributed(o, b)
 //   against b       = ∨ over reports o of  in force(o) ∧ occurred(o, b) ∧ attributed(o, b)
 //   unattributed    = ∨ over reports o of  occurred(o, nobody), where no report surely names anyone
 import type {
@@ -10,12 +11,13 @@ import type {
   Finding,
   Moment,
   Observation,
+  Prevention,
   Prohibition,
   Subject,
 } from "@servanda/agreement";
 import { allOf, anyOf, type DayRule, dayOfInterval, formatCivilDate, type Kleene, NO, not, YES } from "@servanda/core";
 import type { FirstKnown } from "../atoms/first-known.ts";
-import { isOutOfForce } from "../atoms/history.ts";
+import { isOutOfForce, placesHeldBy } from "../atoms/history.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
@@ -43,7 +45,9 @@ interface Gathered {
 export function findingsOf(context: FindingContext, clause: Clause, rule: Prohibition): Finding[] {
   const found: Finding[] = [];
   for (const gathered of [...incidents(context), ...periods(context, rule)]) {
-    for (const bearer of [null, ...rule.bearers.actors]) {
+    // Who must prevent answers for others: nobody is accused where nobody is known to have let it happen.
+    const bearers = rule.prevents === undefined ? [null, ...rule.bearers.actors] : rule.bearers.actors;
+    for (const bearer of bearers) {
       const finding = findingAgainst(context, { clause, rule }, gathered, bearer);
       if (finding !== undefined) found.push(finding);
     }
@@ -80,12 +84,12 @@ function findingAgainst(
 ): Finding | undefined {
   const { judge, world } = context;
   const outOfForce = (report: Observation): Kleene => isOutOfForce(world.changesIn(clause.reading), clause, report);
+  const attributed = (report: Observation): Kleene =>
+    rule.prevents === undefined
+      ? attributedTo(report, bearer, judge.barred)
+      : answeredFor(context, clause, rule.prevents, report, bearer ?? "");
   const valueOf = (report: Observation): Kleene =>
-    allOf([
-      attributedTo(report, bearer, judge.barred),
-      not(outOfForce(report)),
-      occurred(context, rule, report, bearer),
-    ]);
+    allOf([attributed(report), not(outOfForce(report)), occurred(context, rule, report, bearer)]);
   const valued = gathered.members.map((report) => ({ report, value: valueOf(report) }));
   const value = anyOf(valued.map((each) => each.value));
   if (value === NO) return undefined;
@@ -99,7 +103,7 @@ function findingAgainst(
   const evidence = valued.filter((each) => each.value !== NO).map((each) => each.report);
   const support = gathered.members
     .filter(isOfSomething)
-    .filter((report) => bearer === null || attributedTo(report, bearer, judge.barred) >= value);
+    .filter((report) => bearer === null || attributed(report) >= value);
   const finding: Finding = {
     clause: clause.key,
     reading: clause.reading,
@@ -125,6 +129,24 @@ function findingAgainst(
     aboutIt,
     context.firstKnown.at(finding, gathered.members),
   );
+}
+
+// By one of those whose deeds count against the bearer; or, by whomever else, from territory that it held then: as the
+// report says where it came from, or attributes it on that ground.
+function answeredFor(
+  { judge, world }: FindingContext,
+  { reading }: Clause,
+  { fromTerritory, others }: Prevention,
+  report: Observation,
+  bearer: ActorName,
+): Kleene {
+  const byOthers = (others[bearer] ?? []).map((other) => attributedTo(report, other, judge.barred));
+  if (!fromTerritory) return anyOf(byOthers);
+  const origin = report.attributes?.["origin"];
+  const isHeld = placesHeldBy(world.changesIn(reading), bearer, report.to).some((name) => name === origin);
+  const held = isHeld && report.by !== bearer ? YES : NO;
+  const ground = report.basis === "territory held" ? attributedTo(report, bearer, judge.barred) : NO;
+  return anyOf([...byOthers, held, ground]);
 }
 
 function occurred(context: FindingContext, rule: Prohibition, report: Observation, bearer: ActorName | null): Kleene {

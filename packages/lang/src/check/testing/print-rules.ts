@@ -15,6 +15,7 @@ import type {
   Exception,
   Moment,
   Obligation,
+  Permission,
   PlaceTest,
   Prohibition,
   RegionTerm,
@@ -37,7 +38,21 @@ export function printClause(clause: Clause): string {
       return printObligation(clause.rule);
     case "effect":
       return printEffect(clause.rule);
+    case "permit":
+      return printPermission(clause.rule);
   }
+}
+
+function printPermission(rule: Permission): string {
+  return lines([
+    ["permit", rule.bearers.actors.join(", ")],
+    ["what", rule.what.map(printEvent).join(", ")],
+    ["when", rule.when.kind === "always" ? "" : printCondition(rule.when)],
+    ["overriding", rule.overriding.join(", ")],
+    ["during", rule.during.join(", ")],
+    ["after", rule.after.map(printMoment).join(", ")],
+    ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
+  ]);
 }
 
 function printContent(content: Content): string {

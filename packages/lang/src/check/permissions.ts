@@ -1,0 +1,139 @@
+// `may`: what it allows is excepted from prohibitions of the same article, and from those that the clause says it
+// overrides. Elsewhere a permission and a prohibition conflict, which is reported and not settled here.
+import type { Clause as CheckedClause, Condition, Moment, Permission, Prohibition } from "@servanda/agreement";
+import { BASE_READING } from "@servanda/agreement";
+import { actRow } from "../std/vocabulary.ts";
+import type { Clause } from "../syntax/ast.ts";
+import type { ConditionTail, Duty, Phrase, Sentence } from "../syntax/ast-sentences.ts";
+import { forbiddenEvents, type VerbPhrase, verbPhrases } from "./acts.ts";
+import { readBearers } from "./bearers.ts";
+import { readCondition } from "./conditions.ts";
+import { gap, mark, type Work } from "./context.ts";
+import { readExceptions } from "./exceptions.ts";
+import { typeNoun } from "./nouns.ts";
+import { aboutDeeds, closePatterns, kindsOf } from "./patterns.ts";
+import { readPhrases } from "./phrases.ts";
+import { asCondition, conjunction, disjunction } from "./propositions.ts";
+import { type Effective, nothingSaid } from "./said.ts";
+
+const aboutTime: Effective = new Set(["during", "after", "before"]);
+
+/** Undefined after a gap or a mistake. */
+export function readPermission(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Permission | undefined {
+  const said = readPhrases(work, clause.heads, aboutTime, nothingSaid());
+  const bearers = readBearers(work, sentence.subjects, true);
+  const phrases = verbPhrases(work, duty);
+  if (bearers === undefined || phrases === undefined) return undefined;
+  const { overriding, phrases: others } = takeOverridden(work, sentence.phrases);
+  const [until] = clause.until;
+  if (until !== undefined) return gap(work, until);
+  const base = { kind: "permit", bearers, overriding } as const;
+  // What a record settles is forbidden by nothing that must be seen.
+  if (phrases.every(isOnRecord)) return { ...base, ...NO_LIMITS, what: [] };
+  const allowed = forbiddenEvents(work, phrases);
+  readPhrases(work, [...sentence.about, ...others], new Set([...aboutDeeds, ...aboutTime]), said);
+  if (allowed === undefined) return undefined;
+  if (said.by !== undefined || said.windowMs !== undefined || said.counts.length > 0) return gap(work, sentence);
+  const by = { kind: "named", actors: bearers.actors } as const;
+  const what = closePatterns(work, allowed.drafts, { ...said, by }, sentence);
+  const judged = { kinds: kindsOf(what) };
+  const exceptions = readExceptions(work, readTails(work, sentence), judged);
+  const proposition = readCondition(work, clause.when);
+  if (what.length < allowed.drafts.length || exceptions === undefined) return undefined;
+  if (clause.when !== undefined && proposition === undefined) return undefined;
+  const isSettledLater = exceptions.some(({ kind }) => kind === "matter");
+  if (isSettledLater || said.before.length > 0 || said.after.some((each) => ended(each) === undefined))
+    return gap(work, sentence);
+  const when = conjunction([...allowed.when, ...(proposition === undefined ? [] : [asCondition(proposition, judged)])]);
+  return { ...base, during: said.during, after: said.after, what, when, exceptions };
+}
+
+const NO_LIMITS = { during: [], after: [], when: { kind: "always" }, exceptions: [] } as const;
+
+function isOnRecord({ verb }: VerbPhrase): boolean {
+  const row = actRow(verb);
+  return row?.base === verb && row.settled === "record";
+}
+
+/** Clauses that the permission overrides; other instruments are none of its concern. */
+function takeOverridden(
+  work: Work,
+  phrases: readonly Phrase[],
+): { readonly overriding: readonly string[]; readonly phrases: readonly Phrase[] } {
+  const isOverriding = (phrase: Phrase): boolean => phrase.kind === "phrase" && phrase.preposition === "overriding";
+  const overriding = phrases.filter(isOverriding).flatMap((phrase) =>
+    (phrase.kind === "phrase" ? phrase.nouns : []).flatMap((noun) => {
+      const typed = typeNoun(work, noun);
+      if (typed.type !== "clause") mark(work, noun);
+      return typed.type === "clause" ? [typed.id] : [];
+    }),
+  );
+  return { overriding, phrases: phrases.filter((phrase) => !isOverriding(phrase)) };
+}
+
+function readTails(work: Work, sentence: Sentence): readonly ConditionTail[] {
+  const unless: ConditionTail[] = [];
+  for (const tail of sentence.tails) {
+    if (tail.kind === "unless") unless.push({ ...tail, kind: "unless" });
+    else if (tail.kind === "left open" || tail.kind === "negotiable" || tail.kind === "no deadline") mark(work, tail);
+    else gap(work, tail);
+  }
+  return unless;
+}
+
+function running(stage: string): Condition {
+  return { kind: "stage", stage, is: "running" };
+}
+
+function ended(moment: Moment): Condition | undefined {
+  const isEnd = moment.kind === "stage" && moment.edge === "end" && moment.offset === undefined;
+  return isEnd ? { kind: "stage", stage: moment.stage, is: "ended" } : undefined;
+}
+
+/** Every prohibition with what permissions take from it. */
+export function exceptPermitted(clauses: readonly CheckedClause[]): readonly CheckedClause[] {
+  return clauses.map((clause) => {
+    const { rule } = clause;
+    if (rule.kind !== "forbid") return clause;
+    const exceptions = clauses.flatMap((other) =>
+      other.rule.kind === "permit" && concerns(other, other.rule, clause, clauses)
+        ? exceptionsFrom(other, other.rule, rule)
+        : [],
+    );
+    return exceptions.length === 0
+      ? clause
+      : { ...clause, rule: { ...rule, exceptions: [...rule.exceptions, ...exceptions] } };
+  });
+}
+
+function concerns(
+  permitting: CheckedClause,
+  { overriding }: Permission,
+  clause: CheckedClause,
+  all: readonly CheckedClause[],
+): boolean {
+  const isSeen =
+    permitting.reading === clause.reading ||
+    (permitting.reading === BASE_READING && !all.some(({ key }) => key === `${permitting.number}@${clause.reading}`));
+  return isSeen && (permitting.article === clause.article || overriding.includes(clause.number));
+}
+
+function exceptionsFrom(
+  { span }: CheckedClause,
+  { bearers, what, during, after, when, exceptions }: Permission,
+  rule: Prohibition,
+): Prohibition["exceptions"] {
+  const isTheirs = bearers.actors.some((actor) => rule.bearers.actors.includes(actor));
+  const allowed = what.filter(({ kinds }) => kinds.some((kind) => rule.event.kinds.includes(kind)));
+  if (!isTheirs || allowed.length === 0) return [];
+  const parts: readonly (Condition | undefined)[] = [
+    disjunction(allowed.map((event): Condition => ({ kind: "judged", event }))),
+    during.length === 0 ? undefined : disjunction(during.map(running)),
+    ...after.map(ended),
+    when,
+    ...exceptions.map((each): Condition | undefined =>
+      each.kind === "condition" ? { kind: "not", of: each.condition } : undefined,
+    ),
+  ];
+  return [{ kind: "condition", condition: conjunction(parts.filter((each) => each !== undefined)), span }];
+}
