@@ -288,10 +288,12 @@ export interface Permission {
 export type Rule = Prohibition | Obligation | Effect | Permission;
 
 export interface Clause {
-  /** `number` in the base, `number@Reading` under a reading. */
+  /** `number` in the base, `number@Reading` under a reading; `number for Actor` of a reservation. */
   readonly key: string;
   readonly number: string;
   readonly reading: ReadingName;
+  /** Whose reservation it is: it binds these, instead of the clause of that number. */
+  readonly reservedBy?: readonly ActorName[];
   /** Index into `articles`. */
   readonly article: number;
   readonly span: Span;

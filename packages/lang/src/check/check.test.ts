@@ -153,8 +153,6 @@ function never(): never {
 }
 
 test.each([
-  ["clause 1: each party must prevent fire", "clause 1: must prevent"],
-  ["clause 1: each party may fly uav", "clause 1: may"],
   ["clause 1: Mission must not attribute until 2026-03-01", "clause 1: Mission must not attribute until 2026-03-01"],
   [
     "clause 1: each party must not fire with 3 shelling in last 1 day with 2 jamming in last 1 day",
@@ -174,8 +172,9 @@ test.each([
   ],
   ["clause 1: each party must not fire from territory of Karsa", "clause 1: from territory of Karsa"],
   [
-    "clause 1: each party must not fly uav unless breach of clause 2\nclause 2: each party must prevent fire",
-    "clause 1: breach of clause 2, clause 2: must prevent",
+    "clause 1: each party must not fly uav unless breach of clause 2\n" +
+      "clause 2: each party must not fire from territory of Karsa",
+    "clause 1: breach of clause 2, clause 2: from territory of Karsa",
   ],
 ])("%s is read and not acted on", (text, what) => {
   const agreement = checked(text);

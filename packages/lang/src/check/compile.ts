@@ -18,6 +18,14 @@ import { readLadder } from "./ladders.ts";
 import { placeOf, type World } from "./names.ts";
 import { exceptPermitted } from "./permissions.ts";
 import { type ReadRegister, readRegister } from "./registers.ts";
+import {
+  isReservable,
+  type Reservation,
+  reservedNumber,
+  ruleOnlyFor,
+  ruleWithout,
+  signatories,
+} from "./reservations.ts";
 import { type Rule, readRule } from "./rules.ts";
 import type { Placed } from "./sources.ts";
 
@@ -55,12 +63,53 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
     for (const read of readClauses(shared, world)) {
       const id = read.placed.statement.id.text;
       if (affected !== undefined && !affected.has(`clause ${id}`)) continue;
-      const rule = settled(read, { shared, stages: stageNames, gaps });
+      const known = { shared, stages: stageNames, gaps };
+      const reserved = reservedIn(shared, world, id, known);
+      const whole = settled(read, known);
+      const rule =
+        whole &&
+        ruleWithout(
+          whole,
+          reserved.flatMap(({ by }) => by),
+        );
       if (rule?.kind === "bar") barred.push(...rule.actors);
       else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading, wording));
+      for (const each of reserved) clauses.push(...reservedClauses(each, world.reading, wording));
+    }
+    for (const id of shared.names.reservations.keys()) {
+      if (world !== base || world.clauses.has(id)) continue;
+      for (const each of reservedIn(shared, world, id, { shared, stages: stageNames, gaps }))
+        clauses.push(...reservedClauses(each, world.reading, wording));
     }
   }
   return { clauses: exceptPermitted(clauses), barred: [...new Set(barred)], ladders, ...registersOf(shared, gaps) };
+}
+
+interface Reserved {
+  readonly reservation: Reservation;
+  readonly read: ReadClause;
+  readonly rule: Rule | undefined;
+  readonly by: readonly string[];
+}
+
+/** Reservations to a clause that have a meaning, with the rule that their signatories have instead. */
+function reservedIn(shared: Shared, world: World, number: string, known: Known): readonly Reserved[] {
+  return (shared.names.reservations.get(number) ?? []).flatMap((reservation): readonly Reserved[] => {
+    const { placed } = reservation;
+    const work = beginWork(shared, world, placed.source);
+    const read = { placed, work, rule: readRule(work, placed.statement) };
+    if (read.rule !== undefined && !isReservable(read.rule, number)) gap(work, placed.statement);
+    const rule = settled(read, known);
+    const by = signatories(shared, reservation);
+    return rule === undefined ? [] : [{ reservation, read, rule: ruleOnlyFor(rule, number, by), by }];
+  });
+}
+
+function reservedClauses({ reservation, read, rule, by }: Reserved, reading: ReadingName, wording: Wording): Clause[] {
+  if (rule === undefined || rule.kind === "bar") return [];
+  const clause = clauseOf(read, rule, reading, wording);
+  const key = clause.key.replace(clause.number, () => reservedNumber(reservation));
+  return [{ ...clause, key, reservedBy: by }];
 }
 
 /** What a permission takes from a prohibition depends on the permission. */

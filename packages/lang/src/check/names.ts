@@ -5,8 +5,9 @@ import type { Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
 import type { Class, Clause as ClauseStatement, Define, Register, Statement } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-sentences.ts";
+import type { Reservation } from "./reservations.ts";
 import type { Gathered, Placed } from "./sources.ts";
-import { type HeldTogether, readingName, worldsOf } from "./worlds.ts";
+import { type HeldTogether, holdersOf, readingName, worldsOf } from "./worlds.ts";
 
 export type DeclaredKind =
   | "party"
@@ -48,6 +49,8 @@ export interface Names {
   readonly declared: ReadonlyMap<string, Declaration>;
   readonly base: World;
   readonly readings: readonly World[];
+  /** By the number of the clause, in the order of the text. */
+  readonly reservations: ReadonlyMap<string, readonly Reservation[]>;
   /** Of the base and of every reading. */
   readonly clauseNumbers: ReadonlySet<string>;
   /** Lower-case words of the agreement's own: levels of proof, labels of defines, attributes of classes. */
@@ -71,6 +74,7 @@ export function declareNames(statements: readonly Placed[], report: Report): Nam
   const declared = new Map<string, Declaration>();
   const base = emptyOverlay();
   const worlds = worldsOf(statements.flatMap(({ statement }) => (statement.kind === "variant" ? [statement] : [])));
+  const reservations = new Map<string, Reservation[]>();
   const overlays = new Map(worlds.map((world) => [world, emptyOverlay()]));
   for (const placed of statements) {
     if (placed.statement.kind === "variant") continue;
@@ -84,7 +88,10 @@ export function declareNames(statements: readonly Placed[], report: Report): Nam
     for (const each of [...declarationsOf(placed), ...declarationsOf(inner)]) {
       if (!declared.has(each.name)) declared.set(each.name, each);
     }
-    if (statement.form !== "reading") continue;
+    if (statement.form !== "reading") {
+      addReservation(reservations, holdersOf(statement), inner);
+      continue;
+    }
     for (const [world, overlay] of overlays) {
       if (world.readings.includes(readingName(statement))) addTo(overlay, inner, report);
     }
@@ -92,10 +99,21 @@ export function declareNames(statements: readonly Placed[], report: Report): Nam
   return {
     declared,
     base: { reading: BASE_READING, holders: [], ...base, own: new Set() },
+    reservations,
     readings: [...overlays].map(([world, overlay]) => overlaid(world, base, overlay)),
     clauseNumbers: new Set([base, ...overlays.values()].flatMap(({ clauses }) => [...clauses.keys()])),
     ...ownWordsOf(statements),
   };
+}
+
+function addReservation(
+  reservations: Map<string, Reservation[]>,
+  holders: readonly string[],
+  { statement, ...placed }: Placed,
+): void {
+  if (statement.kind !== "clause" || holders.length === 0) return;
+  const number = statement.id.text;
+  reservations.set(number, [...(reservations.get(number) ?? []), { holders, placed: { ...placed, statement } }]);
 }
 
 function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overlay): World {

@@ -10,6 +10,7 @@ import { dutyCondition, dutyMoments } from "./duty-states.ts";
 import { roleActor, thatActor } from "./noun-actors.ts";
 import { typeAmount } from "./noun-amounts.ts";
 import { typeDefine, typeName } from "./noun-names.ts";
+import { reservedNumber } from "./reservations.ts";
 import { isKnownIn } from "./resolve-names.ts";
 import { type Dated, datedOf } from "./time.ts";
 import { type Draft, draftOf, type Typed } from "./typed.ts";
@@ -239,7 +240,8 @@ function clauseKeys(work: Work, ids: readonly string[]): readonly string[] {
   const forbidding = work.shared.forbidding.get(reading);
   const all = work.bound.isForbidding ? forbidding?.plain : forbidding?.all;
   const affected = work.shared.affected.get(reading);
-  return (ids.length === 0 ? (all ?? []) : ids).map((id) =>
-    affected?.has(`clause ${id}`) === true ? `${id}@${reading}` : id,
-  );
+  return (ids.length === 0 ? (all ?? []) : ids).flatMap((id) => {
+    const reserved = (work.shared.names.reservations.get(id) ?? []).map(reservedNumber);
+    return [id, ...reserved].map((key) => (affected?.has(`clause ${id}`) === true ? `${key}@${reading}` : key));
+  });
 }

@@ -182,7 +182,8 @@ function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
     const isActing =
       varied !== undefined && (varied.kind === "clause" || varied.kind === "define" || varied.kind === "register");
     const isUnmeant =
-      statement.kind === "entry" || (statement.kind === "variant" && (statement.form === "reservation" || !isActing));
+      statement.kind === "entry" ||
+      (statement.kind === "variant" && (statement.form === "reservation" ? varied?.kind !== "clause" : !isActing));
     if (isUnmeant) gaps.note(placed, headOf(placed), true);
   }
 }

@@ -1,5 +1,5 @@
-// `must prevent`: a bearer answers for what others do, from territory that it holds or under its orders. That it did what
-// it could is its defence.
+// `must prevent`: a bearer answers for what others do, from territory that it holds or under its orders. That it did
+// what it could is its defence.
 import type { ActorName, Exception, Prevention, Prohibition } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { Duty, Noun, Phrase, Sentence } from "../syntax/ast-sentences.ts";

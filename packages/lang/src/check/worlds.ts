@@ -20,7 +20,7 @@ export function readingName(variant: Variant): string {
   return variant.label?.text ?? (holders === "" ? "Reading" : holders);
 }
 
-function holdersOf(variant: Variant): readonly string[] {
+export function holdersOf(variant: Variant): readonly string[] {
   return variant.holders.flatMap((noun) => (noun.kind === "thing" && noun.name !== undefined ? [noun.name.text] : []));
 }
 

@@ -6,7 +6,9 @@ import type {
   ActorTerm,
   ActPattern,
   AttributeTest,
+  Clause,
   Observation,
+  Prohibition,
   RegionName,
   RegionTerm,
 } from "@servanda/agreement";
@@ -127,4 +129,12 @@ export function attributedTo(
   if (bearer === null) return namesSomeone(observation, barred) ? NO : YES;
   if (observation.by !== bearer || isBarred(observation, barred)) return NO;
   return observation.attribution === "possible" ? MAYBE : YES;
+}
+
+/**
+ * Whether the clause can be found broken by nobody known. Who must prevent answers for others; and what a signatory has
+ * reserved is no one else's, while the clause of that number says that it happened.
+ */
+export function accusesNobody({ reservedBy }: Clause, { prevents }: Prohibition): boolean {
+  return reservedBy === undefined && prevents === undefined;
 }

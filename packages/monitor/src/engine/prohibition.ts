@@ -25,7 +25,7 @@ import {
 import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
-import { attributedTo, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
+import { accusesNobody, attributedTo, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
@@ -211,7 +211,8 @@ export class ProhibitionBook {
   #judgeMembers(subject: Woken, members: readonly Observation[]): readonly Finding[] {
     const { barred } = this.#state.grounds;
     const isNamed = members.some((each) => namesSomeone(each, barred));
-    const bearers: (ActorName | null)[] = isNamed && typeof subject !== "string" ? [] : [null];
+    const isSomeones = (isNamed && typeof subject !== "string") || !accusesNobody(this.#clause, this.#rule);
+    const bearers: (ActorName | null)[] = isSomeones ? [] : [null];
     for (const { by } of members) {
       if (by !== undefined && this.#bearers.has(by) && !bearers.includes(by)) bearers.push(by);
     }

@@ -20,7 +20,7 @@ import type { FirstKnown } from "../atoms/first-known.ts";
 import { isOutOfForce, placesHeldBy } from "../atoms/history.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
-import { attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
+import { accusesNobody, attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
@@ -45,9 +45,8 @@ interface Gathered {
 export function findingsOf(context: FindingContext, clause: Clause, rule: Prohibition): Finding[] {
   const found: Finding[] = [];
   for (const gathered of [...incidents(context), ...periods(context, rule)]) {
-    // Who must prevent answers for others: nobody is accused where nobody is known to have let it happen.
-    const bearers = rule.prevents === undefined ? [null, ...rule.bearers.actors] : rule.bearers.actors;
-    for (const bearer of bearers) {
+    const nobody = accusesNobody(clause, rule) ? [null] : [];
+    for (const bearer of [...nobody, ...rule.bearers.actors]) {
       const finding = findingAgainst(context, { clause, rule }, gathered, bearer);
       if (finding !== undefined) found.push(finding);
     }

@@ -225,7 +225,7 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     why:
       "The language can say more than this release acts on. What it does not act on is listed with its " +
       "place, never guessed at and never passed over in silence.",
-    bad: "clause 2.3: each party must prevent fire",
+    bad: "clause 2.3: each party must not fire from territory of Karsa",
     good: "clause 2.3: each party must not fire",
   },
   S0391: {
