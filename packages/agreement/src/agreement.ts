@@ -149,6 +149,8 @@ export interface Renewal {
 /** A named period: half-open in world time. The earliest of several moments counts. */
 export interface Stage {
   readonly name: string;
+  /** Its name in the text, where a reading has a stage of its own under that name: `name` is then `Term@Narrow`. */
+  readonly declared?: string;
   readonly label?: string;
   readonly start: readonly Moment[];
   readonly end: readonly Moment[];

@@ -52,6 +52,7 @@ export const reportWords = {
 
   clause: (number: string, heading: string): string =>
     heading === "" ? `Clause ${number}` : `Clause ${number} · ${heading}`,
+  ofReading: (stage: string, reading: string): string => `${stage}, reading ${reading}`,
   reading: (name: string, holders: readonly string[]): string =>
     holders.length === 0 ? `Under the reading ${name}:` : `Under the reading ${name}, held by ${holders.join(", ")}:`,
   nothingFound: "Nothing found by these records.",

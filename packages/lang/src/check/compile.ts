@@ -202,6 +202,7 @@ function learnForbidding(shared: Shared, first: ReadonlyMap<ReadingName, readonl
 function affectedIn(shared: Shared, world: World, first: ReadonlyMap<ReadingName, readonly ReadClause[]>): Set<string> {
   const affected = new Set(world.own);
   notePermitted(first.get(world.reading) ?? []);
+  for (const stage of shared.ownStages.get(world.reading) ?? []) affected.add(`stage ${stage}`);
   const clauses = (first.get(world.reading) ?? []).map(({ placed, work }) => ({
     what: `clause ${placed.statement.id.text}`,
     work,

@@ -69,6 +69,8 @@ export interface Shared {
   readonly forbidding: Map<string, Forbidding>;
   /** Clauses of each reading that differ from the base, filled as they are found. */
   readonly affected: Map<string, Set<string>>;
+  /** Stages of each reading that differ from the base, by the name the text gives them. */
+  readonly ownStages: Map<string, ReadonlySet<string>>;
 }
 
 /** Numbers of clauses whose breach can be found; `plain` ones ask for no breach themselves. */
@@ -117,7 +119,7 @@ export interface Work {
   readonly gaps: Gap[];
   /** Parts without meaning that leave the rest as it is. */
   readonly marks: Gap[];
-  /** `clause 5`, `define X`, `register R` that this statement depends on. */
+  /** `clause 5`, `define X`, `register R`, `stage S` that this statement depends on. */
   readonly reached: Set<string>;
   /** What the statement changes by itself: `state of clause 5.2`, and the clause with it. */
   readonly changed: Set<string>;

@@ -1,9 +1,9 @@
 // What the agreement declares: flat, global names, clause numbers, and words of its own. A reading overlays clauses,
-// defines and registers of the same name and shares everything else. Not for what names mean.
+// defines, registers and stages of the same name and shares everything else. Not for what names mean.
 import { BASE_READING, type Clause, type ReadingName } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
-import type { Class, Clause as ClauseStatement, Define, Register, Statement } from "../syntax/ast.ts";
+import type { Class, Clause as ClauseStatement, Define, Register, Stage, Statement } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-sentences.ts";
 import type { Reservation } from "./reservations.ts";
 import type { Gathered, Placed } from "./sources.ts";
@@ -41,7 +41,8 @@ export interface World {
   readonly clauses: ReadonlyMap<string, Placed<ClauseStatement>>;
   readonly defines: ReadonlyMap<string, Placed<Define>>;
   readonly registers: ReadonlyMap<string, Placed<Register>>;
-  /** `clause 5`, `define X`, `register R` that this reading replaces or adds. */
+  readonly stages: ReadonlyMap<string, Placed<Stage>>;
+  /** `clause 5`, `define X`, `register R`, `stage S` that this reading replaces or adds. */
   readonly own: ReadonlySet<string>;
 }
 
@@ -63,10 +64,11 @@ interface Overlay {
   readonly clauses: Map<string, Placed<ClauseStatement>>;
   readonly defines: Map<string, Placed<Define>>;
   readonly registers: Map<string, Placed<Register>>;
+  readonly stages: Map<string, Placed<Stage>>;
 }
 
 function emptyOverlay(): Overlay {
-  return { clauses: new Map(), defines: new Map(), registers: new Map() };
+  return { clauses: new Map(), defines: new Map(), registers: new Map(), stages: new Map() };
 }
 
 /** Declares everything; reports what is declared twice. */
@@ -121,6 +123,7 @@ function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overl
     ...[...overlay.clauses.keys()].map((id) => `clause ${id}`),
     ...[...overlay.defines.keys()].map((name) => `define ${name}`),
     ...[...overlay.registers.keys()].map((name) => `register ${name}`),
+    ...[...overlay.stages.keys()].map((name) => `stage ${name}`),
   ];
   return {
     reading: name,
@@ -128,6 +131,7 @@ function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overl
     clauses: new Map([...base.clauses, ...overlay.clauses]),
     defines: new Map([...base.defines, ...overlay.defines]),
     registers: new Map([...base.registers, ...overlay.registers]),
+    stages: new Map([...base.stages, ...overlay.stages]),
     own: new Set(own),
   };
 }
@@ -142,6 +146,8 @@ function addTo(overlay: Overlay, placed: Placed, report: Report): void {
     !overlay.registers.has(statement.name.text)
   ) {
     overlay.registers.set(statement.name.text, { ...placed, statement });
+  } else if (statement.kind === "stage" && statement.name.text !== "" && !overlay.stages.has(statement.name.text)) {
+    overlay.stages.set(statement.name.text, { ...placed, statement });
   } else if (statement.kind === "clause" && statement.id.text !== "") {
     const first = overlay.clauses.get(statement.id.text);
     if (first === undefined) overlay.clauses.set(statement.id.text, { ...placed, statement });

@@ -33,7 +33,8 @@ export function typeName(work: Work, name: Name): Typed {
   const kind = names.declared.get(text)?.kind;
   switch (kind) {
     case "stage":
-      return { type: "stage", stage: text };
+      work.reached.add(`stage ${text}`);
+      return { type: "stage", stage: stageKey(work, text) };
     case "define":
       return typeDefine(work, text);
     case "register":
@@ -48,6 +49,11 @@ export function typeName(work: Work, name: Name): Typed {
       // A variable that a part without meaning binds.
       return work.shared.unknown.has(`${work.source.name} ${name.span.start}`) ? UNKNOWN : PLAIN;
   }
+}
+
+/** A reading that has a stage of its own under a name means that one. */
+function stageKey({ shared, world }: Work, name: string): string {
+  return shared.ownStages.get(world.reading)?.has(name) === true ? `${name}@${world.reading}` : name;
 }
 
 export function typeDefine(work: Work, name: string): Typed {

@@ -12,11 +12,11 @@ import { readMeasure } from "./measures.ts";
 import type { Names } from "./names.ts";
 import { typeNoun } from "./nouns.ts";
 import type { CheckPorts } from "./ports.ts";
+import { readStages } from "./reading-stages.ts";
 import { readRegions, syntheticRegions } from "./regions.ts";
 import type { Reporting } from "./report.ts";
 import type { Usage } from "./resolve-names.ts";
 import type { Gathered, Placed } from "./sources.ts";
-import { readStage } from "./stages.ts";
 import { readStandard } from "./standards.ts";
 
 export interface Prepared {
@@ -50,7 +50,7 @@ export function prepare(
   );
   const shared = sharedOf({ names, usage, reporting, statements, actors, places, regions, synthetic, days });
   const standards = readStandards(shared, statements, gaps);
-  const stages = readStages(shared, statements, gaps);
+  const stages = readStages(shared, ofKind(statements, "stage"), gaps);
   const measures = readMeasures(shared, statements, gaps);
   noteUnmeant(statements, gaps);
   return { shared, actors, regions, standards, stages, measures, readings: readReadings(shared, statements) };
@@ -111,6 +111,7 @@ function sharedOf({
     counting: new Map(),
     forbidding: new Map(),
     affected: new Map(),
+    ownStages: new Map(),
   };
 }
 
@@ -148,17 +149,6 @@ function readStandards(shared: Shared, statements: readonly Placed[], gaps: GapL
   return [...byLevel.values()].filter((standard) => standard !== undefined);
 }
 
-function readStages(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Stage[] {
-  const seen = new Set<string>();
-  return ofKind(statements, "stage").flatMap((placed) => {
-    if (seen.has(placed.statement.name.text)) return [];
-    seen.add(placed.statement.name.text);
-    const work = beginWork(shared, shared.names.base, placed.source);
-    const stage = readStage(work, placed.statement, placed.isIncluded ? placed.home : placed.statement.span);
-    return gaps.settle(placed, work) && stage !== undefined ? [stage] : [];
-  });
-}
-
 /** Measures, each once; those without a meaning are remembered. */
 function readMeasures(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Measure[] {
   const seen = new Set<string>();
@@ -174,13 +164,14 @@ function readMeasures(shared: Shared, statements: readonly Placed[], gaps: GapLi
   });
 }
 
+const inReadings: readonly string[] = ["clause", "define", "register", "stage"];
+
 /** Statements that this release reads and does not act on. */
 function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
   for (const placed of statements) {
     const { statement } = placed;
     const varied = statement.kind === "variant" ? statement.statement : undefined;
-    const isActing =
-      varied !== undefined && (varied.kind === "clause" || varied.kind === "define" || varied.kind === "register");
+    const isActing = varied !== undefined && inReadings.includes(varied.kind);
     const isUnmeant =
       statement.kind === "entry" ||
       (statement.kind === "variant" && (statement.form === "reservation" ? varied?.kind !== "clause" : !isActing));

@@ -33,7 +33,7 @@ export function reportStageCycles(stages: readonly Stage[], gathered: Gathered, 
   );
   for (const edges of cyclesAmong([...waits.keys()], (edge) => waits.get(edge) ?? [])) {
     const trail = edges.map((edge) => edge.replace(/ (start|end)$/, ""));
-    const [name = ""] = trail;
+    const name = trail[0]?.split("@")[0] ?? "";
     const unplaced = { file: gathered.main.document.source.name, span: { start: 0, end: 0 } };
     report("S0409", names.declared.get(name)?.place ?? unplaced, { name, trail });
   }

@@ -104,10 +104,10 @@ function latestNotice(dayRule: DayRule, { notice }: Renewal, end: Instant): Inst
 }
 
 /** Each extension that went on record before the end, as it then was, puts it off. */
-function extendedEnd({ name, extendableBy }: Stage, planned: Instant, acts: readonly Act[]): Instant {
+function extendedEnd({ name, declared, extendableBy }: Stage, planned: Instant, acts: readonly Act[]): Instant {
   if (extendableBy === undefined) return planned;
   const extensions = acts
-    .filter((act) => act.act === "extend" && act.matter === name && extendableBy.includes(act.by))
+    .filter((act) => act.act === "extend" && act.matter === (declared ?? name) && extendableBy.includes(act.by))
     .sort((a, b) => a.recordedAt - b.recordedAt);
   let end = planned;
   for (const { recordedAt, until } of extensions)
