@@ -260,7 +260,7 @@ export const chapters: readonly Chapter[] = [
   {
     name: "access",
     what: "11 March, 08:00: the Mission asks Russia for access to a place. It is admitted twenty hours later.",
-    why: "Clause 4.1 gives twelve hours. This release reads the clause and does not act on it.",
+    why: "Clause 4.1 gives twelve hours: done late, and a breach of clause 3.2 is presumed when they are over.",
     told: [
       did("request-11", "Mission", "request", "03-11 08:00", { matter: "access", to: "Russia", where: [40, 30, 200] }),
       did("admit-12", "Russia", "admit", "03-12 04:00", {
