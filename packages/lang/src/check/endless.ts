@@ -14,9 +14,10 @@ export function reportEndless(
   report: Report,
 ): void {
   const ended = endedByEffect(gathered);
+  const waits = waitingByStage(stages, clauses);
   for (const stage of stages) {
     if (stage.end.length > 0 || stage.length !== undefined || ended.has(stage.name)) continue;
-    const waiting = waitingFor(stage.name, stages, clauses);
+    const waiting = [...(waits.get(stage.name) ?? [])];
     const [first] = waiting;
     const declared = names.declared.get(stage.name)?.place;
     if (first === undefined || declared === undefined) continue;
@@ -24,22 +25,26 @@ export function reportEndless(
   }
 }
 
-/** `stage Review`, `clause 5`: in the order of the text, stages first. */
-function waitingFor(name: string, stages: readonly Stage[], clauses: readonly Clause[]): readonly string[] {
-  const isItsEnd = (moment: Moment): boolean =>
-    moment.kind === "stage" && moment.stage === name && moment.edge === "end";
-  const waitingStages = stages.filter(({ start }) => start.length > 0 && start.every(isItsEnd));
-  const waitingClauses = clauses.filter(({ rule }) => {
-    const { clock } = rule.kind === "require" ? rule : { clock: undefined };
-    const isDeadline = clock !== undefined && "moment" in clock && isItsEnd(clock.moment);
-    return rule.after.some(isItsEnd) || isDeadline;
-  });
-  return [
-    ...new Set([
-      ...waitingStages.map((stage) => `stage ${stage.name}`),
-      ...waitingClauses.map(({ number }) => `clause ${number}`),
-    ]),
-  ];
+/** By the stage whose end is waited for: `stage Review`, `clause 5`, in the order of the text, stages first. */
+function waitingByStage(stages: readonly Stage[], clauses: readonly Clause[]): ReadonlyMap<string, Set<string>> {
+  const waits = new Map<string, Set<string>>();
+  const add = (name: string | undefined, who: string): void => {
+    if (name !== undefined) waits.set(name, (waits.get(name) ?? new Set()).add(who));
+  };
+  for (const { name, start } of stages) {
+    const ends = new Set(start.map(stageWhoseEnd));
+    if (ends.size === 1) add([...ends][0], `stage ${name}`);
+  }
+  for (const { number, rule } of clauses) {
+    const clock = rule.kind === "require" ? rule.clock : undefined;
+    const deadline = clock !== undefined && "moment" in clock ? [clock.moment] : [];
+    for (const moment of [...rule.after, ...deadline]) add(stageWhoseEnd(moment), `clause ${number}`);
+  }
+  return waits;
+}
+
+function stageWhoseEnd(moment: Moment): string | undefined {
+  return moment.kind === "stage" && moment.edge === "end" ? moment.stage : undefined;
 }
 
 /** Stages that some `WHAT is STATE` speaks of, whatever it says: it may end them. */

@@ -1,28 +1,28 @@
 // Decisions that are waited for from a group that has no rule to decide by.
 import type { Body } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
-import type { Noun, RecordedAct } from "../syntax/ast-sentences.ts";
+import type { Condition } from "../syntax/ast-sentences.ts";
 import { placeOf } from "./names.ts";
-import type { Gathered } from "./sources.ts";
+import type { Gathered, Placed } from "./sources.ts";
+import { walkStatement } from "./walk.ts";
 
 /** Said once for each group, where its decision is first waited for. */
 export function reportUndecided({ statements }: Gathered, bodies: readonly Body[], report: Report): void {
   const groups = new Set(bodies.flatMap(({ name, rules }) => (rules === undefined ? [name] : [])));
+  if (groups.size === 0) return;
   for (const placed of statements) {
-    for (const subject of decidersIn(placed.statement)) {
-      const name = subject.kind === "thing" && subject.words.length === 0 ? (subject.name?.text ?? "") : "";
-      if (!groups.delete(name)) continue;
-      report("S0611", placeOf(placed, subject), { name });
-    }
+    const { statement } = placed;
+    for (const each of statement.kind === "variant" && statement.statement
+      ? [statement, statement.statement]
+      : [statement])
+      walkStatement(each, { condition: (condition) => reportDeciders(placed, condition, groups, report) });
   }
 }
 
-/** Who decides, in the order of the text. The tree is plain data, as deep as the parser allows. */
-function decidersIn(value: object): readonly Noun[] {
-  if (isRecordedAct(value)) return value.verb.text === "decides" ? value.subjects : [];
-  return Object.values(value).flatMap((part) => (typeof part === "object" && part !== null ? decidersIn(part) : []));
-}
-
-function isRecordedAct(value: object): value is RecordedAct {
-  return "kind" in value && value.kind === "recorded-act";
+function reportDeciders(placed: Placed, condition: Condition, groups: Set<string>, report: Report): void {
+  if (condition.kind !== "recorded-act" || condition.verb.text !== "decides") return;
+  for (const subject of condition.subjects) {
+    const name = subject.kind === "thing" && subject.words.length === 0 ? (subject.name?.text ?? "") : "";
+    if (groups.delete(name)) report("S0611", placeOf(placed, subject), { name });
+  }
 }

@@ -1,8 +1,9 @@
 // One diagnostic per cause: the same clause is read once for each reading, and what is wrong with it is said once.
-import type { DiagnosticCode } from "../diagnostics/codes.ts";
+import { codes, type DiagnosticCode, type Severity } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { collectInto, type Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
+import { limits } from "../syntax/grammar.ts";
 
 export interface Reporting {
   readonly report: Report;
@@ -17,6 +18,7 @@ const byMissingFile: ReadonlySet<DiagnosticCode> = new Set(["S0201", "S0203", "S
 export function reportingInto(diagnostics: Diagnostic[], isWhole = true): Reporting {
   const collect = collectInto(diagnostics);
   const seen = new Set<string>();
+  const counts = new Map<Severity, number>();
   // A word that the parser could not take as written is no name or word of the vocabulary either.
   const explained = new Set(
     diagnostics
@@ -29,7 +31,11 @@ export function reportingInto(diagnostics: Diagnostic[], isWhole = true): Report
       const key = `${code} ${at.file} ${at.span.start} ${at.span.end}`;
       if (seen.has(key) || isExplained(at) || (!isWhole && byMissingFile.has(code))) return;
       seen.add(key);
-      collect(code, at, facts);
+      // Each severity has room of its own, so that no error is lost among notes.
+      const { severity } = codes[code];
+      const count = counts.get(severity) ?? 0;
+      counts.set(severity, count + 1);
+      if (count < limits.diagnosticCount) collect(code, at, facts);
     },
     hasErrorIn: ({ file, span }) =>
       diagnostics.some(

@@ -37,7 +37,10 @@ export function resolveNames({ statements, unread }: Gathered, names: Names, rep
     else known.others.push(at);
   };
   const unreadNames = new Set(unread);
-  const resolving = { names, used, report: reportUnknown, miss, unread: unreadNames };
+  const quantified = new Set<string>();
+  const vocabulary = [...names.ownWords, ...knownPhrases];
+  const nearestWord = remembered((word) => nearest(word, vocabulary, reachOf(word))[0]);
+  const resolving = { names, used, quantified, report: reportUnknown, nearestWord, miss, unread: unreadNames };
   for (const placed of statements) {
     resolveStatement(placed, resolving);
     const { statement } = placed;
@@ -45,6 +48,7 @@ export function resolveNames({ statements, unread }: Gathered, names: Names, rep
       resolveStatement({ ...placed, statement: statement.statement }, resolving);
     }
   }
+  useAllOf(quantified, names, used);
   for (const [key, { at, others, explain }] of missing) {
     if (!unreadNames.has(key)) explain(at, others);
   }
@@ -107,7 +111,11 @@ interface Resolving {
   readonly names: Names;
   readonly bound: ReadonlySet<string>;
   readonly used: Set<string>;
+  /** Words behind `a`, `any`, `each`: of some kind of name, all are spoken of. */
+  readonly quantified: Set<string>;
   readonly report: Report;
+  /** The word of the vocabulary that was probably meant; each is looked for once. */
+  readonly nearestWord: (word: string) => string | undefined;
   /** A name or number that nothing declares; said once for all its uses. */
   readonly miss: (key: string, at: Place, explain: Missing["explain"]) => void;
   /** Names in what could not be read. */
@@ -118,7 +126,7 @@ function resolveName(
   placed: Placed,
   noun: Noun,
   position: Position,
-  { names, bound, used, report, miss }: Resolving,
+  { names, bound, used, quantified, report, miss }: Resolving,
 ): void {
   if (noun.kind === "clause-reference") {
     const id = noun.id.text;
@@ -130,7 +138,7 @@ function resolveName(
     }
     return;
   }
-  if (noun.kind === "quantified") useAllOf(noun.words.map((word) => word.text).join(" "), names, used);
+  if (noun.kind === "quantified") quantified.add(noun.words.map((word) => word.text).join(" "));
   const name: Name | undefined =
     noun.kind === "matter" || noun.kind === "moment" || noun.kind === "yearly-date" ? undefined : noun.name;
   if (name === undefined || bound.has(name.text) || (noun.kind === "amount" && isCurrency(name.text))) return;
@@ -157,6 +165,14 @@ function resolveName(
   });
 }
 
+function remembered(find: (word: string) => string | undefined): (word: string) => string | undefined {
+  const found = new Map<string, string | undefined>();
+  return (word) => {
+    if (!found.has(word)) found.set(word, find(word));
+    return found.get(word);
+  };
+}
+
 /** How many slips a word of this length can hold and still be the word that was meant. */
 function reachOf(word: string): number {
   return word.length < 2 ? 0 : word.length < 5 ? 1 : 2;
@@ -168,8 +184,8 @@ function isCurrency(name: string): boolean {
 }
 
 /** `a zone Z`, `any line` speak of all of them. */
-function useAllOf(word: string, names: Names, used: Set<string>): void {
-  for (const declaration of names.declared.values()) if (declaration.kind === word) used.add(declaration.name);
+function useAllOf(kinds: ReadonlySet<string>, names: Names, used: Set<string>): void {
+  for (const { name, kind } of names.declared.values()) if (kinds.has(kind)) used.add(name);
 }
 
 function isAlike(declaration: Declaration | undefined, what: DeclaredKind | "name"): boolean {
@@ -219,7 +235,7 @@ function resolveWords(placed: Placed, noun: Wordy, isKnown: (phrase: string) => 
     }
     const named = nameInSmallLetters(words.slice(each.first), names);
     if (named === undefined) {
-      report("S0203", placeOf(placed, word), { word: word.text, ...wordMeant(noun, word.text, names) });
+      report("S0203", placeOf(placed, word), { word: word.text, ...wordMeant(noun, word.text, resolution) });
       continue;
     }
     used.add(named.name);
@@ -255,10 +271,14 @@ function isUnknownOpener(placed: Placed, noun: Wordy, word: Word, { report, unre
 const LONGEST_INDENT = 40;
 
 /** What stands in the vocabulary for an unknown word: another word for it, digits, or the nearest word. */
-function wordMeant(noun: Wordy, word: string, names: Names): { nearest: string | undefined; isSure: boolean } {
+function wordMeant(
+  noun: Wordy,
+  word: string,
+  { nearestWord }: Resolution,
+): { nearest: string | undefined; isSure: boolean } {
   const synonym = wordSynonym(word, noun.kind === "amount");
   if (synonym !== undefined) return { nearest: synonym, isSure: word !== "all" && word !== "both" };
-  const [close] = nearest(word, [...names.ownWords, ...knownPhrases], reachOf(word));
+  const close = nearestWord(word);
   return { nearest: close, isSure: close !== undefined && editDistance(word, close, 1) <= 1 };
 }
 

@@ -8,7 +8,7 @@ import type { Condition, Noun, Phrase, Preposition, Sentence, Tail, Verb } from 
 export type Position = Preposition | "subject" | "act" | "of" | "member" | "condition" | "other";
 
 export interface Visitor {
-  readonly noun: (noun: Noun, position: Position) => void;
+  readonly noun?: (noun: Noun, position: Position) => void;
   readonly verb?: (verb: Verb) => void;
   /** Every condition, from the outermost in. */
   readonly condition?: (condition: Condition) => void;
@@ -146,7 +146,7 @@ function walkPhrases(phrases: readonly Phrase[], visitor: Visitor): void {
 
 function walkNouns(nouns: readonly Noun[], position: Position, visitor: Visitor): void {
   for (const noun of nouns) {
-    visitor.noun(noun, position);
+    visitor.noun?.(noun, position);
     if (noun.kind === "moment" || noun.kind === "yearly-date" || noun.kind === "clause-reference") continue;
     walkNouns(noun.of, "of", visitor);
     walkNouns(present([noun.otherThan]), "subject", visitor);

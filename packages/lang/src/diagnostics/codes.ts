@@ -59,6 +59,7 @@ export const codes = {
   S0145: { severity: "error", title: "bracket without an end" },
   S0146: { severity: "error", title: "`{found}` is `{instead}` in this language" },
   S0147: { severity: "warning", title: "a heading that is not read" },
+  S0148: { severity: "error", title: "a number of {count} digits" },
   S0149: { severity: "error", title: "a clause without the word `clause`" },
   // ── S02xx names · S03xx types and units · S04xx time · S05xx place · S06xx actors and bodies · S09xx style ·
   //    SP-… small print: the checker's rows go below this line, in this order ──

@@ -306,6 +306,11 @@ export const syntaxExplanations: Readonly<Record<keyof SyntaxFacts, Explanation>
     bad: "**Article 4. Verification**",
     good: "## Article 4. Verification",
   },
+  S0148: {
+    why: "Numbers are counted exactly up to fifteen digits. A longer one would be rounded without a word.",
+    bad: "clause 6: Karsa must not keep troops more than 1234567890123456",
+    good: "clause 6: Karsa must not keep troops more than 123456",
+  },
   S0149: {
     why:
       "A number at the start of a line could be an amount of the line above. The word `clause` says that a rule " +

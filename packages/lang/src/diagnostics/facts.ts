@@ -94,10 +94,11 @@ export interface SyntaxFacts {
   readonly S0145: Record<never, never>;
   readonly S0146: { readonly found: string; readonly instead: string; readonly isSure: boolean };
   readonly S0147: { readonly found: string; readonly instead: string };
+  readonly S0148: { readonly count: number; readonly maximum: number };
   readonly S0149: { readonly id: string };
 }
 
-export type FrontMatterFault = "not-yaml" | "colon-in-value" | "not-a-list-of-keys" | "given-twice";
+export type FrontMatterFault = "too-long" | "not-yaml" | "colon-in-value" | "not-a-list-of-keys" | "given-twice";
 export type FrontMatterWant = "text" | "zone" | "clock" | "duration" | "languages";
 
 /** All facts by code. The checker's author adds `NameFacts` and the like to this list. */

@@ -54,6 +54,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0145: "Put `)` where the part in brackets ends.",
   S0146: "Write the word that the message names.",
   S0147: "Write the line as a heading: `## Article 4. Verification`.",
+  S0148: "Write a smaller number, or another unit.",
   S0149: "Write `clause` before the number.",
   S0201: "Declare the name, or spell it as it was declared.",
   S0202: "Rename one of the two, or delete one.",

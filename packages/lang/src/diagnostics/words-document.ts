@@ -49,14 +49,22 @@ export const documentWords: WordingTable<Pick<SyntaxFacts, DocumentCode>> = {
   }),
   S0141: ({ reason }) => ({
     label:
-      reason === "given-twice" ? "given twice" : reason === "colon-in-value" ? "a second colon" : "not `key: value`",
+      reason === "too-long"
+        ? "too long"
+        : reason === "given-twice"
+          ? "given twice"
+          : reason === "colon-in-value"
+            ? "a second colon"
+            : "not `key: value`",
     text: reason === "colon-in-value" ? "A value with a colon in it could be read as another key." : "",
     hint:
-      reason === "given-twice"
-        ? "keep one of the two."
-        : reason === "colon-in-value"
-          ? "put the value in quotation marks."
-          : "write one `key: value` a line.",
+      reason === "too-long"
+        ? "keep a few `key: value` lines, and say the rest in the prose."
+        : reason === "given-twice"
+          ? "keep one of the two."
+          : reason === "colon-in-value"
+            ? "put the value in quotation marks."
+            : "write one `key: value` a line.",
   }),
   S0142: ({ nearest, known }, at) => ({
     label: nearest === undefined ? "not a key of the front matter" : `did you mean \`${nearest}\`?`,

@@ -324,6 +324,11 @@ export const syntaxWords: WordingTable<SyntaxFacts> = {
     hint: `write \`${instead}\` for \`${found}\`.`,
     edits: isSure ? replaceWith(at, instead) : undefined,
   }),
+  S0148: ({ maximum }) => ({
+    label: `at most ${maximum} are counted exactly`,
+    text: "Beyond that a machine rounds, and two machines may round differently.",
+    hint: "write a smaller number, or another unit.",
+  }),
   S0149: ({ id }, at) => ({
     label: "a number alone opens nothing",
     text: "Statements begin with one of twenty words; a rule begins with `clause` and its number.",

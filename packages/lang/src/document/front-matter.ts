@@ -5,6 +5,7 @@ import { nearest } from "@servanda/core";
 import { isMap, isScalar, isSeq, type Pair, parseDocument as parseYaml } from "yaml";
 import type { FrontMatterFault, FrontMatterWant } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
+import { limits } from "../syntax/grammar.ts";
 import { lineSpan, type SourceFile, type Span } from "./source-file.ts";
 
 /** A value and where it was written. */
@@ -72,6 +73,10 @@ export function parseFrontMatter(source: SourceFile, reportOn: Report): FrontMat
   const bounds = findBounds(source, report);
   if (bounds === undefined) return { isDamaged, span: { start: 0, end: 0 } };
   const fields: Fields = {};
+  if (bounds.outer.end - bounds.outer.start > limits.frontMatterUtf16) {
+    report("S0141", { file: source.name, span: lineSpan(source, 0) }, { reason: "too-long" });
+    return { isDamaged, span: bounds.outer };
+  }
   readYaml(source, bounds.inside, fields, report);
   return { ...fields, isDamaged, span: bounds.outer };
 }

@@ -127,7 +127,7 @@ export function amountText(noun: Amount, wording: Wording): string {
 
 /** `800,000`; a number with its own zeros or a point stays as it is. */
 function grouped(digits: string): string {
-  return /^[1-9]\d{4,}$/.test(digits) ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
+  return /^[1-9]\d{4,15}$/.test(digits) ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
 }
 
 function countedText(words: readonly string[], isOne: boolean): string {

@@ -1,6 +1,6 @@
 // A whole agreement back in English, in the order of the text: what `servanda render` shows beside the prose. Says of
 // every statement what was understood, what the machine assumes, and what is read and not acted on.
-import type { CheckedAgreement } from "@servanda/agreement";
+import type { CheckedAgreement, Clause } from "@servanda/agreement";
 import type { Checked } from "../check/check.ts";
 import { readingName } from "../check/worlds.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -49,9 +49,12 @@ export function render(parsed: ParsedAgreement, checked: Partial<Checked> = {}):
   const rendering: Rendering = {
     parsed,
     agreement: checked.agreement,
-    errors: (checked.diagnostics ?? parsed.diagnostics).filter(
-      ({ severity, at }) => severity === "error" && at.file === name,
+    clauses: new Map(
+      (checked.agreement?.clauses ?? []).map((clause) => [clause.span.start, clause] as const).reverse(),
     ),
+    errors: (checked.diagnostics ?? parsed.diagnostics)
+      .filter(({ severity, at }) => severity === "error" && at.file === name)
+      .sort((a, b) => a.at.span.start - b.at.span.start),
     wording: wordingOf(statements, parsed.document.frontMatter.timeZone?.value),
     shared: new Set(statements.flatMap((each) => (each.kind === "variant" ? [] : [titleOf(each)]))),
   };
@@ -65,6 +68,9 @@ export function render(parsed: ParsedAgreement, checked: Partial<Checked> = {}):
 interface Rendering {
   readonly parsed: ParsedAgreement;
   readonly agreement: CheckedAgreement | undefined;
+  /** By the offset at which they begin; the first of those that share it. */
+  readonly clauses: ReadonlyMap<number, Clause>;
+  /** By their place in the text. */
   readonly errors: readonly Diagnostic[];
   readonly wording: Wording;
   /** Titles of the statements that stand outside readings. */
@@ -80,7 +86,7 @@ function rendered(outer: Statement, rendering: Rendering): RenderedStatement {
   if (!isUnderstood)
     return { title, ...variant, sentence: "", items: [], notes: mistakes, isUnderstood, span: outer.span };
   const { sentence, items } = statementText(statement, rendering.wording);
-  const checked = rendering.agreement?.clauses.find(({ span }) => span.start === statement.span.start);
+  const checked = rendering.clauses.get(statement.span.start);
   return {
     title,
     ...variant,
@@ -94,9 +100,17 @@ function rendered(outer: Statement, rendering: Rendering): RenderedStatement {
 }
 
 function mistakesIn({ span }: Statement, { errors }: Rendering): readonly Note[] {
-  return errors
-    .filter(({ at }) => at.span.start >= span.start && at.span.start <= span.end)
-    .map(({ code, title }) => ({ kind: "mistake", text: noteWords.mistake(code, title) }));
+  let first = 0;
+  for (let size = errors.length; size > 0; ) {
+    const half = size >> 1;
+    if ((errors[first + half]?.at.span.start ?? 0) < span.start) {
+      first += half + 1;
+      size -= half + 1;
+    } else size = half;
+  }
+  let end = first;
+  while (end < errors.length && (errors[end]?.at.span.start ?? 0) <= span.end) end++;
+  return errors.slice(first, end).map(({ code, title }) => ({ kind: "mistake", text: noteWords.mistake(code, title) }));
 }
 
 function isBroken(statement: Statement): boolean {

@@ -1,7 +1,7 @@
 // Quantities and points in time: `at least 1`, `3.67 %`, `2026-02-15 00:00`, `31 January`.
 import type { Amount, Moment, YearlyDate } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
-import { type Comparison, monthNames } from "./grammar.ts";
+import { type Comparison, limits, monthNames } from "./grammar.ts";
 import type { Token } from "./tokens.ts";
 import { foundText, wordOf } from "./words.ts";
 
@@ -17,6 +17,8 @@ export function parseQuantity(c: Cursor): Pick<Amount, "comparison" | "number" |
   const comparison = c.accept("comparison")?.text as Comparison | undefined;
   if (!isNumber(c.token)) needNumber(c);
   const digits = c.take();
+  const count = digits.text.length - (digits.text.includes(".") ? 1 : 0);
+  if (count > limits.digitCount) c.complain("S0148", digits.span, { count, maximum: limits.digitCount });
   const isPercent = c.accept("symbol", "%") !== undefined;
   return { comparison, number: { text: digits.text, span: digits.span }, isPercent };
 }

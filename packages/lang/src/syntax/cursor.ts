@@ -124,7 +124,7 @@ export class Cursor {
     this.complain(code, span, facts);
     this.isPanicking = true;
     this.isInProse = code === "S0119";
-    this.failedAt = this.actual.span.start;
+    this.failedAt = this.actual.span.end;
   }
 
   /** Guards a nested part; false when it is nested too deep. Always pair with `leave`. */
@@ -230,7 +230,7 @@ export class Cursor {
     this.complain("S0120", first.span, { found: first.text, nearest: meant });
     this.tokens[i] = { ...first, kind: "opener", text: meant };
     this.index = i;
-    this.failedAt = first.span.start;
+    this.failedAt = first.span.end;
     this.isPanicking = true;
     return true;
   }
@@ -241,7 +241,7 @@ export class Cursor {
     if (!isNumber || this.token.text !== ":") return false;
     this.complain("S0149", first.span, { id: first.text });
     this.index = Math.max(this.index, at);
-    this.failedAt = first.span.start;
+    this.failedAt = first.span.end;
     this.isPanicking = true;
     return true;
   }

@@ -217,6 +217,10 @@ export const openerSynonyms: ReadonlyMap<string, Opener> = new Map([
 /** Bounds that keep any input cheap; a file beyond them is reported, not read. */
 export const limits = {
   sizeUtf16: 1_048_576,
+  /** The front matter is a handful of lines. */
+  frontMatterUtf16: 16_384,
+  /** Beyond so many digits a number is rounded. */
+  digitCount: 15,
   nestingDepth: 32,
   statementCount: 20_000,
   /** `otherwise` and `then` inside each other. */

@@ -207,7 +207,7 @@ function scanWord(state: State): boolean {
   const start = state.at;
   const found = match(state, wordLike);
   if (!found) return false;
-  const written = withoutInvisible(state, found[0].normalize("NFC"), start);
+  const written = withoutInvisible(state, ascii.test(found[0]) ? found[0] : found[0].normalize("NFC"), start);
   const text = readScripts(state, written, start);
   const kind: TokenKind = startsName.test(text) ? "name" : "word";
   if (kind === "name" && /[-/]/.test(text)) {
@@ -222,6 +222,7 @@ function scanWord(state: State): boolean {
 
 /** The word as it is seen. */
 function withoutInvisible(state: State, word: string, start: number): string {
+  if (ascii.test(word)) return word;
   const [first] = word.matchAll(invisibleInWord);
   if (first === undefined) return word;
   const at = { start: start + first.index, end: start + first.index + first[0].length };
@@ -326,6 +327,7 @@ function signInstead(state: State, sign: string): string | undefined {
     sectionNumber.lastIndex = state.at;
     return sectionNumber.test(state.text) ? "clause" : undefined;
   }
+  if ((sign === "*" || sign === "•") && !state.isLineFresh) return undefined;
   return signReplacements.get(sign);
 }
 
