@@ -70,6 +70,24 @@ clause 3 when S1 is restored: Council must meet within 2 hours`,
     ],
   },
   {
+    shows: "relief waits while its clause is suspended, and goes on with what was left of the time",
+    text: `${relief}
+clause 2 when Gard notifies "pause": clause 1 is suspended until Gard notifies "go on"`,
+    records: [
+      complete,
+      act("notify", "Gard", 200, { matter: "pause" }),
+      act("notify", "Gard", 300, { matter: "go on" }),
+    ],
+    until: 600,
+    follows: [
+      relieved(1, 40),
+      "200h state clause 1 suspended by 2",
+      "300h state clause 1 in force by 2",
+      "600h state measure S1 relieved 80 % by 1",
+      "600h state measure S1 relieved 100 % by 1",
+    ],
+  },
+  {
     shows: "a suspended measure comes back as it was",
     text: `${relief}
 clause 2 when Gard notifies "talks": S1 is suspended until Gard notifies "no talks"

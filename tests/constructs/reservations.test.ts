@@ -57,6 +57,17 @@ clause 3 when Council decides "pause": clause 1 is suspended`,
     follows: ["1h state clause 1 suspended by 3"],
   },
   {
+    shows: "a breach is presumed of the clause as it binds",
+    text: `${text}
+clause 3 when Mission notifies "denied" to a party X: breach of clause 1 by X is presumed`,
+    records: [act("notify", "Mission", 1, { matter: "denied", to: "Ostrel" })],
+    follows: [
+      "1h state breach of 1 for Ostrel by Ostrel presumed by 3",
+      "1h found clause 1 for Ostrel Ostrel certain reported open presumed",
+      "1h duty 2 Council due (due 25h)",
+    ],
+  },
+  {
     shows: "a reservation under a reading",
     text: `define Quiet: fire
 clause 1: each party must not conduct Quiet

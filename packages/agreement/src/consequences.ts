@@ -9,8 +9,13 @@ import type { ActorName } from "./record.ts";
 /** What an effect is on: a thing, or one that the trigger tells. */
 export type Affected =
   | Thing
-  /** A breach of the clause by each of those meant: it is presumed. */
-  | { readonly kind: "breach of"; readonly clause: string; readonly by: ActorTerm; readonly at?: RegionTerm }
+  /** A breach of a clause, by its keys as it stands and as reserved, by each of those meant: it is presumed. */
+  | {
+      readonly kind: "breach of";
+      readonly clauses: readonly string[];
+      readonly by: ActorTerm;
+      readonly at?: RegionTerm;
+    }
   /** The control of a place, which passes to someone. */
   | { readonly kind: "control of"; readonly region: RegionTerm; readonly to: ActorTerm }
   /** A body, which is convened. */
@@ -46,6 +51,8 @@ export function nextDuty({ otherwise, onFulfilment }: Obligation): Obligation | 
 export interface Rung {
   readonly name: string;
   readonly condition: Condition;
+  /** The condition in the words of the text. */
+  readonly text: string;
   /** The ladder is left by this rung, and by no other. */
   readonly closes: boolean;
 }

@@ -10,6 +10,7 @@ import {
   findingId,
   type LogRecord,
   type MatterException,
+  type StateChange,
   type Transition,
 } from "@servanda/agreement";
 import type { TimeZone } from "@servanda/core";
@@ -17,7 +18,7 @@ import { zoneOf } from "../run/instants.ts";
 import { lateMsOf, namesOf } from "../run/on-the-way.ts";
 import { becauseWords } from "../words/because-words.ts";
 import { decisionWords } from "../words/decision-words.ts";
-import { thingText } from "../words/pattern-words.ts";
+import { rungText, stateWords } from "../words/state-words.ts";
 import { deadlineTime, localInterval, localTime } from "./clock-face.ts";
 
 /** What was last said of each finding and duty, by id. Owned by the caller, kept up to date here. */
@@ -51,12 +52,7 @@ export function becauseOf(agreement: CheckedAgreement, said: Transition, memory:
     case "record of decision":
       return decisionWords.onRecord(said.decision);
     case "state":
-      return becauseWords.enters(
-        thingText(said.change.of),
-        said.change.state,
-        said.change.cause,
-        localTime(zone, said.at),
-      );
+      return stateBecause(agreement, zone, said.change);
     case "beyond horizon":
       return becauseWords.beyondHorizon(said.record);
     case "finding": {
@@ -110,11 +106,19 @@ function findingBecause(
   return `${verdict}: ${standing(finding)}.${becauseWords.before(changes(before, finding))}${unsettled}`;
 }
 
+function stateBecause(agreement: CheckedAgreement, zone: TimeZone, change: StateChange): string {
+  const clause = agreement.clauses.find(({ key }) => key === change.cause);
+  const by = clause === undefined ? change.cause : stateWords.clause(clause.number);
+  const ends = change.endsAt === undefined ? undefined : deadlineTime(zone, change.endsAt);
+  const times = { at: localTime(zone, change.at), ends };
+  return stateWords.changed(change, by, rungText(agreement.ladders, change), times);
+}
+
 /** Against whom, how well proven, with what doubt. */
 function standing(finding: Finding): string {
   const parts = [
     finding.bearer ?? becauseWords.nobody,
-    finding.level,
+    finding.presumed === true ? stateWords.presumed : finding.level,
     ...(finding.subject.kind === "period" ? [becauseWords.counted(finding.units)] : []),
   ];
   return [

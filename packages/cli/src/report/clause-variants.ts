@@ -2,6 +2,7 @@
 import { BASE_READING, type Clause } from "@servanda/agreement";
 import { isAsInBase } from "../run/reading-effects.ts";
 import { reportWords } from "../words/report-words.ts";
+import { stateWords } from "../words/state-words.ts";
 import { wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
 
@@ -33,6 +34,7 @@ function variantLines(
   if (isRepeated && !hasOwnSentence) return [wrap(`${reading} ${reportWords.asInBase}`, { indent: "  " })];
   return [
     ...(clause.reading === BASE_READING ? [] : [`  ${reading}`]),
+    ...(clause.reservedBy === undefined ? [] : [`  ${stateWords.reserved(clause.reservedBy)}`]),
     ...(hasOwnSentence ? [paint("quiet", wrap(clause.sentence, { indent: "  " }))] : []),
     isRepeated ? `    ${reportWords.asInBase}` : outcome(clause),
   ];

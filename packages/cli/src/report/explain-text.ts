@@ -6,6 +6,7 @@ import { positionOf, type SourceFile } from "@servanda/lang";
 import type { DutyExplanation, Explanation, FindingExplanation } from "@servanda/monitor";
 import { explainWords } from "../words/explain-words.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
+import { stateWords } from "../words/state-words.ts";
 import { deadlineTime, localInterval, spanText } from "./clock-face.ts";
 import { clockText } from "./clock-text.ts";
 import { answersText, doubtsText, type Speaker } from "./explain-answers.ts";
@@ -50,16 +51,18 @@ function clauseParts(speaker: Speaker, key: string, source: SourceFile): string[
 
 function findingParts(speaker: Speaker, explanation: FindingExplanation): string[] {
   const { finding } = explanation;
+  // What nobody saw has no proof, and no report would change it.
+  const isSeen = finding.presumed !== true;
   return [
     findingHead(speaker, explanation),
     titled(speaker, explainWords.reports, reportText(speaker, explanation)),
     titled(speaker, explainWords.asked, answersText(speaker, explanation.requirements)),
-    titled(speaker, explainWords.proof, levelsText(speaker, explanation)),
+    isSeen ? titled(speaker, explainWords.proof, levelsText(speaker, explanation)) : "",
     titled(speaker, explainWords.doubt, doubtsText(speaker, explanation)),
     finding.bearer === null && explanation.acts.length === 0
       ? ""
       : titled(speaker, explainWords.record, recordText(speaker, explanation)),
-    titled(speaker, explainWords.change, changesText(speaker, explanation)),
+    isSeen ? titled(speaker, explainWords.change, changesText(speaker, explanation)) : "",
   ];
 }
 
@@ -70,13 +73,14 @@ function findingHead({ agreement, zone, paint }: Speaker, { id, finding, inciden
     finding.subject.kind === "incident" ? explainWords.incident(incident ?? "") : explainWords.day(finding.subject.day);
   const line = [
     finding.bearer ?? explainWords.nobody,
-    finding.level,
+    finding.presumed === true ? stateWords.presumed : finding.level,
     finding.certainty,
     ...(finding.status === "open" ? [] : [finding.status]),
     localInterval(zone, finding.from, finding.to),
     about,
   ].join(" · ");
   const meanings = [
+    ...(finding.presumed === true ? [stateWords.presumedMeans(finding.evidence)] : []),
     finding.certainty === "certain" ? explainWords.certainly : explainWords.possibly,
     ...(finding.status === "excused" ? [explainWords.excused] : []),
     ...(finding.status === "contested" ? [explainWords.contested] : []),

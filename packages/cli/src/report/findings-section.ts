@@ -2,6 +2,7 @@
 // beside the base.
 import { type Clause, type Finding, findingId } from "@servanda/agreement";
 import { reportWords } from "../words/report-words.ts";
+import { stateWords } from "../words/state-words.ts";
 import { byNumber, clauseText } from "./clause-variants.ts";
 import { localInterval } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
@@ -25,7 +26,7 @@ function foundUnder(section: Section, clause: Clause): string {
   if (findings.length === 0) return `    ${reportWords.nothingFound}`;
   const groups = [
     ...Map.groupBy(findings, (each) =>
-      JSON.stringify([each.bearer, each.level, each.certainty, each.status, each.occurrence]),
+      JSON.stringify([each.bearer, each.level, each.certainty, each.status, each.occurrence, each.presumed]),
     ).values(),
   ];
   return groups.map((group) => groupText(section, group)).join("\n");
@@ -37,7 +38,8 @@ function groupText(section: Section, group: readonly Finding[]): string {
   if (first === undefined) return "";
   const from = Math.min(...group.map((each) => each.from));
   const to = Math.max(...group.map((each) => each.to));
-  const cells = [first.bearer ?? reportWords.nobody, first.level, first.certainty, reportWords.status(first)];
+  const level = first.presumed === true ? stateWords.presumed : first.level;
+  const cells = [first.bearer ?? reportWords.nobody, level, first.certainty, reportWords.status(first)];
   const line = [...cells.filter((each) => each !== ""), countText(group), localInterval(zone, from, to)].join(" · ");
   const matters = [...new Set(group.flatMap((each) => each.unsettled))].sort();
   const ids = group.map((each) => findingId(run.agreement, each));

@@ -11,6 +11,7 @@ import { undeclaredSection, withoutEffectSection } from "./notes-section.ts";
 import { refusedSection } from "./refused-section.ts";
 import type { ReportInput, Section } from "./report-input.ts";
 import { stagesSection } from "./stages-section.ts";
+import { standingSection } from "./standing-section.ts";
 
 const sections: readonly ((section: Section) => string)[] = [
   headSection,
@@ -18,6 +19,7 @@ const sections: readonly ((section: Section) => string)[] = [
   dutiesSection,
   countsSection,
   stagesSection,
+  standingSection,
   institutionSection,
   notObservedSection,
   withoutEffectSection,

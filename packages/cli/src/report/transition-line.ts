@@ -69,7 +69,7 @@ function fieldsOf(agreement: CheckedAgreement, said: Transition, numberOf: (key:
       };
     }
     case "state":
-      return changeFields(said.change, numberOf);
+      return changeFields(agreement, said.change, numberOf);
     case "beyond horizon":
       return { kind: said.kind, change: "listed", ...nothing, evidence: [said.record] };
   }
@@ -113,6 +113,7 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     certainty: finding.certainty,
     status: finding.status,
     units: finding.units,
+    ...(finding.presumed === true ? { presumed: true } : {}),
     from: isoOrNull(finding.from),
     to: isoOrNull(finding.to),
     finding: findingId(agreement, finding),
@@ -141,15 +142,23 @@ function tallyFields({ votes, putAt, countedAt, about, threshold, ...tally }: Ta
   };
 }
 
-function changeFields({ cause, reading, of, state, evidence }: StateChange, numberOf: (key: string) => string): Fields {
+function changeFields(
+  agreement: CheckedAgreement,
+  { cause, reading, of, state, percent, endsAt, evidence }: StateChange,
+  numberOf: (key: string) => string,
+): Fields {
+  const isClause = agreement.clauses.some(({ key }) => key === cause);
   return {
     kind: "state",
     change: "changed",
     ...nothing,
-    clause: numberOf(cause),
+    clause: isClause ? numberOf(cause) : null,
+    cause,
     reading,
     of: thingKey(of),
     state,
+    ...(percent === undefined ? {} : { percent }),
+    ...(endsAt === undefined ? {} : { endsAt: isoOrNull(endsAt) }),
     evidence,
   };
 }

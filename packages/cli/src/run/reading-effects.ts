@@ -1,5 +1,12 @@
 // Which readings make a difference in a run: what is found, owed and counted under a reading, held against the base.
-import { type ActorName, BASE_READING, type Duty, type Finding, type ReadingName } from "@servanda/agreement";
+import {
+  type ActorName,
+  BASE_READING,
+  type Clause,
+  type Duty,
+  type Finding,
+  type ReadingName,
+} from "@servanda/agreement";
 import type { Replayed } from "./replayed.ts";
 
 export interface ReadingEffect {
@@ -21,13 +28,18 @@ export function readingEffects(run: Replayed): ReadingEffect[] {
 /** Is the same found or owed under this clause of a reading as under the base's of its number? */
 export function isAsInBase(run: Replayed, key: string): boolean {
   const clause = run.agreement.clauses.find((each) => each.key === key);
-  const base = run.agreement.clauses.find((each) => each.number === clause?.number && each.reading === BASE_READING);
+  const base = clause && run.agreement.clauses.find((each) => each.key === baseKey(clause));
   if (clause === undefined || base === undefined) return false;
   const { reading } = clause;
   return isSame(
     outcomeOf(run, { clause: clause.key, reading }),
     outcomeOf(run, { clause: base.key, reading: BASE_READING }),
   );
+}
+
+/** The key that the clause of a reading has in the base. */
+function baseKey({ key, reading }: Clause): string {
+  return key.endsWith(`@${reading}`) ? key.slice(0, -reading.length - 1) : key;
 }
 
 /** A clause or a register, by its key, or by its name and reading. */
@@ -46,7 +58,7 @@ function variantsOf({ agreement }: Replayed, reading: ReadingName): (readonly [o
         (each) =>
           [
             { clause: each.key, reading },
-            { clause: each.number, reading: BASE_READING },
+            { clause: baseKey(each), reading: BASE_READING },
           ] as const,
       ),
     ...agreement.registers

@@ -24,8 +24,6 @@ const excusedVerdicts: Readonly<Record<Certainty, string>> = {
 export const becauseWords = {
   stage: (stage: string, change: string, at: string): string => `The stage ${stage} ${change} at ${at}.`,
   act: (by: string, verb: string, at: string): string => `The institution put on record (${verb}, ${by}) at ${at}.`,
-  enters: (thing: string, state: string, cause: string, at: string): string =>
-    `From ${at} on, ${thing} is ${state}, by ${cause}.`,
   beyondHorizon: (ref: string): string =>
     `${ref} came in later than the agreement's horizon: it is listed, and changes nothing.`,
   named: (clause: string): string =>
@@ -44,8 +42,10 @@ export const becauseWords = {
     rests: string,
     accepted: readonly { readonly matter: string; readonly by: readonly string[] }[],
   ): string => {
-    if (status === "excused")
-      return `Clause ${clause} ${excusedVerdicts[certainty]} ${rests} but for ${acceptedText(accepted)}`;
+    if (status === "excused") {
+      const but = accepted.length === 0 ? "a ruling that turned it down" : acceptedText(accepted);
+      return `Clause ${clause} ${excusedVerdicts[certainty]} ${rests} but for ${but}`;
+    }
     const contested = status === "contested" ? ", which is contested" : "";
     return `Clause ${clause} ${verdicts[certainty]} ${rests}${contested}`;
   },

@@ -113,18 +113,20 @@ function readControl(work: Work, sentence: Sentence, place: Sentence["subjects"]
 /** `breach of clause 3.2 by X at P`: of one clause, by someone. */
 function readPresumed(work: Work, sentence: Sentence, clauses: readonly string[]): Changed | undefined {
   const said = readPhrases(work, sentence.about, new Set(["doer", "inside"]), nothingSaid());
-  const [clause, another] = clauses;
   const [where] = said.where;
-  if (clause === undefined || another !== undefined || said.by === undefined) return gap(work, sentence);
+  const [subject] = sentence.subjects;
+  const isOne = subject?.kind === "thing" && subject.of.length === 1;
+  if (!isOne || said.by === undefined) return gap(work, sentence);
   const at = where?.kind === "in" ? { at: where.region } : {};
-  return { of: { kind: "breach of", clause, by: said.by, ...at }, state: "presumed" };
+  return { of: { kind: "breach of", clauses, by: said.by, ...at }, state: "presumed" };
 }
 
 /** What depends on the thing depends on this clause. */
 function noteChange(work: Work, of: Affected): void {
   if (of.kind === "meeting of") return;
   if (of.kind === "control of") work.changed.add("control");
-  else if (of.kind === "breach of") work.changed.add(`clause ${of.clause.split("@")[0] ?? of.clause}`);
+  else if (of.kind === "breach of")
+    for (const key of of.clauses) work.changed.add(`clause ${key.split("@")[0] ?? key}`);
   else {
     work.changed.add(`state of ${thingKey(of)}`);
     if (of.kind === "clause") work.changed.add(`clause ${of.number}`);

@@ -4,7 +4,7 @@ import { BASE_READING } from "@servanda/agreement";
 import type { Ladder as LadderStatement, Rung as RungStatement } from "../syntax/ast.ts";
 import type { Condition as Written } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
-import { gap, mark, type Work } from "./context.ts";
+import { gap, mark, textOf, type Work } from "./context.ts";
 import { hasTriggerLimit } from "./limits.ts";
 import { asCondition, type Proposition } from "./propositions.ts";
 
@@ -42,6 +42,7 @@ function readRung(work: Work, rung: RungStatement, isLast: boolean): Rung | unde
   return {
     name: rung.name.text,
     condition,
+    text: textOf(work.source, rung.condition.span),
     closes: isLast && (rung.name.text === "Closed" || isQuiet(rung.condition)),
   };
 }

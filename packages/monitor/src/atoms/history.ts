@@ -170,6 +170,25 @@ export function pausesOf(changes: readonly StateChange[], { number }: Pick<Claus
   return ofClause(changes, number).filter(({ state }) => state === "suspended");
 }
 
+/**
+ * When something of the clause comes that would come at `at`, counted from `since`: later by as long as the clause was
+ * suspended meanwhile. Undefined while it is.
+ */
+export function runsUntil(
+  changes: readonly StateChange[],
+  clause: Pick<Clause, "number">,
+  since: Instant,
+  at: Instant,
+): Instant | undefined {
+  let due = at;
+  for (const { start, end } of pausesOf(changes, clause)) {
+    if (due <= start) break;
+    if (end === undefined) return undefined;
+    if (end > since) due += end - Math.max(start, since);
+  }
+  return due;
+}
+
 /** When the clause, or the agreement, was first void or ended at or after the instant. */
 export function endingAfter(
   changes: readonly StateChange[],

@@ -1,5 +1,15 @@
 // What an effect brings about when it takes place: the things it is on, as its trigger tells them, and their states.
-import type { Act, ActorName, ActorTerm, Affected, Effect, StateChange, StateName, Thing } from "@servanda/agreement";
+import type {
+  Act,
+  ActorName,
+  ActorTerm,
+  Affected,
+  CheckedAgreement,
+  Effect,
+  StateChange,
+  StateName,
+  Thing,
+} from "@servanda/agreement";
 import { INSTITUTION } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
@@ -13,6 +23,7 @@ export type Entered =
 
 /** `changes`: what stands before it. */
 export function enteredBy(
+  agreement: CheckedAgreement,
   changes: readonly StateChange[],
   { of, state, relief }: Effect,
   { bindings, key }: Occurrence,
@@ -20,7 +31,7 @@ export function enteredBy(
 ): readonly Entered[] {
   switch (of.kind) {
     case "breach of":
-      return presumed(of, bindings).map((thing) => ({ of: thing, state }));
+      return presumed(agreement, of, bindings).map((thing) => ({ of: thing, state }));
     case "control of":
       return regionsOf(of.region, bindings).flatMap((name) =>
         actorsOf(of.to, bindings).map((holder): Entered => ({ of: { kind: "place", name }, state: holder })),
@@ -36,14 +47,23 @@ export function enteredBy(
   }
 }
 
-function presumed({ clause, by, at }: Extract<Affected, { kind: "breach of" }>, bindings: Bindings): readonly Thing[] {
+function presumed(
+  { clauses: all }: CheckedAgreement,
+  { clauses: keys, by, at }: Extract<Affected, { kind: "breach of" }>,
+  bindings: Bindings,
+): readonly Thing[] {
+  // Of the clause as it binds the one presumed to have broken it: as it stands, or as reserved.
+  const bindingOn = (actor: ActorName): string | undefined =>
+    all.find(({ key, rule }) => keys.includes(key) && "bearers" in rule && rule.bearers.actors.includes(actor))?.key;
   const places = at === undefined ? [undefined] : regionsOf(at, bindings);
   // A place that nobody named is no reason to presume less.
-  return actorsOf(by, bindings).flatMap((actor) =>
-    (places.length === 0 ? [undefined] : places).map(
+  return actorsOf(by, bindings).flatMap((actor) => {
+    const clause = bindingOn(actor);
+    if (clause === undefined) return [];
+    return (places.length === 0 ? [undefined] : places).map(
       (place): Thing => ({ kind: "breach", clause, by: actor, ...(place === undefined ? {} : { at: place }) }),
-    ),
-  );
+    );
+  });
 }
 
 /** Everyone a term means under these bindings. */

@@ -12,7 +12,7 @@ import {
   type Performance,
   performedTogether,
 } from "../atoms/duty.ts";
-import { endingAfter, pausesOf } from "../atoms/history.ts";
+import { endingAfter, pausesOf, runsUntil } from "../atoms/history.ts";
 import { type Interval, inPeriod, notBefore } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, isAct } from "../atoms/match.ts";
@@ -37,14 +37,19 @@ interface ClockNow {
 // what it is; where it passes meanwhile, the duty falls due when the clause is in force again.
 function clockOf(judge: Judge, fact: DutyFact, world: World): ClockNow {
   const { clock } = fact.rule;
-  let dueAt = runningDueAt(judge, fact, world);
-  for (const { start, end } of pausesOf(world.changesIn(fact.clause.reading), fact.clause)) {
-    if (dueAt !== undefined && dueAt <= start) break;
-    if (end === undefined) return { dueAt: undefined, isSuspended: true };
-    if (dueAt === undefined || end <= fact.begunAt) continue;
-    dueAt = clock.kind === "within" ? dueAt + (end - Math.max(start, fact.begunAt)) : Math.max(dueAt, end);
+  const changes = world.changesIn(fact.clause.reading);
+  const dueAt = runningDueAt(judge, fact, world);
+  if (clock.kind === "within" && dueAt !== undefined) {
+    const due = runsUntil(changes, fact.clause, fact.begunAt, dueAt);
+    return { dueAt: due, isSuspended: due === undefined };
   }
-  return { dueAt, isSuspended: false };
+  const pauses = pausesOf(changes, fact.clause);
+  const pause =
+    dueAt === undefined
+      ? pauses.find(({ end }) => end === undefined)
+      : pauses.find(({ start, end }) => start < dueAt && (end === undefined || dueAt < end));
+  if (pause === undefined) return { dueAt, isSuspended: false };
+  return { dueAt: pause.end, isSuspended: pause.end === undefined };
 }
 
 function runningDueAt(judge: Judge, fact: DutyFact, world: World): Instant | undefined {

@@ -8,7 +8,7 @@ import type { Act, CheckedAgreement, Clause, Effect, StateChange, Thing } from "
 import { IN_FORCE } from "@servanda/agreement";
 import { type Instant, limitAfter, shifted, times, YES } from "@servanda/core";
 import { type BegunOnce, createBegunOnce, type Occurrence } from "../atoms/duty.ts";
-import { type History, isOutOfForce, standingOf } from "../atoms/history.ts";
+import { endingAfter, type History, isOutOfForce, runsUntil, standingOf } from "../atoms/history.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
 import { type Entered, enteredBy } from "./affected.ts";
@@ -25,7 +25,10 @@ export interface Following {
 
 /** One effect on its way. */
 interface Pending extends Following {
-  readonly firstAt: Instant;
+  /** When it first took place, or would; later by as long as its clause was suspended. */
+  firstAt: Instant;
+  /** From when it is counted: its start, then the last time it took place. */
+  since: Instant;
   /** Of a relief: how often it took place. */
   times: number;
   at: Instant;
@@ -63,7 +66,7 @@ export class EffectBook {
   /** Moments at which an effect takes place, or ends, by itself. */
   upcoming(judge: Judge, world: World): Instant[] {
     return this.#pending.flatMap((each) => {
-      if (each.stage === "waiting") return [each.at];
+      if (each.stage === "waiting") return dueAtOf(world.changesIn(each.clause.reading), each) ?? [];
       const { until } = each.rule;
       if (each.stage !== "happened" || until?.kind !== "moment") return [];
       const at = momentAt(judge.dayRule, until.moment, world.stages, world.known.acts);
@@ -86,7 +89,7 @@ export class EffectBook {
   #add(judge: Judge, following: Following): void {
     const { rule, startAt } = following;
     const at = rule.delay === undefined ? startAt : limitAfter(judge.dayRule, startAt, rule.delay);
-    this.#pending.push({ ...following, firstAt: at, times: 0, at, stage: "waiting", before: [] });
+    this.#pending.push({ ...following, firstAt: at, since: startAt, times: 0, at, stage: "waiting", before: [] });
   }
 }
 
@@ -94,14 +97,16 @@ export class EffectBook {
 type BroughtAbout = { readonly act: Act } | { readonly change: StateChange };
 
 function happens(judge: Judge, world: World, pending: Pending, now: Instant): BroughtAbout[] {
-  const { rule, at, clause, occurrence } = pending;
-  if (pending.stage !== "waiting" || at > now) return [];
+  const { rule, clause, occurrence } = pending;
   const changes = world.changesIn(clause.reading);
-  if (pending.times === 0 && isPrevented(judge, world, pending)) {
+  const at = pending.stage === "waiting" ? dueAtOf(changes, pending) : undefined;
+  if (at === undefined || at > now) return [];
+  const ended = endingAfter(changes, clause, pending.since);
+  if ((ended !== undefined && ended <= at) || (pending.times === 0 && isPrevented(judge, world, pending, at))) {
     pending.stage = "prevented";
     return [];
   }
-  const done = enteredBy(changes, rule, occurrence, at);
+  const done = enteredBy(judge.agreement, changes, rule, occurrence, at);
   if (rule.relief !== undefined && pending.times > 0 && !isRelieved(changes, done, at)) {
     pending.stage = "ended";
     return [];
@@ -109,6 +114,8 @@ function happens(judge: Judge, world: World, pending: Pending, now: Instant): Br
   if (pending.times === 0) pending.before = done.map((each) => statesBefore(changes, each, at));
   pending.stage = "happened";
   pending.times += 1;
+  pending.firstAt += at - pending.at;
+  pending.since = at;
   const every = rule.relief?.every;
   const isWhole = done.every((each) => "of" in each && (each.percent ?? 100) >= 100);
   if (every !== undefined && !isWhole) {
@@ -116,6 +123,11 @@ function happens(judge: Judge, world: World, pending: Pending, now: Instant): Br
     pending.at = shifted(judge.dayRule, pending.firstAt, times(every, pending.times));
   }
   return done.map((each) => said(pending, each, at, occurrence));
+}
+
+/** Not while its clause is suspended. */
+function dueAtOf(changes: readonly StateChange[], { clause, since, at }: Pending): Instant | undefined {
+  return runsUntil(changes, clause, since, at);
 }
 
 // Whoever restored, suspended or ended the measure has put an end to its relief.
@@ -153,7 +165,7 @@ function said(pending: Pending, brought: Entered, at: Instant, occurrence: Occur
   return { change: { cause, reading, ...brought, at, evidence: [...occurrence.members].sort() } };
 }
 
-function isPrevented(judge: Judge, world: World, { rule, occurrence, at, startAt }: Pending): boolean {
+function isPrevented(judge: Judge, world: World, { rule, occurrence, startAt }: Pending, at: Instant): boolean {
   const judged = { from: at, to: at, observations: [], triggeredAt: startAt };
   const { bindings } = occurrence;
   return (

@@ -78,17 +78,17 @@ function changedThings(clauses: readonly Clause[]): ReadonlySet<string> {
   const changed = new Set<string>();
   for (const { rule } of clauses) {
     mentions(rule, (node) => {
-      if (node.kind === "effect") changed.add(changedBy(node));
+      if (node.kind === "effect") for (const each of changedBy(node)) changed.add(each);
       return false;
     });
   }
   return changed;
 }
 
-function changedBy({ of }: AnyNode): string {
-  const { kind, clause, number, name } = of as Partial<Record<string, string>>;
-  if (kind === "breach of") return `breach ${clause ?? ""}`;
-  return [kind, number ?? name].filter((part) => part !== undefined).join(" ");
+function changedBy({ of }: AnyNode): readonly string[] {
+  const { kind, number, name } = of as Partial<Record<string, string>>;
+  if (kind === "breach of") return textsUnder(of, "clauses").map((key) => `breach ${key}`);
+  return [[kind, number ?? name].filter((part) => part !== undefined).join(" ")];
 }
 
 function uncoveredStages(all: readonly Stage[], changed: ReadonlySet<string>): ReadonlySet<string> {

@@ -68,7 +68,10 @@ function printConsequence(rule: Obligation | Effect): string {
 function printAffected(of: Affected): string {
   switch (of.kind) {
     case "breach of":
-      return `breach of ${of.clause} by ${printActor(of.by)}${of.at === undefined ? "" : ` at ${printRegion(of.at)}`}`;
+      return [
+        `breach of ${of.clauses.join("|")} by ${printActor(of.by)}`,
+        ...(of.at === undefined ? [] : [`at ${printRegion(of.at)}`]),
+      ].join(" ");
     case "control of":
       return `control of ${printRegion(of.region)} to ${printActor(of.to)}`;
     case "meeting of":

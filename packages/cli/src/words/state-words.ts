@@ -1,0 +1,63 @@
+// The sentences about what the text itself brought about: rungs of ladders, measures and their terms, the control of
+// places, breaches that are presumed. They say what follows by the text, never who is guilty.
+import type { Ladder, StateChange } from "@servanda/agreement";
+import { thingText } from "./pattern-words.ts";
+
+/** Times as they are shown. */
+interface At {
+  readonly at: string;
+  readonly ends: string | undefined;
+}
+
+export const stateWords = {
+  section: "WHERE THINGS STAND",
+  notYet: "not reached",
+  inForceAtFirst: "in force from the outset",
+  since: (at: string): string => `since ${at}`,
+  clause: (number: string): string => `clause ${number}`,
+
+  /** `by`: what brought it about, as the text names it. `rung`: the condition of the rung, in the text's own words. */
+  changed: (change: StateChange, by: string, rung: string | undefined, { at, ends }: At): string => {
+    const { of, state, percent } = change;
+    switch (of.kind) {
+      case "ladder":
+        return `From ${at} on, the ladder ${of.name} is at ${state}${rung === undefined ? "" : `: ${rung}`}.`;
+      case "measure":
+        if (of.sender !== undefined) return termText(of.name, of.sender, state, at, ends);
+        if (state === "lapsed") return `At ${at} the measure ${of.name} lapsed: no sender keeps it any longer.`;
+        return `From ${at} on, the measure ${of.name} is ${stateText(state, percent)}, by ${by}.`;
+      case "breach":
+        return `At ${at} a ${thingText(of)} is presumed, by ${by}: it stands until it is rebutted.`;
+      case "place":
+        return `From ${at} on, the control of ${of.name} is with ${state}, by ${by}.`;
+      default:
+        return `From ${at} on, ${thingText(of)} is ${state}, by ${by}.`;
+    }
+  },
+  state: (state: string, percent: number | undefined): string => stateText(state, percent),
+  heldBy: (actor: string): string => `held by ${actor}`,
+  termEnds: (sender: string, at: string): string => `${sender} until ${at} unless renewed`,
+  termOver: (sender: string): string => `lapsed for ${sender}`,
+  because: (rung: string): string => `because of: ${rung}`,
+  restsOn: (reports: number): string => (reports === 1 ? "1 report" : `${reports} reports`),
+  presumed: "presumed",
+  presumedMeans: (refs: readonly string[]): string =>
+    `presumed: nobody saw it; the text takes it for granted on ${refs.join(", ")}, until a ruling turns it down`,
+  reserved: (actors: readonly string[]): string => `As ${actors.join(", ")} reserved it:`,
+} as const;
+
+function termText(name: string, sender: string, state: string, at: string, ends: string | undefined): string {
+  if (state === "lapsed") return `At ${at} the measure ${name} lapsed for ${sender}, which had not renewed it.`;
+  const until = ends === undefined ? "" : `, until ${ends} unless renewed`;
+  return `From ${at} on, ${sender} keeps the measure ${name}${until}.`;
+}
+
+function stateText(state: string, percent: number | undefined): string {
+  return percent === undefined ? state : `${state} by ${percent} %`;
+}
+
+/** The condition of the rung that a change reached, in the words of the text. */
+export function rungText(ladders: readonly Ladder[], { of, state, cause }: StateChange): string | undefined {
+  if (of.kind !== "ladder") return undefined;
+  return ladders.find(({ key }) => key === cause)?.rungs.find(({ name }) => name === state)?.text;
+}
