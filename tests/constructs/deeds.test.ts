@@ -65,3 +65,37 @@ clause 1 during S: each party must conduct "fair elections" judged by Mission wi
     ],
   },
 ]);
+
+const talks = (at: number) => act("decide", "Council", at, { matter: "talks" });
+const seenAt = (id: string, at: number, kind: string, object: string, place: string) =>
+  shot(id, at, { kind, by: "Karsa", basis: "seen", attributes: { object }, place: { radiusM: 0, names: [place] } });
+
+constructs([
+  {
+    shows: "several deeds in one sentence are owed together: the last of them performs it",
+    text: `clause 1 when Council decides "talks": Karsa must clear mine, obstacle in Town within 10 hours`,
+    records: [
+      talks(1),
+      seenAt("a", 3, "clearance", "mine", "Town"),
+      seenAt("b", 4, "clearance", "obstacle", "Elsewhere"),
+      seenAt("c", 5, "clearance", "obstacle", "Town"),
+    ],
+    follows: ["1h duty 1 Karsa due (due 11h)", "5h duty 1 Karsa fulfilled (due 11h)"],
+  },
+  {
+    shows: "what each kind of weapon must do by its own distance is done by any that does it",
+    text: `line Front
+class Heavy
+  - artillery with pullback 25 km
+  - mlrs with pullback 70 km
+clause 1 when Council decides "talks": Karsa must withdraw Heavy behind pullback from Front within 10 hours`,
+    records: [
+      talks(1),
+      seenAt("a", 3, "withdrawal", "mlrs", "Front"),
+      shot("b", 4, { kind: "withdrawal", by: "Karsa", basis: "seen", attributes: { object: "mlrs" } }),
+    ],
+    until: 11,
+    // Where the second was taken is not known, so it may have been far enough.
+    follows: ["1h duty 1 Karsa due (due 11h)", "11h duty 1 Karsa fulfilled (due 11h)"],
+  },
+]);

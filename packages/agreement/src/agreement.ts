@@ -214,7 +214,10 @@ export type Content =
   | { readonly kind: "act"; readonly act: ActPattern }
   | { readonly kind: "event"; readonly event: EventPattern }
   /** A matter that only its judges can call done. Nobody can where none is named. */
-  | { readonly kind: "settled"; readonly matter: string; readonly judgedBy: readonly ActorName[] };
+  | { readonly kind: "settled"; readonly matter: string; readonly judgedBy: readonly ActorName[] }
+  /** All of these, or any one of them. */
+  | { readonly kind: "all"; readonly of: readonly Content[] }
+  | { readonly kind: "any"; readonly of: readonly Content[] };
 
 /** Who is bound. `in force` is judged when the trigger goes on record. */
 export interface Bearers {

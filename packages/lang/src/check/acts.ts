@@ -7,6 +7,7 @@ import type { Duty, Noun, Thing, Word } from "../syntax/ast-sentences.ts";
 import { objectOf } from "./conditions.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
+import type { Proposition } from "./propositions.ts";
 import { isKnownIn } from "./resolve-names.ts";
 import { type Draft, draftOf, type Typed } from "./typed.ts";
 
@@ -119,7 +120,8 @@ function kindSeen(verb: WorldVerb, word: string): Draft {
 function isOpaque(typed: Typed, object: Noun): boolean {
   if (object.kind !== "thing" && object.kind !== "quantified") return false;
   const isBound = object.kind === "quantified" && object.binder !== undefined;
-  return !isBound && object.otherThan === undefined && (typed.type === "plain" || typed.type === "stage");
+  const isNarrowedKind = object.otherThan !== undefined && object.name === undefined;
+  return !isBound && !isNarrowedKind && (typed.type === "plain" || typed.type === "stage");
 }
 
 function withNamedObject(work: Work, draft: Draft, object: Noun): Draft {
@@ -148,8 +150,17 @@ function definedEvents(work: Work, typed: Extract<Typed, { type: "condition" }>,
   if (proposition.kind === "event" && !proposition.isNone && proposition.windowMs === undefined) {
     return { drafts: proposition.patterns.map((pattern) => asDraft(pattern, typed.define)), when: proposition.also };
   }
+  const alternatives = proposition.kind === "any" ? eventsOnly(proposition.of) : undefined;
+  if (alternatives !== undefined) return onlyDrafts(alternatives.map((pattern) => asDraft(pattern, typed.define)));
   if (proposition.kind !== "state" || proposition.event === undefined) return gap(work, node);
   return { drafts: [asDraft(proposition.event, typed.define)], when: [proposition.condition] };
+}
+
+/** The patterns of alternatives that are events and nothing more. */
+function eventsOnly(parts: readonly Proposition[]): readonly EventPattern[] | undefined {
+  const isPlain = (part: Proposition): part is Extract<Proposition, { kind: "event" }> =>
+    part.kind === "event" && !part.isNone && part.windowMs === undefined && part.also.length === 0;
+  return parts.every(isPlain) ? parts.flatMap((part) => part.patterns) : undefined;
 }
 
 /** Open again to what the clause says of it. */
@@ -163,10 +174,7 @@ export type Owed =
   | { readonly kind: "event"; readonly drafts: readonly Draft[] }
   | { readonly kind: "matter"; readonly matter: string };
 
-export function owed(work: Work, phrases: readonly VerbPhrase[]): Owed | undefined {
-  const [only] = phrases;
-  if (only === undefined) return undefined;
-  if (phrases.length > 1) return gap(work, phrases[1]?.noun ?? only.noun);
+export function owed(work: Work, only: VerbPhrase): Owed | undefined {
   const row = actRow(only.verb);
   if (row?.base === only.verb && row.settled === "record") {
     const act = objectOf(work, only.object, { act: row.base, aboutTrigger: false });

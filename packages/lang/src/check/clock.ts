@@ -17,8 +17,10 @@ export interface ClockSetting {
 export function readClock(work: Work, said: Said, tails: readonly Tail[], setting: ClockSetting): Clock | undefined {
   const isOpenOnPurpose = tails.some((tail) => tail.kind === "no deadline");
   const countedFrom = said.countedFrom.flatMap((phrase) => readStarts(work, phrase));
-  if (said.pace !== undefined && said.length !== undefined) return { kind: "in step", lag: said.length };
-  if (said.pace !== undefined) mark(work, { span: said.pace });
+  if (said.pace !== undefined && said.length !== undefined)
+    return said.pace.isOthers ? { kind: "in step", lag: said.length } : gap(work, said.pace);
+  // Without a tolerated lag nobody is ever behind.
+  if (said.pace !== undefined) mark(work, said.pace);
   if (said.length === undefined || said.lengthSpan === undefined) {
     const [lost] = said.countedFrom;
     if (lost !== undefined && !isOpenOnPurpose) return gap(work, lost);

@@ -34,6 +34,7 @@ const aboutActs: Effective = new Set([
   "aside",
   "extender",
   "pace",
+  "manner",
 ]);
 /** Who judges it, and nothing that a report could show. */
 const aboutMatters: Effective = new Set([
@@ -47,6 +48,7 @@ const aboutMatters: Effective = new Set([
   "receiver",
   "extender",
   "pace",
+  "manner",
 ]);
 const aboutWorld: Effective = new Set([
   ...aboutDeeds,
@@ -57,10 +59,12 @@ const aboutWorld: Effective = new Set([
   "during",
   "start",
   "receiver",
+  "origin",
   "menu",
   "amount",
   "extender",
   "pace",
+  "manner",
 ]);
 
 export function readObligation(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Obligation | undefined {
@@ -89,11 +93,14 @@ function readOwing(work: Work, sentence: Sentence, written: Duty, owing: Owing):
   const bearers = readBearers(work, sentence.subjects, false);
   const { recurs, duty, phrases: others } = takeRecurrence(written, sentence.phrases);
   const phrases = verbPhrases(work, duty);
-  const act = phrases === undefined ? undefined : owed(work, phrases);
-  if (bearers === undefined || act === undefined) return undefined;
-  const effective = { act: aboutActs, event: aboutWorld, matter: aboutMatters }[act.kind];
+  const acts = (phrases ?? []).map((phrase) => owed(work, phrase));
+  const known = acts.filter((act) => act !== undefined);
+  const [first] = known;
+  if (bearers === undefined || first === undefined || known.length < acts.length) return undefined;
+  const effective = effectiveFor(known);
   const said = readPhrases(work, [...sentence.about, ...others], effective, nothingSaid());
-  const content = contentOf(work, act, said, sentence);
+  const contents = known.map((act) => contentOf(work, act, said, sentence));
+  const content = joinedContent("all", contents);
   const during = [...owing.scope.during, ...said.during];
   const after: readonly Moment[] = [...owing.scope.after, ...said.after];
   const setting: ClockSetting = {
@@ -163,7 +170,22 @@ function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Conte
   const patterns = closePatterns(work, act.drafts, about, sentence);
   if (patterns.length < act.drafts.length) return undefined;
   const event = merged(patterns);
-  return event === undefined ? gap(work, sentence) : { kind: "event", event };
+  if (event !== undefined) return { kind: "event", event };
+  return { kind: "any", of: patterns.map((each): Content => ({ kind: "event", event: each })) };
+}
+
+/** What phrases may say: of several acts, what they may say of each. */
+function effectiveFor(acts: readonly Owed[]): Effective {
+  const sets = acts.map(({ kind }) => ({ act: aboutActs, event: aboutWorld, matter: aboutMatters })[kind]);
+  const [first, ...others] = sets;
+  return new Set([...(first ?? [])].filter((meaning) => others.every((each) => each.has(meaning))));
+}
+
+function joinedContent(kind: "all" | "any", contents: readonly (Content | undefined)[]): Content | undefined {
+  const known = contents.filter((each) => each !== undefined);
+  const [only] = known;
+  if (known.length < contents.length) return undefined;
+  return known.length === 1 ? only : { kind, of: known };
 }
 
 function readUnless(work: Work, sentence: Sentence): readonly Exception[] | undefined {

@@ -2,7 +2,7 @@
 // it has an effect. A pair that the preposition table does not know is reported here, with what was meant where that
 // is sure.
 import type { ActorTerm, Moment } from "@servanda/agreement";
-import type { Noun, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
+import type { Noun, Phrase, Preposition, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import { readDistance, readSeparation, regionOf } from "./phrase-distance.ts";
@@ -56,10 +56,20 @@ function readPhrase(
   if (meaning === "nearness" || meaning === "farness")
     return readDistance(work, phrase, rest[0], first, effective, said);
   if (meaning === "aside") mark(work, phrase);
-  else if (!effective.has(meaning)) gap(work, phrase);
+  else if (!effective.has(meaning)) isManner(phrase, effective) ? mark(work, phrase) : gap(work, phrase);
   else settle(work, phrase, meaning, typed, said);
   return 0;
 }
+
+/**
+ * How a duty is done, with whom, for whom: what says no more than that leaves the duty standing, and is listed. In a
+ * prohibition the same words narrow what is forbidden, and cannot be left out.
+ */
+function isManner({ preposition }: PrepositionPhrase, effective: Effective): boolean {
+  return effective.has("manner") && manners.has(preposition);
+}
+
+const manners: ReadonlySet<Preposition> = new Set(["with", "for", "according to", "on", "to", "by"]);
 
 /** The table's answer; a pair that is not in it is reported. */
 function phraseMeaning(
@@ -94,6 +104,13 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
       const region = regionOf(work, typed);
       if (region === undefined) gap(work, phrase);
       else said.where.push({ kind: meaning === "outside" ? "outside" : "in", region });
+      return;
+    }
+    case "origin": {
+      // What is taken from a place is seen there.
+      const region = regionOf(work, typed);
+      if (region === undefined) gap(work, phrase);
+      else said.where.push({ kind: "in", region });
       return;
     }
     case "forward": {
@@ -136,6 +153,10 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
       return;
     case "recurrence":
       mark(work, phrase);
+      return;
+    case "pace":
+      if (first.type === "event") said.pace = { span: phrase.span, isOthers: false };
+      else settleActor(work, phrase, meaning, typed, said);
       return;
     case "trigger":
       said.aboutTrigger = true;
@@ -213,7 +234,7 @@ function settleActor(
     said.byActors = names;
   } else if (meaning === "receiver" || meaning === "giver") said.to = term;
   else if (meaning === "extender") said.extendableBy = names;
-  else if (meaning === "pace") said.pace = phrase.span;
+  else if (meaning === "pace") said.pace = { span: phrase.span, isOthers: true };
   else if (meaning === "target") said.target = term;
   else if (meaning === "settles" && phrase.preposition === "pleaded by") said.pleadedBy = term;
   else if (meaning === "settles") {

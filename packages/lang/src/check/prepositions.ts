@@ -40,6 +40,7 @@ export type Meaning =
   | "extender" // extendable by Commission
   | "pace" // in step with other party
   | "aside" // released to each party: said to an audience
+  | "manner" // with OSCE, for humanitarian aid: of duties, listed and not acted on
   | "unmeant"; // reads, has no meaning in this release
 
 type Row = Readonly<Partial<Record<NounType, Meaning>>>;
@@ -165,13 +166,20 @@ const table: Readonly<Record<Preposition, Row>> = {
   "nearer than": { ...anything, distance: "nearness", "class distance": "nearness" },
   behind: { ...anything, distance: "farness", "class distance": "farness", place: "unmeant" },
   "forward of": { ...anything, place: "forward", event: "unmeant", actor: "unmeant" },
-  "apart from": { ...anything, event: "separation", actor: "unmeant", place: "unmeant", distance: "unmeant" },
+  "apart from": {
+    ...anything,
+    plain: "separation",
+    event: "separation",
+    actor: "unmeant",
+    place: "unmeant",
+    distance: "unmeant",
+  },
   "judged by": { ...anything, actor: "settles", matter: "unmeant" },
   "pleaded by": { ...anything, actor: "settles" },
   // What counts as a start is a list of words: clock.ts.
   "counted from": { ...everything, plain: "clock start", reference: "clock start", event: "clock start" },
   "released to": { ...anything, actor: "aside" },
-  "in step with": { ...anything, actor: "pace", event: "unmeant" },
+  "in step with": { ...anything, actor: "pace", event: "pace" },
   "subject to": everything,
   overriding: everything,
   "extendable by": { ...anything, duration: "unmeant", actor: "extender" },

@@ -34,8 +34,8 @@ export interface Said {
   extendableBy?: readonly ActorName[];
   /** `with at least 1 of Help`. */
   menu?: { readonly className: string; readonly atLeast: number };
-  /** `in step with other party`. */
-  pace?: PrepositionPhrase["span"];
+  /** `in step with other party`, or with something else that happens. */
+  pace?: { readonly span: PrepositionPhrase["span"]; readonly isOthers: boolean };
   /** Amounts that stand alone: `at most 800000`. */
   readonly amounts: Amount[];
   lengthSpan?: PrepositionPhrase["span"];

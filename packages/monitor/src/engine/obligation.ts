@@ -308,7 +308,7 @@ export class ObligationBook {
         .listeners.push((act) => this.#wakePerformed(act, content.act.aboutTrigger));
       return { rule, exceptions, stream: undefined };
     }
-    if (content.kind === "settled") return refuseUncovered("a duty that only its judges can call done");
+    if (content.kind !== "event") return refuseUncovered(`what is owed as ${content.kind}`);
     const stream = this.#state.streamOf(byBearer(content.event));
     stream.feed.add(this.#everyDuty());
     this.#state.coverageFeed.add(this.#everyDuty());

@@ -1,27 +1,16 @@
 // The ground a duty's state stands on, found by scanning everything that stands.
-import type { Act, ActorName, Content, Duty, Observation, RecordRef } from "@servanda/agreement";
+import type { ActorName, Content, Duty, EventPattern, RecordRef } from "@servanda/agreement";
 import { dutyId, refOf } from "@servanda/agreement";
-import { allOf, type Instant, type Kleene, type Length, limitAfter, NO, YES } from "@servanda/core";
+import { type Instant, type Length, limitAfter, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
-import {
-  comparePerformances,
-  type DutyFact,
-  dutyAt,
-  membersOf,
-  namesOfTrigger,
-  type Performance,
-  performedTogether,
-} from "../atoms/duty.ts";
+import { type DutyFact, dutyAt, membersOf } from "../atoms/duty.ts";
 import { endingAfter, pausesOf, runsUntil } from "../atoms/history.ts";
-import { type Interval, inPeriod, notBefore } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
-import { attributedTo, type Bindings, isAct } from "../atoms/match.ts";
-import { type Amounted, reaching } from "../atoms/quota.ts";
+import type { Bindings } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
-import { isExcusedByRuling, latest } from "../atoms/status.ts";
+import { isExcusedByRuling } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
-
-type SettledContent = Extract<Content, { kind: "settled" }>;
+import { isUnsettled, namesIn, performancesBy, performancesOf } from "./performances.ts";
 
 /** When it falls due, as far as known now: not while its clause is suspended. */
 export function dueAtOf(judge: Judge, fact: DutyFact, world: World): Instant | undefined {
@@ -102,7 +91,7 @@ function plainDueAt(judge: Judge, fact: DutyFact, world: World): Instant | undef
 function dueInStep(judge: Judge, fact: DutyFact, world: World, lag: Length): Instant | undefined {
   const others = fact.rule.bearers.actors.filter((each) => each !== fact.bearer);
   const firsts = others.flatMap(
-    (other) => performancesOf(judge, world, fact, other).find(({ value }) => value === YES)?.to ?? [],
+    (other) => performancesBy(judge, world, fact, other).find(({ value }) => value === YES)?.to ?? [],
   );
   return firsts.length === 0 ? undefined : limitAfter(judge.dayRule, Math.min(...firsts), lag);
 }
@@ -119,15 +108,6 @@ function extended(fact: DutyFact, dueAt: Instant, by: readonly ActorName[], worl
   return at;
 }
 
-/** What performed the duty, once that is sure. */
-export function performanceOf(judge: Judge, world: World, fact: DutyFact): Performance | undefined {
-  return allPerformances(judge, world, fact).find(({ value }) => value === YES);
-}
-
-function allPerformances(judge: Judge, world: World, fact: DutyFact): readonly Performance[] {
-  return performedTogether(membersOf(fact).map((bearer) => performancesOf(judge, world, fact, bearer)));
-}
-
 /** The duty as it stands at the end of the instant `now`. */
 export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant, holdsStill: boolean): Duty {
   const clock = clockOf(judge, fact, world);
@@ -137,7 +117,7 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
     isSuspended,
     hasLapsed: hasLapsed(world, fact, clock),
     reasons: reasonsFor(judge, world, fact),
-    performances: allPerformances(judge, world, fact),
+    performances: performancesOf(judge, world, fact),
     isExcused: isExcused(judge, world, fact),
     wasWatched: wasWatched(judge, world, fact, dueAt),
     isUnsettled: isUnsettled(world, fact),
@@ -147,23 +127,17 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
 }
 
 function wasWatched(judge: Judge, world: World, fact: DutyFact, dueAt: Instant | undefined): boolean {
-  const { content } = fact.rule;
-  if (content.kind !== "event" || dueAt === undefined) return true;
+  if (dueAt === undefined) return true;
   const from = Number.isFinite(fact.occurrence.from) ? Math.min(fact.occurrence.from, dueAt) : dueAt;
-  return watchedShare(world.known.coverage, content.event, { from, to: dueAt }, judge.kindTree) === 1;
+  return eventsIn(fact.rule.content).every(
+    (event) => watchedShare(world.known.coverage, event, { from, to: dueAt }, judge.kindTree) === 1,
+  );
 }
 
-function isUnsettled(world: World, fact: DutyFact): boolean {
-  return fact.rule.content.kind === "settled" && rulingsOn(world, fact, fact.rule.content).length === 0;
-}
-
-// Rulings on whether a matter was done: about this duty's trigger, or on the matter as such.
-function rulingsOn(world: World, fact: DutyFact, { matter, judgedBy }: SettledContent): readonly Act[] {
-  const names = namesIn(world, fact);
-  return world.known.acts
-    .filter((act) => act.act === "judge" && act.matter === matter && act.outcome !== undefined)
-    .filter((act) => judgedBy.includes(act.by) && (act.about === undefined || names.includes(act.about)))
-    .filter((act) => act.to === undefined || membersOf(fact).includes(act.to));
+/** What of the content must be seen in the world. */
+function eventsIn(content: Content): readonly EventPattern[] {
+  if (content.kind === "event") return [content.event];
+  return content.kind === "all" || content.kind === "any" ? content.of.flatMap(eventsIn) : [];
 }
 
 function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
@@ -182,52 +156,4 @@ function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
 
 function bindingsOf(fact: DutyFact): Bindings {
   return new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
-}
-
-// The trigger by all its names, as what happened is known now.
-function namesIn(world: World, { occurrence }: DutyFact): readonly string[] {
-  const incidents = world.incidents.filter(({ members }) =>
-    members.some((each) => occurrence.members.includes(refOf(each))),
-  );
-  return namesOfTrigger(
-    occurrence,
-    incidents.flatMap(({ members }) => members.map(refOf)),
-  );
-}
-
-// What was done before the trigger performs nothing.
-function performancesOf(judge: Judge, world: World, fact: DutyFact, bearer: ActorName): readonly Performance[] {
-  const { content } = fact.rule;
-  const { from, to } = fact.occurrence;
-  const within = (interval: Interval): Kleene =>
-    fact.rule.recurs === undefined ? notBefore(interval, from) : inPeriod(interval, from, to);
-  const all: Amounted[] = [];
-  const add = (record: Observation | Act, interval: Interval, value: Kleene): void => {
-    all.push({ performance: { from: interval.from, to: interval.to, ref: refOf(record), value }, record });
-  };
-  if (content.kind === "act") {
-    const { by: _bearer, ...pattern } = content.act;
-    const names = namesIn(world, fact);
-    for (const act of world.known.acts) {
-      if (act.by !== bearer || (pattern.aboutTrigger && !names.includes(act.about ?? ""))) continue;
-      const interval = { from: act.at, to: act.at };
-      add(act, interval, allOf([isAct(act, pattern, bindingsOf(fact)), within(interval)]));
-    }
-  } else if (content.kind === "settled") {
-    const ruling = latest(rulingsOn(world, fact, content));
-    if (ruling?.outcome === "accepted") add(ruling, { from: ruling.at, to: ruling.at }, YES);
-  } else {
-    const { by: _bearer, ...event } = content.event;
-    for (const each of world.known.observations) {
-      const value = allOf([
-        judge.matches(event, each, bindingsOf(fact)),
-        attributedTo(each, bearer, judge.barred),
-        within(each),
-      ]);
-      add(each, each, value);
-    }
-  }
-  const some = all.filter(({ performance }) => performance.value !== NO);
-  if (fact.rule.quota !== undefined) return reaching(fact.rule.quota, some);
-  return some.map(({ performance }) => performance).sort(comparePerformances);
 }

@@ -14,9 +14,10 @@ import {
   performedOccurrence,
 } from "../atoms/duty.ts";
 import { isOutOfForce } from "../atoms/history.ts";
-import { dutyOf, performanceOf } from "./duties.ts";
+import { dutyOf } from "./duties.ts";
 import type { Following } from "./effects.ts";
 import type { Judge, World } from "./judge.ts";
+import { performanceOf } from "./performances.ts";
 import { scopedOccurrences } from "./scope.ts";
 
 export class DutyBook {

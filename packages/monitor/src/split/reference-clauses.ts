@@ -69,6 +69,7 @@ export function breachesIn({ rule }: Clause): readonly string[] {
 }
 
 function isUncoveredHere(node: AnyNode): boolean {
+  if (isOfSeveral(node["content"])) return true;
   if (uncovered.has(node.kind) || uncoveredParts.some((part) => part in node)) return true;
   return node.kind === "moment" && "moment" in node;
 }
@@ -89,6 +90,11 @@ function changedBy({ of }: AnyNode): readonly string[] {
   const { kind, number, name } = of as Partial<Record<string, string>>;
   if (kind === "breach of") return textsUnder(of, "clauses").map((key) => `breach ${key}`);
   return [[kind, number ?? name].filter((part) => part !== undefined).join(" ")];
+}
+
+/** Several things are owed, or any of several. */
+function isOfSeveral(content: unknown): boolean {
+  return mentions(content, ({ kind, of }) => (kind === "all" || kind === "any") && Array.isArray(of));
 }
 
 function uncoveredStages(all: readonly Stage[], changed: ReadonlySet<string>): ReadonlySet<string> {

@@ -58,6 +58,7 @@ function printPermission(rule: Permission): string {
 function printContent(content: Content): string {
   if (content.kind === "act") return printAct(content.act);
   if (content.kind === "event") return printEvent(content.event);
+  if (content.kind !== "settled") return `${content.kind}(${content.of.map(printContent).join(", ")})`;
   return `"${content.matter}" judged by ${content.judgedBy.join("|") || "nobody"}`;
 }
 
