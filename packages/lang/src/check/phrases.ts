@@ -56,7 +56,8 @@ function readPhrase(
   if (meaning === "nearness" || meaning === "farness")
     return readDistance(work, phrase, rest[0], first, effective, said);
   if (meaning === "aside") mark(work, phrase);
-  else if (!effective.has(meaning)) isManner(phrase, effective) ? mark(work, phrase) : gap(work, phrase);
+  else if (isManner(phrase, meaning, effective)) mark(work, phrase);
+  else if (!effective.has(meaning)) gap(work, phrase);
   else settle(work, phrase, meaning, typed, said);
   return 0;
 }
@@ -65,8 +66,8 @@ function readPhrase(
  * How a duty is done, with whom, for whom: what says no more than that leaves the duty standing, and is listed. In a
  * prohibition the same words narrow what is forbidden, and cannot be left out.
  */
-function isManner({ preposition }: PrepositionPhrase, effective: Effective): boolean {
-  return effective.has("manner") && manners.has(preposition);
+function isManner({ preposition }: PrepositionPhrase, meaning: Meaning, effective: Effective): boolean {
+  return !effective.has(meaning) && effective.has("manner") && manners.has(preposition);
 }
 
 const manners: ReadonlySet<Preposition> = new Set(["with", "for", "according to", "on", "to", "by"]);
@@ -100,28 +101,11 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
   switch (meaning) {
     case "inside":
     case "destination":
-    case "outside": {
-      const region = regionOf(work, typed);
-      if (region === undefined) gap(work, phrase);
-      else said.where.push({ kind: meaning === "outside" ? "outside" : "in", region });
+    case "outside":
+    case "origin":
+    case "forward":
+      settlePlace(work, phrase, meaning, typed, said);
       return;
-    }
-    case "origin": {
-      // What is taken from a place is seen there.
-      const region = regionOf(work, typed);
-      if (region === undefined) gap(work, phrase);
-      else said.where.push({ kind: "in", region });
-      return;
-    }
-    case "forward": {
-      const region = regionOf(work, typed);
-      if (region?.kind !== "named") gap(work, phrase);
-      else {
-        const beyond = work.shared.synthetic.forwardOf(region.region);
-        said.where.push({ kind: "in", region: { kind: "named", region: beyond } });
-      }
-      return;
-    }
     case "window":
     case "length":
     case "delay":
@@ -167,6 +151,23 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
       return;
     default:
       if (!settleMoment(work, phrase, meaning, typed, said)) settleActor(work, phrase, meaning, typed, said);
+  }
+}
+
+/** Where something is seen: inside or outside, where it is brought, whence it is taken, beyond a line. */
+function settlePlace(
+  work: Work,
+  phrase: PrepositionPhrase,
+  meaning: "inside" | "outside" | "destination" | "origin" | "forward",
+  typed: readonly Typed[],
+  said: Said,
+): void {
+  const region = regionOf(work, typed);
+  if (region === undefined || (meaning === "forward" && region.kind !== "named")) return gap(work, phrase);
+  if (meaning !== "forward") said.where.push({ kind: meaning === "outside" ? "outside" : "in", region });
+  else if (region.kind === "named") {
+    const beyond = work.shared.synthetic.forwardOf(region.region);
+    said.where.push({ kind: "in", region: { kind: "named", region: beyond } });
   }
 }
 
