@@ -141,6 +141,7 @@ function eventsIn(content: Content): readonly EventPattern[] {
 }
 
 function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
+  if (fact.rule.exceptions.length === 0) return false;
   const { from, to, members } = fact.occurrence;
   const observations = world.known.observations.filter((each) => members.includes(refOf(each)));
   const judged: Judged = { from, to, observations, triggeredAt: fact.begunAt };

@@ -26,6 +26,7 @@ export class DutyBook {
   readonly following: Following[] = [];
   readonly #judge: Judge;
   readonly #begun = new Map<string, BegunOnce>();
+  readonly #occurrences = new Map<Obligation, { readonly world: World; readonly all: readonly Occurrence[] }>();
 
   constructor(judge: Judge) {
     this.#judge = judge;
@@ -52,8 +53,7 @@ export class DutyBook {
   holdsStill(fact: DutyFact, world: World): boolean {
     if (fact.step > 0) return this.facts.some((outer) => this.#isStillFollowed(outer, fact, world));
     if (fact.rule.trigger.kind === "standing") return true;
-    const all = scopedOccurrences(this.#judge, fact.rule, world, Number.POSITIVE_INFINITY);
-    return all.some((each) => isSameOccurrence(each, fact.occurrence));
+    return this.#allOccurrences(fact.rule, world).some((each) => isSameOccurrence(each, fact.occurrence));
   }
 
   // The duty before this one is still missed, or still performed.
@@ -70,6 +70,15 @@ export class DutyBook {
   /** Ends of periods at which what recurs begins again. */
   upcoming(): Instant[] {
     return this.facts.filter(({ rule }) => rule.recurs !== undefined).map(({ occurrence }) => occurrence.to);
+  }
+
+  // The same for every duty of a rule, so asked once of each world.
+  #allOccurrences(rule: Obligation, world: World): readonly Occurrence[] {
+    const last = this.#occurrences.get(rule);
+    if (last?.world === world) return last.all;
+    const all = scopedOccurrences(this.#judge, rule, world, Number.POSITIVE_INFINITY);
+    this.#occurrences.set(rule, { world, all });
+    return all;
   }
 
   #begunOf(clause: Clause): BegunOnce {

@@ -15,7 +15,7 @@ import type {
   StateChange,
   Window,
 } from "@servanda/agreement";
-import { refOf } from "@servanda/agreement";
+import { findingId, refOf } from "@servanda/agreement";
 import {
   allOf,
   anyOf,
@@ -62,6 +62,7 @@ export class Judge {
   readonly places: Places;
   readonly barred: ReadonlySet<string>;
   readonly kindTree: KindTree;
+  readonly #ids = new WeakMap<Finding, string>();
   readonly dayRule: DayRule;
 
   constructor(agreement: CheckedAgreement, places: Places) {
@@ -70,6 +71,13 @@ export class Judge {
     this.barred = new Set(agreement.attributionBarred);
     this.kindTree = kindTreeOf(agreement.kinds);
     this.dayRule = dayRuleOf(agreement);
+  }
+
+  /** The finding's identity, worked out once for each finding. */
+  idOf(finding: Finding): string {
+    const known = this.#ids.get(finding) ?? findingId(this.agreement, finding);
+    this.#ids.set(finding, known);
+    return known;
   }
 
   // matches = kind ∧ by ∧ target ∧ every place test ∧ every attribute test; a figure of none is no event

@@ -8,9 +8,7 @@ import {
   compareTransitions,
   type DayCount,
   type Duty,
-  dutyId,
   type Finding,
-  findingId,
   type IdentifiedRecord,
   type LogRecord,
   refOf,
@@ -55,6 +53,7 @@ class NaiveMonitor implements Monitor {
   #lastAt = Number.NEGATIVE_INFINITY;
   #nextTurn: Instant | undefined;
   #world: World;
+  #lastSaid: World | undefined;
 
   constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
@@ -179,10 +178,13 @@ class NaiveMonitor implements Monitor {
     this.#sayDuties(now, recordedAt, said);
   }
 
+  // Findings are a function of what stands: where nothing came, nothing is new.
   #sayFindings(at: Instant, recordedAt: Instant, said: Transition[]): void {
+    if (this.#lastSaid === this.#world) return;
+    this.#lastSaid = this.#world;
     const now = new Map<string, Finding>();
     for (const clause of this.#agreement.clauses) {
-      for (const finding of this.#world.findingsOf(clause.key)) now.set(findingId(this.#agreement, finding), finding);
+      for (const finding of this.#world.findingsOf(clause.key)) now.set(keyOfFinding(finding), finding);
     }
     const say = (change: "found" | "changed" | "withdrawn", finding: Finding): number =>
       said.push({ kind: "finding", recordedAt, at, change, finding });
@@ -199,7 +201,7 @@ class NaiveMonitor implements Monitor {
   #sayDuties(now: Instant, recordedAt: Instant, said: Transition[]): void {
     for (const fact of this.#book.facts) {
       const duty = dutyOf(this.#judge, this.#world, fact, now, this.#book.holdsStill(fact, this.#world));
-      const id = dutyId(this.#agreement, duty);
+      const id = keyOfDuty(duty);
       const before = this.#duties.get(id);
       if (before !== undefined && isEqual(before, duty)) continue;
       const isDeadline = duty.state === "overdue" || duty.state === "not observed";
@@ -224,6 +226,15 @@ class NaiveMonitor implements Monitor {
       this.#stages.set(name, { ...before, ...(hasStarted ? { start } : {}), ...(hasEnded ? { end } : {}) });
     }
   }
+}
+
+// What an identity is the hash of; a hash is not needed to tell them apart here.
+function keyOfFinding({ clause, bearer, subject }: Finding): string {
+  return JSON.stringify([clause, bearer, subject]);
+}
+
+function keyOfDuty({ clause, bearer, step, trigger }: Duty): string {
+  return JSON.stringify([clause, bearer, step, trigger]);
 }
 
 // Findings and duties are flat data with a fixed order of fields.

@@ -76,7 +76,7 @@ function amounted(judge: Judge, world: World, { fact, bearer }: Owed, content: P
   switch (content.kind) {
     case "act": {
       const { by: _bearer, ...pattern } = content.act;
-      const names = namesIn(world, fact);
+      const names = pattern.aboutTrigger ? namesIn(world, fact) : [];
       return world.known.acts
         .filter((act) => act.by === bearer && (!pattern.aboutTrigger || names.includes(act.about ?? "")))
         .map((act) => {

@@ -1,7 +1,7 @@
 // What brings duties to life: occurrences of a trigger on what is on record now. Only what is certain starts a duty
 // (semantics.md, rule 4).
 import type { Act, EventPattern, Finding, Moment, Observation, Trigger, Watch } from "@servanda/agreement";
-import { findingId, HOLDS, INSTITUTION, refOf } from "@servanda/agreement";
+import { HOLDS, INSTITUTION, refOf } from "@servanda/agreement";
 import { allOf, type Instant, YES } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 import type { Judged } from "../atoms/judged.ts";
@@ -117,7 +117,7 @@ function breachOccurrence(
       to,
       bindings,
       detectedAt: firstRecordedAt(incident?.members ?? observations),
-      finding: findingId(judge.agreement, finding),
+      finding: judge.idOf(finding),
     },
   ];
 }
