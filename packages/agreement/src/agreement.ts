@@ -299,6 +299,8 @@ export interface Clause {
   readonly reading: ReadingName;
   /** Whose reservation it is: it binds these, instead of the clause of that number. */
   readonly reservedBy?: readonly ActorName[];
+  /** Sealed annexes that may alter what it says: verdicts on it say so. */
+  readonly touchesSealed?: readonly string[];
   /** Index into `articles`. */
   readonly article: number;
   readonly span: Span;

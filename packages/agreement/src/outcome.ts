@@ -36,6 +36,8 @@ export interface Finding {
   readonly unsettled: readonly string[];
   /** Nobody saw it: the text takes it for granted until it is rebutted. The evidence is what it was triggered by. */
   readonly presumed?: true;
+  /** Excused because everyone whom the clause protects has waived it for that time. */
+  readonly waived?: true;
 }
 
 /**

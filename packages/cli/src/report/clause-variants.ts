@@ -35,6 +35,7 @@ function variantLines(
   return [
     ...(clause.reading === BASE_READING ? [] : [`  ${reading}`]),
     ...(clause.reservedBy === undefined ? [] : [`  ${stateWords.reserved(clause.reservedBy)}`]),
+    ...(clause.touchesSealed === undefined ? [] : [wrap(stateWords.sealed(clause.touchesSealed), { indent: "  " })]),
     ...(hasOwnSentence ? [paint("quiet", wrap(clause.sentence, { indent: "  " }))] : []),
     isRepeated ? `    ${reportWords.asInBase}` : outcome(clause),
   ];

@@ -42,10 +42,13 @@ function clauseParts(speaker: Speaker, key: string, source: SourceFile): string[
   const code = lines.map(
     (line, index) => `  ${paint("quiet", `${String(first + index + 1).padStart(width)} │`)} ${line}`,
   );
+  const sealed =
+    clause.touchesSealed === undefined ? "" : wrap(stateWords.sealed(clause.touchesSealed), { indent: "  " });
+  const rule = [wrap(clause.sentence, { indent: "  " }), sealed].filter((each) => each !== "");
   const place = `  ${paint("quiet", `${source.name}:${first + 1}`)}`;
   return [
     titled(speaker, explainWords.text, [`  ${article?.heading ?? ""}`, ...paragraphs].join("\n")),
-    titled(speaker, explainWords.rule, [wrap(clause.sentence, { indent: "  " }), place, ...code].join("\n").trimEnd()),
+    titled(speaker, explainWords.rule, [...rule, place, ...code].join("\n").trimEnd()),
   ];
 }
 

@@ -114,6 +114,8 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     status: finding.status,
     units: finding.units,
     ...(finding.presumed === true ? { presumed: true } : {}),
+    ...(finding.waived === true ? { waived: true } : {}),
+    ...sealedFields(agreement, finding.clause),
     from: isoOrNull(finding.from),
     to: isoOrNull(finding.to),
     finding: findingId(agreement, finding),
@@ -163,6 +165,11 @@ function changeFields(
   };
 }
 
+function sealedFields(agreement: CheckedAgreement, key: string): Fields {
+  const touchesSealed = agreement.clauses.find((each) => each.key === key)?.touchesSealed;
+  return touchesSealed === undefined ? {} : { touchesSealed };
+}
+
 function dutyFields(
   agreement: CheckedAgreement,
   { change, duty }: Extract<Transition, { kind: "duty" }>,
@@ -191,6 +198,7 @@ function dutyFields(
       dueAt: isoOrNull(dueAt),
       ...(areHolidaysAssumed === undefined ? {} : { areHolidaysAssumed }),
     })),
+    ...sealedFields(agreement, duty.clause),
     evidence: duty.evidence,
   };
 }

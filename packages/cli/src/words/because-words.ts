@@ -38,12 +38,13 @@ export const becauseWords = {
   /** `rests`: when, by what, under which reading. `accepted`: what excuses it, as far as a ruling says. */
   verdict: (
     clause: string,
-    { certainty, status }: Finding,
+    { certainty, status, waived }: Finding,
     rests: string,
     accepted: readonly { readonly matter: string; readonly by: readonly string[] }[],
   ): string => {
     if (status === "excused") {
-      const but = accepted.length === 0 ? "a ruling that turned it down" : acceptedText(accepted);
+      const ruled = accepted.length === 0 ? "a ruling that turned it down" : acceptedText(accepted);
+      const but = waived === true ? "waivers of those it protects" : ruled;
       return `Clause ${clause} ${excusedVerdicts[certainty]} ${rests} but for ${but}`;
     }
     const contested = status === "contested" ? ", which is contested" : "";

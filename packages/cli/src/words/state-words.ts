@@ -1,6 +1,7 @@
 // The sentences about what the text itself brought about: rungs of ladders, measures and their terms, the control of
 // places, breaches that are presumed. They say what follows by the text, never who is guilty.
 import type { Ladder, StateChange } from "@servanda/agreement";
+import { listed } from "../report/layout.ts";
 import { thingText } from "./pattern-words.ts";
 
 /** Times as they are shown. */
@@ -43,6 +44,8 @@ export const stateWords = {
   presumed: "presumed",
   presumedMeans: (refs: readonly string[]): string =>
     `presumed: nobody saw it; the text takes it for granted on ${refs.join(", ")}, until a ruling turns it down`,
+  sealed: (annexes: readonly string[]): string =>
+    `What it says may be altered by ${listed(annexes.map((name) => `annex ${name}`))}, which is sealed.`,
   reserved: (actors: readonly string[]): string => `As ${actors.join(", ")} reserved it:`,
 } as const;
 

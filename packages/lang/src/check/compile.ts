@@ -27,6 +27,7 @@ import {
   signatories,
 } from "./reservations.ts";
 import { type Rule, readRule } from "./rules.ts";
+import { sealedTouched } from "./sealed.ts";
 import type { Placed } from "./sources.ts";
 
 export interface Compiled {
@@ -163,11 +164,13 @@ function clauseOf(
   wording: Wording,
 ): Clause {
   const number = placed.statement.id.text;
+  const sealed = sealedTouched(work.shared.sealed, placed);
   return {
     key: reading === BASE_READING ? number : `${number}@${reading}`,
     number,
     reading,
     article: placed.article,
+    ...(sealed.length === 0 ? {} : { touchesSealed: sealed }),
     span: placed.isIncluded ? placed.home : placed.statement.span,
     sentence: renderClause(placed.statement, { ...wording, aboutTheJudged: work.aboutTheJudged }),
     rule,

@@ -12,6 +12,7 @@ import type { Days } from "./days.ts";
 import type { Names, World } from "./names.ts";
 import type { Proposition } from "./propositions.ts";
 import type { SyntheticRegions } from "./regions.ts";
+import type { SealedAnnex } from "./sealed.ts";
 import type { Placed } from "./sources.ts";
 import type { Typed } from "./typed.ts";
 
@@ -51,6 +52,7 @@ export interface Shared {
   readonly classes: ReadonlyMap<string, readonly ClassMember[]>;
   /** The first of each name. */
   readonly ladders: ReadonlyMap<string, Placed<LadderStatement>>;
+  readonly sealed: readonly SealedAnnex[];
   /** Ladders and measures without a meaning of their own, by their key; filled before clauses are settled. */
   readonly meaningless: Set<string>;
   /** Every kind of the vocabulary, sorted. */

@@ -16,6 +16,7 @@ import { readStages } from "./reading-stages.ts";
 import { readRegions, syntheticRegions } from "./regions.ts";
 import type { Reporting } from "./report.ts";
 import type { Usage } from "./resolve-names.ts";
+import { sealedAnnexes } from "./sealed.ts";
 import type { Gathered, Placed } from "./sources.ts";
 import { readStandard } from "./standards.ts";
 
@@ -102,6 +103,7 @@ function sharedOf({
         .toReversed()
         .map((each) => [each.statement.name.text, each]),
     ),
+    sealed: sealedAnnexes(statements),
     meaningless: new Set(),
     allKinds: standardKinds().map((kind) => kind.name),
     levels: ofKind(statements, "standard").map(({ statement }) => statement.level.text),

@@ -145,6 +145,7 @@ const onRecord: readonly Irregular[] = [
   ["terminate"],
   ["transfer", "transfers", "transferred"],
   ["vote"],
+  ["waive"],
   ["warn"],
   ["withdraw from agreement", "withdraws from agreement", "withdrawn from agreement"],
 ];

@@ -30,6 +30,7 @@ import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
 import { namesOf, STATUS_VERBS, withStatus } from "../atoms/status.ts";
+import { WAIVES, waives, withWaivers } from "../atoms/waivers.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
 import { dependentOf } from "./feed.ts";
 import { type Happening, type Incident, leastOf, membersOf } from "./incidents.ts";
@@ -72,6 +73,10 @@ export class ProhibitionBook {
     this.#board = state.boardOf(clause.key);
     this.#bearers = new Set(rule.bearers.actors);
     this.#firstKnown = rule.exceptions.some((each) => each.kind === "matter") ? createFirstKnown() : undefined;
+    // A waiver bears on findings that stand, and on no others.
+    state.acts.ofVerb(WAIVES).listeners.push((act) => {
+      if (waives(act, clause)) this.#woken.push(...this.#bySubject.keys());
+    });
     const wakes: Wakes = (windowMs) => dependentOf(this.#judgeable, windowMs, (report) => this.#wake(report));
     this.#when = compileCondition(rule.when, state, wakes);
     this.#exceptions = rule.exceptions.flatMap((each) => compileException(each, state, wakes));
@@ -262,7 +267,7 @@ export class ProhibitionBook {
   #withStatus(finding: Finding, members: readonly Observation[], evidence: readonly Observation[]): Finding {
     const { agreement, acts } = this.#state;
     const aboutIt = this.#hasWord() ? namesOf(agreement, finding, members).flatMap((name) => acts.about(name)) : [];
-    return withStatus(
+    const found = withStatus(
       this.#dayRule,
       this.#rule.exceptions,
       finding,
@@ -270,6 +275,8 @@ export class ProhibitionBook {
       aboutIt,
       this.#firstKnown?.at(finding, members),
     );
+    const isAnyWaived = acts.ofVerb(WAIVES).byRecord.size > 0;
+    return isAnyWaived ? withWaivers(agreement, this.#clause, found, acts.kept.all()) : found;
   }
 
   // Names are hashes: worked out only where some act could be about them.

@@ -25,6 +25,7 @@ import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
 import { namesOf, withStatus } from "../atoms/status.ts";
+import { withWaivers } from "../atoms/waivers.ts";
 import type { Judge, World } from "./judge.ts";
 
 /** Everything a finding is made from besides the clause. */
@@ -120,14 +121,9 @@ function findingAgainst(
   };
   const names = new Set(namesOf(judge.agreement, finding, gathered.members));
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.has(act.about));
-  return withStatus(
-    judge.dayRule,
-    rule.exceptions,
-    finding,
-    evidence,
-    aboutIt,
-    context.firstKnown.at(finding, gathered.members),
-  );
+  const firstAt = context.firstKnown.at(finding, gathered.members);
+  const found = withStatus(judge.dayRule, rule.exceptions, finding, evidence, aboutIt, firstAt);
+  return withWaivers(judge.agreement, clause, found, world.known.acts);
 }
 
 // By one of those whose deeds count against the bearer; or, by whomever else, from territory that it held then: as the

@@ -2,11 +2,12 @@
 //   since       = what happened, and what was done on record, after the ladder was last closed
 //   holds(r)    = the condition of r is surely yes on what is since: now, or at a breach that the ladder is about
 //   rung        = the highest that holds, never lower than before, until the closing rung holds and nothing higher does
-import type { CheckedAgreement, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
+import type { CheckedAgreement, Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import type { Judged } from "../atoms/judged.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
+import { isBreach } from "../atoms/standards.ts";
 import type { Judge, World } from "./judge.ts";
 import { upcomingOf } from "./upcoming.ts";
 
@@ -45,18 +46,18 @@ export class LadderBook {
 
 function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, now: Instant): StateChange[] {
   const since = worldSince(world, standing.closedAt);
-  const moments = momentsOf(ladder, since, now);
+  const moments = momentsOf(judge, ladder, since, now);
   const holds = (rung: Rung, judged: readonly Judged[]): boolean =>
     judged.some((each) => judge.holds(rung.condition, each, NO_BINDINGS, since) === YES);
   const highest = ladder.rungs.findLastIndex((rung) => !rung.closes && holds(rung, moments));
   if (highest > standing.height) {
     standing.height = highest;
-    return changeTo(ladder, highest, now, evidenceOf(ladder, since));
+    return changeTo(ladder, highest, now, evidenceOf(judge, ladder, since));
   }
   const closing = ladder.rungs.findIndex(({ closes }) => closes);
   const rung = ladder.rungs[closing];
   if (standing.height < 0 || rung === undefined || !holds(rung, [nowAlone(now)])) return [];
-  const evidence = evidenceOf(ladder, since);
+  const evidence = evidenceOf(judge, ladder, since);
   standing.height = -1;
   standing.closedAt = now;
   return changeTo(ladder, closing, now, evidence);
@@ -69,15 +70,12 @@ function changeTo(ladder: Ladder, height: number, at: Instant, evidence: readonl
 }
 
 /** A rung is asked about now, and about each breach at its own time: windows are anchored there. */
-function momentsOf(ladder: Ladder, since: World, now: Instant): readonly Judged[] {
-  const breaches = (ladder.on?.clauses ?? []).flatMap((key) => since.findingsOf(key));
-  const atBreaches = breaches
-    .filter(({ certainty }) => certainty === "certain")
-    .map(({ from, to, evidence }) => ({
-      from,
-      to,
-      observations: since.known.observations.filter((each) => evidence.includes(refOf(each))),
-    }));
+function momentsOf(judge: Judge, ladder: Ladder, since: World, now: Instant): readonly Judged[] {
+  const atBreaches = breachesOf(judge, ladder, since).map(({ from, to, evidence }) => ({
+    from,
+    to,
+    observations: since.known.observations.filter((each) => evidence.includes(refOf(each))),
+  }));
   return [...atBreaches, nowAlone(now)];
 }
 
@@ -85,10 +83,16 @@ function nowAlone(now: Instant): Judged {
   return { from: now, to: now, observations: [] };
 }
 
-function evidenceOf(ladder: Ladder, since: World): readonly RecordRef[] {
-  const breaches = (ladder.on?.clauses ?? []).flatMap((key) => since.findingsOf(key));
-  const refs = breaches.filter(({ certainty }) => certainty === "certain").flatMap(({ evidence }) => evidence);
-  return [...new Set(refs)].sort();
+function evidenceOf(judge: Judge, ladder: Ladder, since: World): readonly RecordRef[] {
+  return [...new Set(breachesOf(judge, ladder, since).flatMap(({ evidence }) => evidence))].sort();
+}
+
+/** Those that the ladder is about: certain, and not excused. */
+function breachesOf({ agreement }: Judge, { on }: Ladder, since: World): readonly Finding[] {
+  if (on === undefined) return [];
+  return on.clauses
+    .flatMap((key) => since.findingsOf(key))
+    .filter((each) => each.certainty === "certain" && isBreach(agreement, on, each, NO_BINDINGS));
 }
 
 // What was before the ladder closed is settled: it counts no more, also if it is learnt later.

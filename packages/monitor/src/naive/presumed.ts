@@ -2,6 +2,7 @@
 // the judge that the text names, or of any body of the agreement that turns the finding down.
 import type { Act, CheckedAgreement, Clause, Effect, Exception, Finding, Rule, StateChange } from "@servanda/agreement";
 import { namesOf, withStatus } from "../atoms/status.ts";
+import { withWaivers } from "../atoms/waivers.ts";
 import type { FindingContext } from "./findings.ts";
 
 type Breach = Extract<StateChange["of"], { kind: "breach" }>;
@@ -47,7 +48,8 @@ function judged(
 ): Finding {
   const names = new Set([...namesOf(judge.agreement, finding, []), ...finding.evidence]);
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.has(act.about));
-  const found = withStatus(dayRule, exceptions, finding, [], aboutIt, finding.from);
+  const ruled = withStatus(dayRule, exceptions, finding, [], aboutIt, finding.from);
+  const found = withWaivers(judge.agreement, clause, ruled, world.known.acts);
   return aboutIt.some((act) => rebuts(judge.agreement, clause, act)) ? { ...found, status: "excused" } : found;
 }
 

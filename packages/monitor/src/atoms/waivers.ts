@@ -1,0 +1,36 @@
+// Waivers: those whom a clause protects let it pass for a time. A finding that lies within the waivers of every party
+// but the one it is against is excused.
+import type { Act, ActorName, CheckedAgreement, Clause, Finding } from "@servanda/agreement";
+
+/** The act by which a party waives a clause, by its number, until the end it states; without one, until taken back. */
+export const WAIVES = "waive";
+
+/** Is it a waiver of this clause? */
+export function waives({ act, matter, about }: Act, { number }: Pick<Clause, "number">): boolean {
+  const names = [number, `clause ${number}`];
+  return act === WAIVES && [matter, about].some((name) => name !== undefined && names.includes(name));
+}
+
+/** The finding as waivers of its clause leave it. `acts`: at least every act of waiving. */
+export function withWaivers(
+  agreement: Pick<CheckedAgreement, "actors">,
+  clause: Pick<Clause, "number">,
+  finding: Finding,
+  acts: readonly Act[],
+): Finding {
+  const { bearer } = finding;
+  if (bearer === null || finding.status === "excused") return finding;
+  const waivers = acts.filter((act) => waives(act, clause) && (act.to === undefined || act.to === bearer));
+  if (waivers.length === 0) return finding;
+  const others = beneficiaries(agreement, bearer);
+  const isWaived = others.length > 0 && others.every((other) => waivers.some((act) => covers(act, other, finding)));
+  return isWaived ? { ...finding, status: "excused", waived: true } : finding;
+}
+
+function beneficiaries({ actors }: Pick<CheckedAgreement, "actors">, bearer: ActorName): readonly ActorName[] {
+  return actors.filter(({ name, role }) => role === "party" && name !== bearer).map(({ name }) => name);
+}
+
+function covers({ by, at, until }: Act, party: ActorName, { from, to }: Finding): boolean {
+  return by === party && at <= from && (until === undefined || to <= until);
+}
