@@ -133,6 +133,32 @@ clause 2 when Council decides "pause": agreement is suspended until Council deci
     ],
   },
   {
+    shows: "one decision suspends several clauses, and brings them back",
+    text: `clause 1: each party must not fire
+clause 2: each party must not fly uav
+clause 3 when Council decides "pause": clause 1, clause 2 is suspended until Council decides "go on"`,
+    records: [
+      decided("pause", 1),
+      shot("a", 2, by("Karsa")),
+      decided("go on", 3),
+      shot("b", 4, { ...by("Karsa"), kind: "uav" }),
+    ],
+    follows: [
+      "1h state clause 1 suspended by 3",
+      "1h state clause 2 suspended by 3",
+      "3h state clause 1 in force by 3",
+      "3h state clause 2 in force by 3",
+      "4h found clause 2 Karsa certain suspected open",
+    ],
+  },
+  {
+    shows: "a clause that is not in force any longer",
+    text: `clause 1: each party must not fire
+clause 2 when Council decides "enough": clause 1 is not in force`,
+    records: [decided("enough", 1), shot("a", 2, by("Karsa"))],
+    follows: ["1h state clause 1 ended by 2"],
+  },
+  {
     shows: "a stage can be ended by the text",
     text: `stage Term from 1970-01-01
 clause 1 during Term: each party must not fire

@@ -117,6 +117,18 @@ clause 2 when S1 is in force: Council must meet within 2 hours`,
     ],
   },
   {
+    shows: "what is not in force is waited for",
+    text: `${measure}
+clause 1 when Council decides "enough": S1 is suspended
+clause 2 when S1 is not in force: Council must meet within 2 hours`,
+    records: [act("decide", "Council", 5, { matter: "enough" }), act("meet", "Council", 6)],
+    follows: [
+      "5h state measure S1 suspended by 1",
+      "5h duty 2 Council due (due 7h)",
+      "6h duty 2 Council fulfilled (due 7h)",
+    ],
+  },
+  {
     shows: "a sender that does not renew lets the measure lapse for itself",
     text: `${measure}
   - Gard renews every 10 days by unanimity

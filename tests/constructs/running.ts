@@ -50,12 +50,33 @@ export function constructs(cases: readonly Construct[]): void {
     expect(agreement.withoutMeaning).toEqual([]);
     expect(linesOf(createNaiveMonitor(agreement), records, until)).toEqual(follows);
     expect(linesOf(createMonitor(agreement), records, until)).toEqual(follows);
+    expect(standsAfter(agreement, withTicks(records, until), until)).toEqual(standsAfter(agreement, records, until));
   });
 }
 
+/** What stands in the end: it does not hang on when time was looked at (semantics.md, rule 8). */
+function standsAfter(agreement: CheckedAgreement, records: readonly LogRecord[], until: number | undefined): unknown {
+  const monitor = createNaiveMonitor(agreement);
+  const said = replay(monitor, inOrder(records), until === undefined ? undefined : hour(until));
+  const changes = [...said].flat().flatMap((each) => (each.kind === "state" ? [each.change] : []));
+  return { findings: monitor.findings(), duties: monitor.duties(), changes };
+}
+
+/** Time is looked at every seven hours as well. */
+function withTicks(records: readonly LogRecord[], until: number | undefined): readonly LogRecord[] {
+  const end = until ?? Math.max(0, ...records.map(({ recordedAt }) => recordedAt)) / hour(1);
+  const ticks = Array.from({ length: Math.floor(end / 7) }, (_, index): LogRecord => {
+    return { record: "tick", recordedAt: hour((index + 1) * 7) };
+  });
+  return [...records, ...ticks];
+}
+
+function inOrder(records: readonly LogRecord[]): readonly LogRecord[] {
+  return [...records].sort((a, b) => a.recordedAt - b.recordedAt);
+}
+
 function linesOf(monitor: Monitor, records: readonly LogRecord[], until: number | undefined): readonly string[] {
-  const ordered = [...records].sort((a, b) => a.recordedAt - b.recordedAt);
-  const said = [...replay(monitor, ordered, until === undefined ? undefined : hour(until))].flat();
+  const said = [...replay(monitor, inOrder(records), until === undefined ? undefined : hour(until))].flat();
   // That a watched condition came true is the machinery behind what follows from it.
   return said.filter((each) => each.kind !== "act" || each.act.act !== "hold").map(lineOf);
 }

@@ -19,7 +19,9 @@ export type Affected =
   /** The control of a place, which passes to someone. */
   | { readonly kind: "control of"; readonly region: RegionTerm; readonly to: ActorTerm }
   /** A body, which is convened. */
-  | { readonly kind: "meeting of"; readonly body: ActorName };
+  | { readonly kind: "meeting of"; readonly body: ActorName }
+  /** All of these at once. */
+  | { readonly kind: "several"; readonly of: readonly Thing[] };
 
 /** `WHAT is STATE`: what the text itself brings about, by nobody's act. */
 export interface Effect {

@@ -283,7 +283,7 @@ function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition |
   const standing = typed.type === "clause" ? dutyStates.get(stateWord(fact) ?? "") : undefined;
   if (typed.type === "clause" && standing !== undefined) return dutyCondition(work, typed.id, standing);
   const of = thingNamed(work, subject);
-  const state = of && (of.kind === "ladder" ? rungOf(work, of.name, fact) : stateOf(of, fact));
+  const state = of && (of.kind === "ladder" ? rungOf(work, of.name, fact) : stateOf(of, { ...fact, isNegated: false }));
   if (of === undefined || state === undefined) return gap(work, fact);
   work.reached.add(`state of ${thingKey(of)}`);
   return { kind: "is", of, state, reading: work.world.reading };

@@ -1,8 +1,15 @@
 // `WHAT is STATE`: which thing, which state, when, unless what, until when.
-import type { Affected, Effect, Exception, Moment, StateName, Trigger } from "@servanda/agreement";
+import type { Affected, Effect, Exception, Moment, StateName, Thing, Trigger } from "@servanda/agreement";
 import { thingKey } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
-import type { Condition, ConditionTail, Effect as EffectPredicate, Sentence } from "../syntax/ast-sentences.ts";
+import type {
+  Condition,
+  ConditionTail,
+  Effect as EffectPredicate,
+  Noun,
+  PrepositionPhrase,
+  Sentence,
+} from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, mark, textOf, type Work } from "./context.ts";
 import { alternatives, readExceptions } from "./exceptions.ts";
@@ -59,6 +66,8 @@ function readEffectOf(
   readPhrases(work, [...inPlace, ...phrases], isTransfer ? aboutTransfers : aboutEffects, said);
   const tails = readTails(work, setting.until, sentence, of);
   if (tails === undefined) return undefined;
+  const [start] = said.countedFrom;
+  if (start !== undefined && !isFromTrigger(start)) return gap(work, start);
   if (isTransfer && said.to === undefined) return gap(work, sentence);
   const affected: Affected = isTransfer && said.to !== undefined ? { ...of, to: said.to } : of;
   noteChange(work, affected);
@@ -77,6 +86,12 @@ function readEffectOf(
   };
 }
 
+/** What an effect is counted from anyway: the moment at which its trigger was on record. */
+function isFromTrigger({ nouns }: PrepositionPhrase): boolean {
+  const words = nouns.map((noun) => (noun.kind === "thing" ? noun.words.map(({ text }) => text).join(" ") : ""));
+  return words.every((word) => word === "receipt" || word === "declaration" || word === "finding");
+}
+
 interface Changed {
   readonly of: Affected;
   readonly state: StateName;
@@ -84,7 +99,9 @@ interface Changed {
 
 function readAffected(work: Work, sentence: Sentence, predicate: EffectPredicate): Changed | undefined {
   const [subject] = sentence.subjects;
-  if (subject === undefined || sentence.subjects.length > 1 || predicate.isNegated) return gap(work, sentence);
+  const isMeant = !predicate.isNegated || predicate.isInForce;
+  if (subject === undefined || !isMeant) return gap(work, sentence);
+  if (sentence.subjects.length > 1) return readSeveral(work, sentence, predicate);
   const word = stateWord(predicate);
   const place = controlled(subject);
   if (place !== undefined) return word === "transferred" ? readControl(work, sentence, place) : gap(work, sentence);
@@ -97,9 +114,28 @@ function readAffected(work: Work, sentence: Sentence, predicate: EffectPredicate
     if (word !== "convened" || body === undefined || other !== undefined) return gap(work, sentence);
     return { of: { kind: "meeting of", body }, state: word };
   }
-  const of = thingNamed(work, subject);
+  const named = readThing(work, subject, predicate);
+  return named ?? gap(work, sentence);
+}
+
+interface NamedState {
+  readonly of: Thing;
+  readonly state: StateName;
+}
+
+function readThing(work: Work, noun: Noun, predicate: EffectPredicate): NamedState | undefined {
+  const of = thingNamed(work, noun);
   const state = of && stateOf(of, predicate);
-  return of === undefined || state === undefined ? gap(work, sentence) : { of, state };
+  return of === undefined || state === undefined ? undefined : { of, state };
+}
+
+/** `clause 1, clause 2 is suspended`. */
+function readSeveral(work: Work, sentence: Sentence, predicate: EffectPredicate): Changed | undefined {
+  const named = sentence.subjects.map((noun) => readThing(work, noun, predicate));
+  const known = named.filter((each) => each !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length < named.length) return gap(work, sentence);
+  return { of: { kind: "several", of: known.map(({ of }) => of) }, state: first.state };
 }
 
 /** Control passes to whom a phrase names; until that is read, to nobody. */
@@ -124,6 +160,10 @@ function readPresumed(work: Work, sentence: Sentence, clauses: readonly string[]
 /** What depends on the thing depends on this clause. */
 function noteChange(work: Work, of: Affected): void {
   if (of.kind === "meeting of") return;
+  if (of.kind === "several") {
+    for (const each of of.of) noteChange(work, each);
+    return;
+  }
   if (of.kind === "control of") work.changed.add("control");
   else if (of.kind === "breach of")
     for (const key of of.clauses) work.changed.add(`clause ${key.split("@")[0] ?? key}`);
@@ -163,7 +203,10 @@ function readTails(work: Work, heads: readonly ConditionTail[], sentence: Senten
       );
     } else if (tail.kind === "until") until.push(tail);
     else if (tail.kind === "then" || tail.kind === "otherwise") return gap(work, tail);
-    else mark(work, tail);
+    else if (tail.kind === "no deadline") {
+      // Somebody is to bring it about some day: the text itself does not.
+      return gap(work, tail);
+    } else mark(work, tail);
   }
   const exceptions = readExceptions(work, unless, { kinds: [] });
   const [first, second] = until;

@@ -50,7 +50,10 @@ export function withFirstStates(measures: readonly Measure[], clauses: readonly 
 }
 
 function putsInForce(rule: Rule, name: string): boolean {
-  if (rule.kind === "effect") return rule.of.kind === "measure" && rule.of.name === name && rule.state === IN_FORCE;
+  if (rule.kind === "effect") {
+    const things = rule.of.kind === "several" ? rule.of.of : [rule.of];
+    return rule.state === IN_FORCE && things.some((each) => each.kind === "measure" && each.name === name);
+  }
   if (rule.kind !== "require") return false;
   return [rule.otherwise, rule.onFulfilment].some((each) => each !== undefined && putsInForce(each, name));
 }

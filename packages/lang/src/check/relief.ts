@@ -25,6 +25,9 @@ export function takeRelief(
     } else if (share !== undefined) percent = share;
     else others.push(phrase);
   }
+  if (percent !== undefined && (percent <= 0 || percent > 100)) {
+    for (const phrase of phrases) gap(work, phrase);
+  }
   const relief = { percent: percent ?? 100, ...(every === undefined ? {} : { every }) };
   return { relief, phrases: others };
 }

@@ -6,6 +6,7 @@ import { typeNoun } from "./nouns.ts";
 
 /** The predicate of `WHAT is STATE`, as a condition or as an effect. */
 interface Predicate {
+  readonly isNegated: boolean;
   readonly isInForce: boolean;
   readonly state: Noun | undefined;
 }
@@ -67,7 +68,7 @@ export function stateWord({ state }: Predicate): string | undefined {
 
 /** The state that the predicate names; undefined where a thing of this kind has no such state. */
 export function stateOf(thing: Thing, predicate: Predicate): StateName | undefined {
-  const word = predicate.isInForce ? IN_FORCE : stateWord(predicate);
+  const word = predicate.isInForce ? (predicate.isNegated ? "ended" : IN_FORCE) : stateWord(predicate);
   return word !== undefined && states[thing.kind].includes(word) ? word : undefined;
 }
 

@@ -38,13 +38,23 @@ export function enteredBy(
       );
     case "meeting of":
       return [{ convened: convening(of.body, key, at) }];
-    default: {
-      if (relief === undefined) return [{ of, state }];
-      const before = standingOf(changes, of, at);
-      const sofar = before?.state === "relieved" ? (before.percent ?? 0) : 0;
-      return [{ of, state, percent: Math.min(100, sofar + relief.percent) }];
-    }
+    case "several":
+      return of.of.map((each) => ({ of: each, state, ...reliefOf(changes, each, relief, at) }));
+    default:
+      return [{ of, state, ...reliefOf(changes, of, relief, at) }];
   }
+}
+
+function reliefOf(
+  changes: readonly StateChange[],
+  thing: Thing,
+  relief: Effect["relief"],
+  at: Instant,
+): { readonly percent?: number } {
+  if (relief === undefined) return {};
+  const before = standingOf(changes, thing, at);
+  const sofar = before?.state === "relieved" ? (before.percent ?? 0) : 0;
+  return { percent: Math.min(100, sofar + relief.percent) };
 }
 
 function presumed(

@@ -88,6 +88,8 @@ function changedThings(clauses: readonly Clause[]): ReadonlySet<string> {
 
 function changedBy({ of }: AnyNode): readonly string[] {
   const { kind, number, name } = of as Partial<Record<string, string>>;
+  if (kind === "several")
+    return (of as { readonly of: readonly unknown[] }).of.flatMap((each) => changedBy({ of: each }));
   if (kind === "breach of") return textsUnder(of, "clauses").map((key) => `breach ${key}`);
   return [[kind, number ?? name].filter((part) => part !== undefined).join(" ")];
 }

@@ -77,6 +77,8 @@ function printAffected(of: Affected): string {
       return `control of ${printRegion(of.region)} to ${printActor(of.to)}`;
     case "meeting of":
       return of.body;
+    case "several":
+      return of.of.map(thingKey).join(", ");
     default:
       return thingKey(of);
   }
