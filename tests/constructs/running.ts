@@ -3,15 +3,22 @@
 import type { CheckedAgreement, Coverage, LogRecord } from "@servanda/agreement";
 import { check, makeSourceFile } from "@servanda/lang";
 import { createMonitor, createNaiveMonitor, type Monitor, replay } from "@servanda/monitor";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { hour, lineOf } from "../../packages/monitor/src/testing/builders.ts";
+import type { ConstructId } from "./construct-ids.ts";
 
 /** One construct at work: a text, what went on record, and what must follow. Hours count from the first midnight. */
 export interface Construct {
   /** What the case shows, as a sentence. */
   readonly shows: string;
+  /** The constructs that take effect in it: something follows by each. */
+  readonly of: readonly ConstructId[];
+  /** The constructs whose limits it shows: some record has no effect by them, or the opposite one. */
+  readonly not?: readonly ConstructId[];
   /** Statements beside those that all cases share. */
   readonly text: string;
+  /** The time zone of the text; UTC unless said. */
+  readonly zone?: string;
   readonly records: readonly LogRecord[];
   /** Time passes up to this hour. */
   readonly until?: number;
@@ -32,8 +39,8 @@ standard suspected = 1 source
 `;
 
 /** The text of a case, checked. Fails on any error, and says which. */
-function agreementOf(text: string): CheckedAgreement {
-  const front = "---\ntitle: Case\ntime zone: UTC\nhorizon: 4000 days\n---\n";
+function agreementOf({ text, zone }: Construct): CheckedAgreement {
+  const front = `---\ntitle: Case\ntime zone: ${zone ?? "UTC"}\nhorizon: 4000 days\n---\n`;
   const article = "# Case\n\n## Article 1. Case\n\n";
   const block = `\`\`\`servanda\n${shared}\n${text}\n\`\`\`\n`;
   const source = makeSourceFile("case.servanda.md", front + article + block);
@@ -43,15 +50,14 @@ function agreementOf(text: string): CheckedAgreement {
   return agreement;
 }
 
-/** One test for each case. A case whose text is not acted on as a whole shows nothing. */
-export function constructs(cases: readonly Construct[]): void {
-  test.each(cases)("$shows", ({ text, records, until, follows }) => {
-    const agreement = agreementOf(text);
-    expect(agreement.withoutMeaning).toEqual([]);
-    expect(linesOf(createNaiveMonitor(agreement), records, until)).toEqual(follows);
-    expect(linesOf(createMonitor(agreement), records, until)).toEqual(follows);
-    expect(standsAfter(agreement, withTicks(records, until), until)).toEqual(standsAfter(agreement, records, until));
-  });
+/** Fails unless exactly this follows. A case whose text is not acted on as a whole shows nothing. */
+export function expectFollows(shown: Construct): void {
+  const { records, until, follows } = shown;
+  const agreement = agreementOf(shown);
+  expect(agreement.withoutMeaning).toEqual([]);
+  expect(linesOf(createNaiveMonitor(agreement), records, until)).toEqual(follows);
+  expect(linesOf(createMonitor(agreement), records, until)).toEqual(follows);
+  expect(standsAfter(agreement, withTicks(records, until), until)).toEqual(standsAfter(agreement, records, until));
 }
 
 /** What stands in the end: it does not hang on when time was looked at (semantics.md, rule 8). */

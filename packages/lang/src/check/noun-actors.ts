@@ -58,7 +58,7 @@ function termFor(
   scope: readonly ActorName[],
 ): { term: ActorTerm; actors: readonly ActorName[] } {
   if (noun.quantifier === "other")
-    return { term: { kind: "other than", name: bearerName(work), among: scope }, actors: scope };
+    return { term: { kind: "other than", name: bearerName(work, word), among: scope }, actors: scope };
   if (noun.otherThan !== undefined) {
     const spared = work.shared.readers.noun(work, noun.otherThan);
     if (spared.type === "actor" && spared.term.kind === "variable") {
@@ -75,10 +75,12 @@ function termFor(
   return { term: { kind: "named", actors: scope }, actors: scope };
 }
 
-/** `other party` is other than the one bound by the trigger, or than the bearer. */
-function bearerName(work: Work): string {
+/** `other party` is other than the bearer, if that is one; else than the one that the trigger binds. */
+function bearerName(work: Work, word: string): string {
+  const { bearer } = work.bound;
   const bound = [...work.variables].find(([, variable]) => variable.kind === "actor");
-  return work.bound.bearer === undefined && bound !== undefined ? bound[0] : BEARER;
+  if (bound === undefined || (bearer !== undefined && isBearer(work, bearer, word))) return BEARER;
+  return bound[0];
 }
 
 /** `that party` needs exactly one candidate: a variable of the same word, or the bearer. */

@@ -28,8 +28,10 @@ export function isActor(term: ActorTerm, who: ActorName, bindings: Bindings): Kl
     case "named":
       return term.actors.includes(who) ? YES : NO;
     case "bind": {
+      // What it may be bound to is asked also of what is bound: `a party X` is no guarantor.
+      if (!term.among.includes(who)) return NO;
       const value = bindings.get(term.name);
-      return value === undefined ? (term.among.includes(who) ? YES : NO) : value === who ? YES : NO;
+      return value === undefined || value === who ? YES : NO;
     }
     case "variable": {
       const value = bindings.get(term.name);

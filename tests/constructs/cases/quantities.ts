@@ -1,25 +1,31 @@
 // How much: limits, sums that are owed, items of a class.
-import { act, shot } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act, shot } from "../../../packages/monitor/src/testing/builders.ts";
+import { type Construct, watched } from "../running.ts";
 
 const seen = (id: string, at: number, change: object) =>
   shot(id, at, { kind: "troops", by: "Karsa", basis: "seen", ...change });
+const paid = (id: string, at: number, amountEUR: number) =>
+  shot(id, at, { kind: "delivery", by: "Gard", basis: "ledger", target: "Karsa", attributes: { amountEUR } });
 
-constructs([
+export const quantities: readonly Construct[] = [
   {
     shows: "a limit is not kept by whatever is seen beyond it; the limit itself is within",
+    of: ["Q2"],
+    not: ["Q2"],
     text: "clause 1: each party must keep troops at most 800",
     records: [seen("a", 1, { count: 800 }), seen("b", 2, { count: 801 }), seen("c", 3, { count: 10, by: "Ostrel" })],
     follows: ["2h found clause 1 Karsa certain suspected open"],
   },
   {
     shows: "a floor is not kept by whatever is seen below it",
+    of: ["Q2"],
     text: "clause 1: each party must keep troops at least 50",
     records: [seen("a", 1, { count: 49 }), seen("b", 2, { count: 50 })],
     follows: ["1h found clause 1 Karsa certain suspected open"],
   },
   {
     shows: "a limit by weight asks for the weight that reports state; one that states none may be beyond it",
+    of: ["Q2"],
     text: "clause 1: Karsa must keep troops at most 300 kg",
     records: [
       seen("a", 1, { attributes: { massKg: 301 } }),
@@ -30,6 +36,7 @@ constructs([
   },
   {
     shows: "a sum is owed: deliveries add up until they are enough",
+    of: ["Q4"],
     text: `stage S from 1970-01-01 00:00
 clause 1 during S: Gard must deliver at least 100 EUR to Karsa within 10 hours`,
     records: [
@@ -41,6 +48,8 @@ clause 1 during S: Gard must deliver at least 100 EUR to Karsa within 10 hours`,
   },
   {
     shows: "so many different items of a class are owed; the same item twice is one",
+    of: ["R2"],
+    not: ["R2"],
     text: `class Help
   - air defence
   - munitions
@@ -62,4 +71,42 @@ clause 1 when Council decides "armed attack": each guarantor must respond with a
       "12h duty 1 Holm overdue (due 11h)",
     ],
   },
-]);
+  {
+    shows: "a pledge of each year: what comes later counts for its own year, and the rest is owed",
+    of: ["Q4"],
+    not: ["Q4"],
+    text: `stage Pledged from 1970-01-01 00:00 for 730 days
+clause 1 during Pledged: Gard must deliver at least 100 EUR to Karsa every 1 year`,
+    records: [paid("a", 24, 60), paid("b", 24 * 300, 30), paid("c", 24 * 400, 100), watched(0, 24 * 400)],
+    until: 24 * 401,
+    follows: [
+      "24h stage Pledged started",
+      "24h duty 1 Gard due (due 8760h)",
+      "9600h duty 1 Gard not observed (due 8760h)",
+      "9600h duty 1 Gard overdue (due 8760h)",
+      "9600h duty 1 Gard due (due 17520h)",
+      "9600h duty 1 Gard fulfilled (due 17520h)",
+    ],
+  },
+  {
+    shows:
+      "an inventory that is declared in time is declared; what is declared to nobody, or of something else, is not",
+    of: ["Q3"],
+    not: ["Q3"],
+    text: `register Inventory of heavy weapon by each party
+stage Truce from 1970-01-01 00:00
+clause 1: each party must declare "inventory" to Mission within 10 hours after start of Truce`,
+    records: [
+      act("declare", "Karsa", 3, { matter: "inventory", to: "Mission" }),
+      act("declare", "Ostrel", 4, { matter: "losses", to: "Mission" }),
+    ],
+    until: 12,
+    follows: [
+      "3h stage Truce started",
+      "3h duty 1 Karsa due (due 10h)",
+      "3h duty 1 Ostrel due (due 10h)",
+      "3h duty 1 Karsa fulfilled (due 10h)",
+      "12h duty 1 Ostrel overdue (due 10h)",
+    ],
+  },
+];

@@ -1,6 +1,6 @@
 // Ladders: how far a series of breaches has gone, and how it is left.
-import { act, by, shot, tick } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act, by, shot, tick } from "../../../packages/monitor/src/testing/builders.ts";
+import type { Construct } from "../running.ts";
 
 const ladder = `clause 1: each party must not fire
 clause 2: each party must not fly uav
@@ -12,9 +12,10 @@ ladder Response on breach of clause 1
 
 const found = (at: number): string => `${at}h found clause 1 Karsa certain suspected open`;
 
-constructs([
+export const ladders: readonly Construct[] = [
   {
     shows: "a ladder climbs with the breaches, and its window is that of the breach",
+    of: ["R1"],
     text: ladder,
     records: [shot("a", 1, by("Karsa")), shot("b", 20, by("Karsa")), shot("c", 24, by("Karsa"))],
     follows: [
@@ -27,6 +28,8 @@ constructs([
   },
   {
     shows: "three breaches that lie further apart are not grave; other clauses do not count",
+    of: [],
+    not: ["R1"],
     text: ladder,
     records: [
       shot("a", 1, by("Karsa")),
@@ -44,12 +47,15 @@ constructs([
   },
   {
     shows: "one breach with casualties is grave",
+    of: ["R1"],
     text: ladder,
     records: [shot("a", 1, { ...by("Karsa"), attributes: { casualties: 2 } })],
     follows: ["1h state ladder Response Grave by Response", found(1)],
   },
   {
     shows: "a breach that is possibly Karsa's climbs no ladder about Karsa",
+    of: [],
+    not: ["R1", "A2"],
     text: `clause 1: each party must not fire
 ladder Response on breach of clause 1 by Karsa
   - Minor: any breach
@@ -63,6 +69,7 @@ ladder Response on breach of clause 1 by Karsa
   },
   {
     shows: "it is left by quiet alone, and then begins anew",
+    of: ["T7"],
     text: ladder,
     records: [
       shot("a", 1, { ...by("Karsa"), attributes: { casualties: 2 } }),
@@ -81,6 +88,8 @@ ladder Response on breach of clause 1 by Karsa
   },
   {
     shows: "what was before the ladder closed opens it no more, also when it is learnt later",
+    of: [],
+    not: ["T7"],
     text: ladder,
     records: [shot("a", 1, by("Karsa")), tick(60), shot("b", 2, { ...by("Karsa"), recordedAt: 70 * 3_600_000 })],
     follows: [
@@ -92,6 +101,7 @@ ladder Response on breach of clause 1 by Karsa
   },
   {
     shows: "a duty waits for a rung, a body's decision reaches one",
+    of: ["R1", "R6"],
     text: `${ladder}
 clause 3 when Response is Attack: each guarantor must consult within 2 hours`,
     records: [
@@ -112,6 +122,8 @@ clause 3 when Response is Attack: each guarantor must consult within 2 hours`,
   },
   {
     shows: "nothing is closed that was never open",
+    of: [],
+    not: ["R1"],
     text: ladder,
     records: [tick(100)],
     until: 200,
@@ -119,6 +131,7 @@ clause 3 when Response is Attack: each guarantor must consult within 2 hours`,
   },
   {
     shows: "a ladder without a closing rung is never left",
+    of: ["R1"],
     text: `clause 1: each party must not fire
 ladder Response on breach of clause 1
   - Minor: any breach
@@ -132,4 +145,4 @@ ladder Response on breach of clause 1
       found(2),
     ],
   },
-]);
+];

@@ -1,15 +1,17 @@
 // Conditions that trigger when they come true, and effects on clauses.
-import { act, by, shot, tick } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs, watched } from "./running.ts";
+import { act, by, shot, tick } from "../../../packages/monitor/src/testing/builders.ts";
+import { type Construct, watched } from "../running.ts";
 
 const calm = "clause 1 when no fire for 2 days: Council must meet within 24 hours";
 const ceasefire = "clause 1: each party must not fire";
 const suspension = `${ceasefire}
 clause 2 when Council decides "armed attack": clause 1 is suspended until Council decides "restore"`;
 
-constructs([
+export const states: readonly Construct[] = [
   {
     shows: "a quiet time triggers when it is long enough, and only where someone watched all of it",
+    of: ["T7"],
+    not: ["T7"],
     text: calm,
     records: [watched(0, 30), shot("a", 10), watched(30, 60), tick(61)],
     until: 90,
@@ -17,6 +19,8 @@ constructs([
   },
   {
     shows: "nothing seen where nobody watched is no quiet time",
+    of: [],
+    not: ["T7"],
     text: calm,
     records: [watched(0, 20), watched(21, 60)],
     until: 62,
@@ -24,6 +28,8 @@ constructs([
   },
   {
     shows: "a suspended clause finds nothing until the suspension ends",
+    of: ["R5"],
+    not: ["N1"],
     text: suspension,
     records: [
       shot("a", 1, by("Karsa")),
@@ -41,6 +47,7 @@ constructs([
   },
   {
     shows: "a late report is judged by what was in force when it happened",
+    of: ["R5"],
     text: suspension,
     records: [
       act("decide", "Council", 5, { matter: "armed attack" }),
@@ -51,6 +58,8 @@ constructs([
   },
   {
     shows: "a default effect takes place at its time unless it was prevented before",
+    of: ["R4"],
+    not: ["R4"],
     text: `${ceasefire}
 clause 2 when Gard notifies "non-performance": clause 1 is suspended after 30 hours
   unless Council decides "continue" in last 30 hours`,
@@ -64,6 +73,7 @@ clause 2 when Gard notifies "non-performance": clause 1 is suspended after 30 ho
   },
   {
     shows: "a clause that waits for the state of another",
+    of: ["N6"],
     text: `${suspension}
 clause 3 when clause 1 is suspended: each guarantor must consult within 2 hours`,
     records: [act("decide", "Council", 5, { matter: "armed attack" }), act("consult", "Gard", 6)],
@@ -76,13 +86,14 @@ clause 3 when clause 1 is suspended: each guarantor must consult within 2 hours`
       "8h duty 3 Holm overdue (due 7h)",
     ],
   },
-]);
+];
 
 const reports = 'clause 1 when Council decides "talks": Karsa must report to Mission within 10 hours';
 
-constructs([
+export const waits: readonly Construct[] = [
   {
     shows: "a clause that waits until the deadline of another has passed",
+    of: ["T6", "N6"],
     text: `${reports}\nclause 2 when expiry of clause 1: Council must meet within 5 hours`,
     records: [act("decide", "Council", 1, { matter: "talks" }), act("report", "Karsa", 3, { to: "Mission" })],
     until: 12,
@@ -94,6 +105,8 @@ constructs([
   },
   {
     shows: "and one that waits until another is overdue",
+    of: ["T6"],
+    not: ["T6"],
     text: `${reports}\nclause 2 when clause 1 is overdue: Council must meet within 5 hours`,
     records: [
       act("decide", "Council", 1, { matter: "talks" }),
@@ -112,6 +125,7 @@ constructs([
   },
   {
     shows: "a duty that follows the fulfilment of another clause",
+    of: ["T6"],
     text: `${reports}\nclause 2: Gard must answer Karsa within 5 hours after fulfilment of clause 1`,
     records: [
       act("decide", "Council", 1, { matter: "talks" }),
@@ -126,4 +140,4 @@ constructs([
       "4h duty 2 Gard fulfilled (due 8h)",
     ],
   },
-]);
+];

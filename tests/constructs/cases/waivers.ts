@@ -1,7 +1,7 @@
 // Waivers: those whom a clause protects let what happens in a time pass.
 import type { Actor } from "@servanda/agreement";
-import { act, by, shot } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act, by, shot } from "../../../packages/monitor/src/testing/builders.ts";
+import type { Construct } from "../running.ts";
 
 const text = "clause 1: each party must not fire\nclause 2: each party must not fly uav";
 const at = (hours: number): number => hours * 3_600_000;
@@ -10,9 +10,11 @@ const waived = (clause: string, by: Actor["name"], from: number, until: number):
 const found = (hours: number, actor: string, status = "open"): string =>
   `${hours}h found clause 1 ${actor} certain suspected ${status}`;
 
-constructs([
+export const waivers: readonly Construct[] = [
   {
     shows: "what happens within the waiver of the other party is excused; before, after, and by that party it is not",
+    of: ["N5", "N1"],
+    not: ["N5"],
     text,
     records: [
       shot("a", 1, by("Karsa")),
@@ -25,6 +27,8 @@ constructs([
   },
   {
     shows: "nobody waives for others, nor by waiving another clause",
+    of: [],
+    not: ["N5"],
     text,
     records: [
       waived("2", "Ostrel", 1, 5),
@@ -36,6 +40,8 @@ constructs([
   },
   {
     shows: "of several others every one must have waived",
+    of: [],
+    not: ["N5"],
     text: `between Third\n${text}`,
     records: [
       waived("1", "Ostrel", 1, 5),
@@ -47,6 +53,7 @@ constructs([
   },
   {
     shows: "a late report within the waiver is excused; a waiver taken back excuses nothing",
+    of: ["N5"],
     text,
     records: [
       waived("1", "Ostrel", 1, 5),
@@ -57,9 +64,11 @@ constructs([
   },
   {
     shows: "nothing follows from what was waived",
+    of: [],
+    not: ["N6"],
     text: `clause 1: each party must not fire
 clause 2 when breach of clause 1 by a party X: Council must meet within 24 hours`,
     records: [waived("1", "Ostrel", 1, 5), shot("a", 2, by("Karsa"))],
     follows: [found(2, "Karsa", "excused")],
   },
-]);
+];

@@ -1,6 +1,6 @@
 // Measures: relief in steps, the way back that a veto cannot stop, and terms that end unless they are renewed.
-import { act } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act } from "../../../packages/monitor/src/testing/builders.ts";
+import type { Construct } from "../running.ts";
 
 const measure = 'measure S1 "sectoral sanctions" by Gard, Holm';
 const relief = `${measure}
@@ -13,9 +13,10 @@ const complete = act("declare", "Mission", 1, { matter: "withdrawal complete" })
 const notice = (at: number): ReturnType<typeof act> => act("notify", "Gard", at, { matter: "non-performance" });
 const relieved = (at: number, percent: number): string => `${at}h state measure S1 relieved ${percent} % by 1`;
 
-constructs([
+export const measures: readonly Construct[] = [
   {
     shows: "a measure is relieved in steps until nothing is left of it",
+    of: ["R4"],
     text: relief,
     records: [complete],
     until: 1000,
@@ -27,6 +28,7 @@ constructs([
   },
   {
     shows: "silence restores it, and ends the relief",
+    of: ["R4"],
     text: snapback,
     records: [complete, notice(2)],
     until: 2000,
@@ -39,6 +41,8 @@ constructs([
   },
   {
     shows: "a decision within the limit that runs from the notice keeps the relief",
+    of: [],
+    not: ["R4"],
     text: snapback,
     records: [complete, notice(2), act("decide", "Council", 700, { matter: "continue relief" })],
     until: 740,
@@ -46,6 +50,7 @@ constructs([
   },
   {
     shows: "a decision before the notice, on an earlier case, is no answer to it",
+    of: ["R4"],
     text: snapback,
     records: [complete, act("decide", "Council", 2, { matter: "continue relief" }), notice(3)],
     until: 745,
@@ -58,6 +63,7 @@ constructs([
   },
   {
     shows: "what has been restored is relieved no further",
+    of: ["R4"],
     text: `${snapback}
 clause 3 when S1 is restored: Council must meet within 2 hours`,
     records: [notice(1), act("declare", "Mission", 710, { matter: "withdrawal complete" })],
@@ -71,6 +77,7 @@ clause 3 when S1 is restored: Council must meet within 2 hours`,
   },
   {
     shows: "relief waits while its clause is suspended, and goes on with what was left of the time",
+    of: ["R5"],
     text: `${relief}
 clause 2 when Gard notifies "pause": clause 1 is suspended until Gard notifies "go on"`,
     records: [
@@ -89,6 +96,7 @@ clause 2 when Gard notifies "pause": clause 1 is suspended until Gard notifies "
   },
   {
     shows: "a suspended measure comes back as it was",
+    of: ["R4"],
     text: `${relief}
 clause 2 when Gard notifies "talks": S1 is suspended until Gard notifies "no talks"
 clause 3 when S1 is suspended: Council must meet within 2 hours`,
@@ -106,6 +114,7 @@ clause 3 when S1 is suspended: Council must meet within 2 hours`,
   },
   {
     shows: "a measure that the text puts in force is not in force before",
+    of: ["R4"],
     text: `${measure}
 clause 1 when Council decides "breach": S1 is in force
 clause 2 when S1 is in force: Council must meet within 2 hours`,
@@ -118,6 +127,7 @@ clause 2 when S1 is in force: Council must meet within 2 hours`,
   },
   {
     shows: "what is not in force is waited for",
+    of: ["N6"],
     text: `${measure}
 clause 1 when Council decides "enough": S1 is suspended
 clause 2 when S1 is not in force: Council must meet within 2 hours`,
@@ -130,6 +140,8 @@ clause 2 when S1 is not in force: Council must meet within 2 hours`,
   },
   {
     shows: "a sender that does not renew lets the measure lapse for itself",
+    of: [],
+    not: ["T8"],
     text: `${measure}
   - Gard renews every 10 days by unanimity
 clause 1 when Council decides "breach": S1 is in force`,
@@ -148,6 +160,8 @@ clause 1 when Council decides "breach": S1 is in force`,
   },
   {
     shows: "it has lapsed when it has for every sender",
+    of: [],
+    not: ["T8"],
     text: `measure S1 by Gard
   - Gard renews every 10 days`,
     records: [act("impose", "Gard", 1, { matter: "S1" })],
@@ -158,4 +172,4 @@ clause 1 when Council decides "breach": S1 is in force`,
       "1000h state measure S1 by Gard lapsed by S1",
     ],
   },
-]);
+];

@@ -1,7 +1,7 @@
 // Consequences: breaches that are presumed, effects that follow a duty, and what becomes of duties whose clause is
 // suspended or ended; the agreement, a stage, the control of a place, a meeting.
-import { act, by, shot } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs, watched } from "./running.ts";
+import { act, by, shot } from "../../../packages/monitor/src/testing/builders.ts";
+import { type Construct, watched } from "../running.ts";
 
 const access = `clause 1: each party must not fire in Town
   unless "accident" judged by Commission
@@ -21,9 +21,10 @@ clause 3 when Council decides "enough": clause 1 is void`;
 const need = act("notify", "Mission", 1, { matter: "need" });
 const decided = (matter: string, at: number): ReturnType<typeof act> => act("decide", "Council", at, { matter });
 
-constructs([
+export const consequences: readonly Construct[] = [
   {
     shows: "who denies access is presumed in breach, and what waits for a breach begins",
+    of: ["E2", "R1"],
     text: access,
     records: [request],
     until: 14,
@@ -37,6 +38,8 @@ constructs([
   },
   {
     shows: "who admits the mission there is not; admitting it elsewhere is not enough",
+    of: [],
+    not: ["E2"],
     text: access,
     records: [
       request,
@@ -48,6 +51,8 @@ constructs([
   },
   {
     shows: "a presumption stands until a judge turns it down; what it began stands on a revised basis",
+    of: [],
+    not: ["E2"],
     text: access,
     records: [request, act("judge", "Commission", 20, { about: "registry/request-Mission-1", outcome: "rejected" })],
     follows: [
@@ -62,6 +67,7 @@ constructs([
   },
   {
     shows: "an effect follows a missed deadline, or a performance",
+    of: ["T6"],
     text: `measure S1 by Gard
 clause 1 when Mission notifies "need": Karsa must consult within 10 hours otherwise S1 is suspended
 clause 2 when Mission notifies "need": Ostrel must consult within 10 hours then clause 3 is suspended
@@ -79,6 +85,7 @@ clause 3: each party must not fire`,
   },
   {
     shows: "a suspended clock stands still, and what was left of it runs on",
+    of: ["R5"],
     text: suspension,
     records: [need, decided("pause", 5), decided("go on", 25), act("consult", "Holm", 30)],
     until: 40,
@@ -97,6 +104,8 @@ clause 3: each party must not fire`,
   },
   {
     shows: "what was overdue before the suspension stays so; what comes up meanwhile begins nothing",
+    of: [],
+    not: ["R5"],
     text: suspension,
     records: [need, decided("pause", 12), act("notify", "Mission", 13, { matter: "need" })],
     until: 40,
@@ -110,6 +119,7 @@ clause 3: each party must not fire`,
   },
   {
     shows: "open duties of a clause that is void lapse; those that were done stay done",
+    of: ["R5"],
     text: suspension,
     records: [need, act("consult", "Gard", 2), decided("enough", 5)],
     until: 40,
@@ -123,6 +133,8 @@ clause 3: each party must not fire`,
   },
   {
     shows: "when the agreement is suspended every clause is",
+    of: ["R5"],
+    not: ["N1"],
     text: `clause 1: each party must not fire
 clause 2 when Council decides "pause": agreement is suspended until Council decides "go on"`,
     records: [decided("pause", 1), shot("a", 2, by("Karsa")), decided("go on", 3), shot("b", 4, by("Karsa"))],
@@ -134,6 +146,7 @@ clause 2 when Council decides "pause": agreement is suspended until Council deci
   },
   {
     shows: "one decision suspends several clauses, and brings them back",
+    of: ["R5"],
     text: `clause 1: each party must not fire
 clause 2: each party must not fly uav
 clause 3 when Council decides "pause": clause 1, clause 2 is suspended until Council decides "go on"`,
@@ -153,6 +166,7 @@ clause 3 when Council decides "pause": clause 1, clause 2 is suspended until Cou
   },
   {
     shows: "a clause that is not in force any longer",
+    of: ["R5"],
     text: `clause 1: each party must not fire
 clause 2 when Council decides "enough": clause 1 is not in force`,
     records: [decided("enough", 1), shot("a", 2, by("Karsa"))],
@@ -160,6 +174,8 @@ clause 2 when Council decides "enough": clause 1 is not in force`,
   },
   {
     shows: "a stage can be ended by the text",
+    of: [],
+    not: ["N8"],
     text: `stage Term from 1970-01-01
 clause 1 during Term: each party must not fire
 clause 2 when Council decides "enough": Term is ended`,
@@ -173,6 +189,7 @@ clause 2 when Council decides "enough": Term is ended`,
   },
   {
     shows: "the control of a place passes, and what waits for it begins",
+    of: ["S5"],
     text: `clause 1 when Mission declares "withdrawal complete": control of Town is transferred to Karsa
 clause 2 when control of Town by Karsa: Council must meet within 2 hours
 clause 3 when control of Town by Ostrel: Commission must meet within 2 hours`,
@@ -181,6 +198,7 @@ clause 3 when control of Town by Ostrel: Commission must meet within 2 hours`,
   },
   {
     shows: "a body that the text convenes is convened",
+    of: ["A3"],
     text: `clause 1 when Gard notifies "need": Council is convened
 clause 2 when Council is convened: Council must meet within 2 hours`,
     records: [act("notify", "Gard", 1, { matter: "need" }), act("meet", "Council", 2)],
@@ -188,6 +206,8 @@ clause 2 when Council is convened: Council must meet within 2 hours`,
   },
   {
     shows: "an effect of a suspended clause does not come about",
+    of: [],
+    not: ["R5"],
     text: `clause 1: each party must not fire
 clause 2 when Council decides "attack": clause 1 is suspended
 clause 3 when Council decides "pause": clause 2 is suspended`,
@@ -196,6 +216,7 @@ clause 3 when Council decides "pause": clause 2 is suspended`,
   },
   {
     shows: "an effect can last until a date",
+    of: ["T8"],
     text: `clause 1: each party must not fire
 clause 2 when Council decides "pause": clause 1 is suspended until 1970-01-02 06:00`,
     records: [decided("pause", 1), shot("a", 29, by("Karsa")), shot("b", 31, by("Karsa")), watched(0, 1)],
@@ -205,4 +226,16 @@ clause 2 when Council decides "pause": clause 1 is suspended until 1970-01-02 06
       "31h found clause 1 Karsa certain suspected open",
     ],
   },
-]);
+  {
+    shows: "control passes by the word of whoever the text names, and by nobody else's",
+    of: [],
+    not: ["S5"],
+    text: `clause 1 when Mission declares "withdrawal complete": control of Town is transferred to Karsa
+clause 2 when control of Town by Karsa: Council must meet within 2 hours`,
+    records: [
+      act("declare", "Karsa", 1, { matter: "withdrawal complete" }),
+      act("declare", "Mission", 2, { matter: "withdrawal under way" }),
+    ],
+    follows: [],
+  },
+];

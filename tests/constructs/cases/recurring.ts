@@ -1,13 +1,15 @@
 // Duties that come again, that are owed in step, that can be put off, and what follows their performance.
-import { act, tick } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act, tick } from "../../../packages/monitor/src/testing/builders.ts";
+import type { Construct } from "../running.ts";
 
 const stage = "stage S from 1970-01-01 00:00 for 5 days";
 const day = (count: number): number => count * 24;
 
-constructs([
+export const recurring: readonly Construct[] = [
   {
     shows: "one duty for each period while the stage runs; a performance counts for the period it lies in",
+    of: ["T5"],
+    not: ["T5"],
     text: `${stage}\nclause 1 during S: Karsa must report to Mission every 2 days`,
     records: [
       act("report", "Karsa", 10, { to: "Mission" }),
@@ -28,6 +30,8 @@ constructs([
   },
   {
     shows: "by a time of each day",
+    of: ["T5"],
+    not: ["T5"],
     text: `clause 1: Karsa must notify "plan of the next day" to Mission by 12:00 every 1 day`,
     records: [
       act("notify", "Karsa", 11, { to: "Mission", matter: "plan of the next day" }),
@@ -43,6 +47,8 @@ constructs([
   },
   {
     shows: "each year by a day of the year",
+    of: ["T5"],
+    not: ["T5"],
     text: "clause 1: Gard must report each year by 31 January",
     records: [act("report", "Gard", day(20), { to: "Mission" }), tick(day(370))],
     until: day(397),
@@ -54,6 +60,8 @@ constructs([
   },
   {
     shows: "a deadline is put off by whoever may, before it has passed, and by nobody else",
+    of: ["T6"],
+    not: ["T6"],
     text: `clause 1 when Council decides "talks": Karsa must meet within 10 hours, extendable by Commission`,
     records: [
       act("decide", "Council", 1, { matter: "talks" }),
@@ -66,6 +74,7 @@ constructs([
   },
   {
     shows: "the end of a stage is put off in the same way",
+    of: ["T6"],
     text: `stage S from 1970-01-01 00:00 for 5 hours, extendable by Council
 clause 1 during S: each party must not fire`,
     records: [tick(1), act("extend", "Council", 4, { matter: "S", until: 36_000_000 })],
@@ -74,6 +83,8 @@ clause 1 during S: each party must not fire`,
   },
   {
     shows: "whoever is behind the other has the tolerated lag and no more",
+    of: ["N7"],
+    not: ["N7"],
     text: `${stage}\nclause 1 during S: each party must withdraw artillery in step with other party within 3 hours`,
     records: [
       {
@@ -112,6 +123,8 @@ clause 1 during S: each party must not fire`,
   },
   {
     shows: "what follows a performance starts when it is on record",
+    of: ["T6", "N6"],
+    not: ["N6"],
     text: `clause 1 when Council decides "talks": Karsa must notify "place" to Ostrel within 10 hours
   then Ostrel must answer Karsa within 5 hours`,
     records: [
@@ -130,15 +143,16 @@ clause 1 during S: each party must not fire`,
       "40h duty 1 Karsa overdue (due 30h)",
     ],
   },
-]);
+];
 
 const term = "stage Term from 1970-01-01 00:00 for 10 days, renewed for 5 days";
 const inTerm = "clause 1 during Term: each party must not fire";
 const notice = (at: number, by = "Karsa") => act("give notice", by, at);
 
-constructs([
+export const terms: readonly Construct[] = [
   {
     shows: "a term is renewed again and again until notice is given in time",
+    of: ["T8"],
     text: `${term} unless notice by a party 2 days before end\n${inTerm}`,
     records: [tick(1), notice(day(9)), tick(day(14))],
     until: day(16),
@@ -146,6 +160,8 @@ constructs([
   },
   {
     shows: "notice in time ends it at its first end; notice by anyone else changes nothing",
+    of: [],
+    not: ["T8"],
     text: `${term} unless notice by a party 2 days before end\n${inTerm}`,
     records: [tick(1), notice(day(2), "Gard"), notice(day(8))],
     until: day(11),
@@ -153,9 +169,10 @@ constructs([
   },
   {
     shows: "a term that nothing can prevent from being renewed runs on",
+    of: ["T8"],
     text: `${term}\n${inTerm}`,
     records: [tick(1), notice(day(2))],
     until: day(400),
     follows: ["1h stage Term started"],
   },
-]);
+];

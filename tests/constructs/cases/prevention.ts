@@ -1,14 +1,16 @@
 // Who must prevent answers for others: for those who answer to it, and for what comes from territory that it holds.
-import { act, by, shot } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act, by, shot } from "../../../packages/monitor/src/testing/builders.ts";
+import type { Construct } from "../running.ts";
 
 const band = "involving Band answers to Karsa, Gang answers to Band, Drifters";
 const found = (at: number, actor: string, status = "open"): string =>
   `${at}h found clause 1 ${actor} certain suspected ${status}`;
 
-constructs([
+export const prevention: readonly Construct[] = [
   {
     shows: "a party answers for those who answer to it, however long the chain, and for nobody else",
+    of: ["A2", "N2"],
+    not: ["A2"],
     text: `${band}
 clause 1: each party must prevent fire`,
     records: [
@@ -21,6 +23,7 @@ clause 1: each party must prevent fire`,
   },
   {
     shows: "doubt about who did it is doubt about who answers for it",
+    of: ["A2"],
     text: `${band}
 clause 1: each party must prevent fire`,
     records: [shot("a", 1, by("Band", "possible")), shot("b", 2)],
@@ -28,6 +31,8 @@ clause 1: each party must prevent fire`,
   },
   {
     shows: "whoever holds the territory answers for what comes from it, from the day on which it holds it",
+    of: ["A2", "S5"],
+    not: ["A2"],
     text: `${band}
 clause 1: each party must prevent fire from territory held by that party
 clause 2 when Mission declares "hand-over": control of Town is transferred to Ostrel`,
@@ -44,12 +49,14 @@ clause 2 when Mission declares "hand-over": control of Town is transferred to Os
   },
   {
     shows: "a report that attributes by territory is one",
+    of: ["A2"],
     text: "clause 1: each party must prevent fire from territory held by that party",
     records: [shot("a", 1, { by: "Karsa", basis: "territory held", attribution: "certain" })],
     follows: [found(1, "Karsa")],
   },
   {
     shows: "due diligence is the defence: pleaded, it is contested, and the judge that the text names may accept it",
+    of: ["N5"],
     text: `${band}
 clause 1: each party must prevent fire judged by Commission`,
     records: [
@@ -65,9 +72,11 @@ clause 1: each party must prevent fire judged by Commission`,
   },
   {
     shows: "those named, and no others",
+    of: ["A2"],
+    not: ["A2"],
     text: `${band}
 clause 1: Ostrel must prevent fire by Drifters`,
     records: [shot("a", 1, by("Drifters")), shot("b", 2, by("Band"))],
     follows: [found(1, "Ostrel")],
   },
-]);
+];

@@ -1,7 +1,7 @@
 // Bodies that decide: the votes on record make the decision, at the instant at which they suffice.
 import type { Act } from "@servanda/agreement";
-import { act, by, shot, tick } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act, by, shot, tick } from "../../../packages/monitor/src/testing/builders.ts";
+import type { Construct } from "../running.ts";
 
 /** Four members, so that two thirds are three. */
 const board = (...rules: readonly string[]) => `involving Third
@@ -19,9 +19,10 @@ const abstains = (member: string, at: number) => act("vote", member, at, { ...TA
 const tabled = (at: number, change: Partial<Act> = {}) => act("table", "Karsa", at, { ...TALKS, ...change });
 const recorded = (at: number, change: Partial<Act> = {}) => act("decide", "Board", at, { matter: "talks", ...change });
 
-constructs([
+export const bodies: readonly Construct[] = [
   {
     shows: "two thirds of four are three: the third vote decides, and a late vote changes nothing",
+    of: ["A3", "R3"],
     text: board("decides by two-thirds"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), yes("Third", 3), no("Mission", 4)],
     follows: [
@@ -31,12 +32,15 @@ constructs([
   },
   {
     shows: "what cannot be reached any more is refused at once, and begins nothing",
+    of: ["R3"],
+    not: ["R3"],
     text: board("decides by two-thirds"),
     records: [yes("Karsa", 1), no("Ostrel", 2), no("Third", 3), yes("Mission", 4)],
     follows: ["3h act decide Board talks: rejected, out of reach (1 for, 2 against, 1 silent; 3 needed)"],
   },
   {
     shows: "the votes of one instant count together, in whatever order they came",
+    of: ["R3"],
     text: board("decides by two-thirds"),
     records: [no("Third", 3), yes("Mission", 3), yes("Ostrel", 3), yes("Karsa", 3)],
     follows: [
@@ -46,6 +50,7 @@ constructs([
   },
   {
     shows: "those who stay away do not count where the text says present; until time is over they may still come",
+    of: ["A3", "R3"],
     text: board("decides by majority of present within 10 hours"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), no("Third", 3), tick(11)],
     follows: [
@@ -55,18 +60,23 @@ constructs([
   },
   {
     shows: "a majority of all counts those who stay away, and time runs out on it",
+    of: [],
+    not: ["R3"],
     text: board("decides by majority within 10 hours"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), no("Third", 3), tick(11)],
     follows: ["11h act decide Board talks: rejected, time over (2 for, 1 against, 1 silent; 3 needed)"],
   },
   {
     shows: "an abstention stands in the way of unanimity",
+    of: [],
+    not: ["R3"],
     text: board("decides by unanimity"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), yes("Third", 3), abstains("Mission", 4)],
     follows: ["4h act decide Board talks: rejected, out of reach (3 for, 1 abstained; 4 needed)"],
   },
   {
     shows: "and not of consensus",
+    of: ["A3", "R3"],
     text: board("decides by consensus"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), yes("Third", 3), abstains("Mission", 4)],
     follows: [
@@ -76,6 +86,7 @@ constructs([
   },
   {
     shows: "silence is consent once it has lasted long enough",
+    of: ["R3", "R4"],
     text: board("decides by unanimity", "silence is consent after 24 hours"),
     records: [tabled(1), yes("Karsa", 2), tick(24), tick(25), no("Ostrel", 26)],
     follows: [
@@ -85,24 +96,31 @@ constructs([
   },
   {
     shows: "one objection breaks the silence",
+    of: ["R4"],
+    not: ["R4"],
     text: board("decides by unanimity", "silence is consent after 24 hours"),
     records: [tabled(1), no("Ostrel", 25), tick(26)],
     follows: ["25h act decide Board talks: rejected, out of reach (1 against, 3 silent; 4 needed)"],
   },
   {
     shows: "a veto ends it, and the one who could cast it is waited for",
+    of: [],
+    not: ["R3"],
     text: board("decides by 2 of 4", "veto by Third"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), no("Third", 3)],
     follows: ["3h act decide Board talks: rejected, veto (2 for, 1 against, 1 silent; 2 needed)"],
   },
   {
     shows: "a quorum counts members that take part",
+    of: [],
+    not: ["A3"],
     text: board("decides by majority of present within 10 hours", "quorum of 3"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), tick(11)],
     follows: ["11h act decide Board talks: rejected, no quorum (2 for, 2 silent; 2 needed)"],
   },
   {
     shows: "in a tie the chair decides",
+    of: ["A3"],
     text: board("decides by majority", "chair by Ostrel"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), no("Third", 3), no("Mission", 4)],
     follows: [
@@ -112,6 +130,7 @@ constructs([
   },
   {
     shows: "in a deadlock whoever the text names decides",
+    of: ["A3"],
     text: board("decides by unanimity", `deadlock by Mission for "talks"`),
     records: [yes("Karsa", 1), no("Ostrel", 2), act("decide", "Mission", 5, { matter: "talks" })],
     follows: [
@@ -122,12 +141,15 @@ constructs([
   },
   {
     shows: "if nobody calls the members together in time, the matter falls",
+    of: [],
+    not: ["A3"],
     text: board("decides by majority", "convened by any member within 5 hours"),
     records: [tabled(1), tick(6), yes("Karsa", 7)],
     follows: ["6h act decide Board talks: rejected, not convened (4 silent; 3 needed)"],
   },
   {
     shows: "called together in time, they may take theirs",
+    of: ["A3"],
     text: board("decides by majority", "convened by any member within 5 hours"),
     records: [
       tabled(1),
@@ -144,6 +166,7 @@ constructs([
   },
   {
     shows: "votes weigh what the text says they weigh",
+    of: ["R3"],
     text: board("decides by majority", "Mission with 4 votes"),
     records: [yes("Mission", 1)],
     follows: [
@@ -153,6 +176,7 @@ constructs([
   },
   {
     shows: "a member that has left has no vote, and is not counted among all",
+    of: ["L2", "R3"],
     text: board("decides by two-thirds"),
     records: [yes("Third", 1), act("denounce", "Third", 2), yes("Karsa", 3), yes("Ostrel", 4)],
     follows: [
@@ -162,6 +186,7 @@ constructs([
   },
   {
     shows: "the last vote of a member counts; a vote that is withdrawn before the decision does not",
+    of: ["R3"],
     text: board("decides by 2 of 4"),
     records: [
       yes("Karsa", 1),
@@ -178,6 +203,7 @@ constructs([
   },
   {
     shows: "a vote that is withdrawn after the decision leaves it as it was on record",
+    of: ["R3"],
     text: board("decides by 2 of 4"),
     records: [
       yes("Karsa", 1),
@@ -191,6 +217,7 @@ constructs([
   },
   {
     shows: "after a decision the matter must be tabled again",
+    of: ["R3"],
     text: board("decides by 2 of 4"),
     records: [
       yes("Karsa", 1),
@@ -210,12 +237,15 @@ constructs([
   },
   {
     shows: "a decision on record without votes stands as its secretary wrote it",
+    of: ["E4", "A3"],
     text: board("decides by two-thirds"),
     records: [recorded(5)],
     follows: ["5h record of decision Board talks not computed", "5h duty 1 Karsa due (due 29h)"],
   },
   {
     shows: "votes that come later are held against it; what it began stands",
+    of: [],
+    not: ["R3"],
     text: board("decides by two-thirds"),
     records: [recorded(5), no("Karsa", 6), no("Ostrel", 7)],
     follows: [
@@ -226,6 +256,7 @@ constructs([
   },
   {
     shows: "a decision on record that the votes bear out is no second decision",
+    of: ["R3"],
     text: board("decides by two-thirds"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), yes("Third", 3), recorded(4)],
     follows: [
@@ -236,6 +267,8 @@ constructs([
   },
   {
     shows: "a decision on record that the votes do not carry has no effect, until they do",
+    of: [],
+    not: ["R3"],
     text: board("decides by two-thirds"),
     records: [yes("Karsa", 1), yes("Ostrel", 2), recorded(3), yes("Mission", 4)],
     follows: [
@@ -246,6 +279,7 @@ constructs([
   },
   {
     shows: "the party that a matter accuses has no vote on it",
+    of: ["R3"],
     text: `${board("decides by unanimity", "excludes accused party")}clause 2: each party must not fire\n`,
     records: [
       shot("a", 1, by("Ostrel")),
@@ -263,6 +297,7 @@ constructs([
   },
   {
     shows: "a rule for one matter goes before the rule for all",
+    of: ["R3"],
     text: board("decides by unanimity", `decides by 1 of 4 for "talks"`),
     records: [yes("Karsa", 1)],
     follows: [
@@ -270,4 +305,4 @@ constructs([
       "1h duty 1 Karsa due (due 25h)",
     ],
   },
-]);
+];

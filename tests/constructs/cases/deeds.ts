@@ -1,13 +1,15 @@
 // What is owed: deeds that reports name, matters that only judges can call done, and duties of several together.
-import { act, shot } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs, watched } from "./running.ts";
+import { act, shot } from "../../../packages/monitor/src/testing/builders.ts";
+import { type Construct, watched } from "../running.ts";
 
 const deed = (id: string, at: number, kind: string, by: string, object?: string) =>
   shot(id, at, { kind, by, basis: "seen", ...(object === undefined ? {} : { attributes: { object } }) });
 
-constructs([
+export const deeds: readonly Construct[] = [
   {
     shows: "a deed is done when a report names it, its doer and its object",
+    of: ["N2"],
+    not: ["N2"],
     text: "stage S from 1970-01-01 00:00\nclause 1 during S: each party must release civilians within 24 hours",
     records: [
       watched(0, 24),
@@ -25,12 +27,16 @@ constructs([
   },
   {
     shows: "a forbidden deed is found against whoever reports name, with the object the text names",
+    of: ["N1"],
+    not: ["Q1"],
     text: "clause 1: each party must not train advisers",
     records: [deed("a", 1, "training", "Karsa", "advisers"), deed("b", 2, "train", "Karsa", "civilians")],
     follows: ["1h found clause 1 Karsa certain suspected open"],
   },
   {
     shows: "only its judge can call a matter done",
+    of: ["E4"],
+    not: ["E4"],
     text: `stage S from 1970-01-01 00:00
 clause 1 during S: each party must conduct "fair elections" judged by Mission within 10 hours`,
     records: [
@@ -48,6 +54,8 @@ clause 1 during S: each party must conduct "fair elections" judged by Mission wi
   },
   {
     shows: "what several owe together is done when the last of them has done his part",
+    of: ["N7"],
+    not: ["N7"],
     text: `clause 1 when Council decides "talks": Karsa, Ostrel must meet within 10 hours`,
     records: [
       act("decide", "Council", 1, { matter: "talks" }),
@@ -64,15 +72,16 @@ clause 1 during S: each party must conduct "fair elections" judged by Mission wi
       "31h duty 1 Karsa, Ostrel overdue (due 30h)",
     ],
   },
-]);
+];
 
 const talks = (at: number) => act("decide", "Council", at, { matter: "talks" });
 const seenAt = (id: string, at: number, kind: string, object: string, place: string) =>
   shot(id, at, { kind, by: "Karsa", basis: "seen", attributes: { object }, place: { radiusM: 0, names: [place] } });
 
-constructs([
+export const joinedDeeds: readonly Construct[] = [
   {
     shows: "several deeds in one sentence are owed together: the last of them performs it",
+    of: ["N2"],
     text: `clause 1 when Council decides "talks": Karsa must clear mine, obstacle in Town within 10 hours`,
     records: [
       talks(1),
@@ -84,6 +93,7 @@ constructs([
   },
   {
     shows: "what each kind of weapon must do by its own distance is done by any that does it",
+    of: ["Q1"],
     text: `line Front
 class Heavy
   - artillery with pullback 25 km
@@ -98,4 +108,4 @@ clause 1 when Council decides "talks": Karsa must withdraw Heavy behind pullback
     // Where the second was taken is not known, so it may have been far enough.
     follows: ["1h duty 1 Karsa due (due 11h)", "11h duty 1 Karsa fulfilled (due 11h)"],
   },
-]);
+];

@@ -1,6 +1,6 @@
 // A reservation replaces a clause for one signatory, binding; the others keep the clause as it is.
-import { act, by, shot } from "../../packages/monitor/src/testing/builders.ts";
-import { constructs } from "./running.ts";
+import { act, by, shot } from "../../../packages/monitor/src/testing/builders.ts";
+import type { Construct } from "../running.ts";
 
 const at = (hours: number): number => hours * 3_600_000;
 const inTown = { place: { names: ["Town"], radiusM: 0 } };
@@ -10,9 +10,11 @@ reservation by Ostrel:
   clause 1: each party must not fire in Town
 clause 2 when breach of clause 1 by a party X: Council must meet within 24 hours`;
 
-constructs([
+export const reservations: readonly Construct[] = [
   {
     shows: "the clause binds its signatory as reserved, and the others as it stands",
+    of: ["L2"],
+    not: ["L2"],
     text,
     records: [
       shot("a", 1, by("Karsa")),
@@ -28,6 +30,7 @@ constructs([
   },
   {
     shows: "a reserved deadline",
+    of: ["L2"],
     text: `clause 1 when Mission notifies "need": each guarantor must consult within 10 hours
 reservation by Holm:
   clause 1 when Mission notifies "need": each guarantor must consult within 20 hours`,
@@ -42,6 +45,8 @@ reservation by Holm:
   },
   {
     shows: "a clause that a signatory does not take on binds it in nothing",
+    of: [],
+    not: ["L2"],
     text: `clause 1: each party must not fire
 reservation by Ostrel:
   clause 1: clause 1 is void
@@ -51,6 +56,7 @@ clause 2 when breach of clause 1 by a party X: Council must meet within 24 hours
   },
   {
     shows: "what suspends the clause suspends it as reserved",
+    of: ["L2", "R5"],
     text: `${text}
 clause 3 when Council decides "pause": clause 1 is suspended`,
     records: [act("decide", "Council", 1, { matter: "pause" }), shot("c", 3, { ...by("Ostrel"), ...inTown })],
@@ -58,6 +64,7 @@ clause 3 when Council decides "pause": clause 1 is suspended`,
   },
   {
     shows: "a breach is presumed of the clause as it binds",
+    of: ["L2"],
     text: `${text}
 clause 3 when Mission notifies "denied" to a party X: breach of clause 1 by X is presumed`,
     records: [act("notify", "Mission", 1, { matter: "denied", to: "Ostrel" })],
@@ -69,6 +76,7 @@ clause 3 when Mission notifies "denied" to a party X: breach of clause 1 by X is
   },
   {
     shows: "a reservation under a reading",
+    of: ["L2", "N11"],
     text: `define Quiet: fire
 clause 1: each party must not conduct Quiet
 reservation by Ostrel:
@@ -83,4 +91,4 @@ reading Narrow by Karsa:
       "2h found clause 1 for Ostrel Ostrel certain suspected open",
     ],
   },
-]);
+];

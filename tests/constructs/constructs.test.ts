@@ -1,0 +1,84 @@
+// Every construct of the language at work: what follows from a few records, and what does not.
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { hour } from "../../packages/monitor/src/testing/builders.ts";
+import { bodies } from "./cases/bodies.ts";
+import { consequences } from "./cases/consequences.ts";
+import { deeds, joinedDeeds } from "./cases/deeds.ts";
+import { definitions } from "./cases/definitions.ts";
+import { ladders } from "./cases/ladders.ts";
+import { measures } from "./cases/measures.ts";
+import { notices } from "./cases/notices.ts";
+import { permissions } from "./cases/permissions.ts";
+import { places } from "./cases/places.ts";
+import { prevention } from "./cases/prevention.ts";
+import { quantities } from "./cases/quantities.ts";
+import { recurring, terms } from "./cases/recurring.ts";
+import { reservations } from "./cases/reservations.ts";
+import { states, waits } from "./cases/states.ts";
+import { time } from "./cases/time.ts";
+import { waivers } from "./cases/waivers.ts";
+import { constructIds } from "./construct-ids.ts";
+import { type Construct, expectFollows } from "./running.ts";
+
+const groups: Readonly<Record<string, readonly Construct[]>> = {
+  bodies,
+  consequences,
+  deeds,
+  definitions,
+  "joined deeds": joinedDeeds,
+  ladders,
+  measures,
+  notices,
+  permissions,
+  places,
+  prevention,
+  quantities,
+  recurring,
+  terms,
+  reservations,
+  states,
+  waits,
+  time,
+  waivers,
+};
+const all = Object.values(groups).flat();
+
+describe.each(Object.entries(groups))("%s", (_, cases) => {
+  test.each(cases)("$shows", expectFollows);
+});
+
+/** Those whose meaning is not complete yet. */
+const incomplete: ReadonlySet<string> = new Set(["T9", "S4", "N4", "N9", "A1", "A4", "E1", "E5", "L1"]);
+const complete = constructIds.filter((id) => !incomplete.has(id));
+
+test.each(complete)("%s has a case in which something follows by it", (id) => {
+  const shown = all.filter((each) => each.of.includes(id) && each.follows.length > 0);
+  expect(shown.map(({ shows }) => shows)).not.toEqual([]);
+});
+
+test.each(complete)("%s has a case in which nothing follows by it, or the opposite does", (id) => {
+  const shown = all.filter((each) => each.not?.includes(id) === true && isWithoutEffect(each));
+  expect(shown.map(({ shows }) => shows)).not.toEqual([]);
+});
+
+test("every case shows something", () => {
+  expect(all.filter((each) => each.of.length === 0 && (each.not ?? []).length === 0)).toEqual([]);
+});
+
+test("the constructs are those of the page on how to encode them", () => {
+  const page = readFileSync(new URL("../../docs/language/how-to.md", import.meta.url), "utf8");
+  expect([...page.matchAll(/^### ([A-Z]\d+)\. /gm)].map(([, id]) => id)).toEqual([...constructIds]);
+});
+
+/** What says that something was not done, does not count, or is not known. */
+const OPPOSITES =
+  /overdue|late|rejected|contradicted|excused|contested|unsettled|not observed|possible|suspended|lapsed|reason owed/;
+
+/** Whether some record (or time passing) is followed by nothing at its hour, or something that fell short is said. */
+function isWithoutEffect({ records, follows }: Construct): boolean {
+  const isSilent = records.some(
+    ({ recordedAt }) => !follows.some((line) => line.startsWith(`${recordedAt / hour(1)}h `)),
+  );
+  return isSilent || follows.some((line) => OPPOSITES.test(line));
+}
