@@ -245,6 +245,8 @@ export interface Obligation {
   /** Who may put the deadline off, by an act `extend` before it passes that says until when. */
   readonly extendableBy?: readonly ActorName[];
   readonly exceptions: readonly Exception[];
+  /** Ends the rule: what is still due lapses, and nothing begins any more. */
+  readonly until?: Trigger;
   /** What follows when this is overdue. Its trigger is the missed deadline. A rule has this or `onFulfilment`. */
   readonly otherwise?: Obligation | Effect;
   /** What follows when this is done, in time or late. Its trigger is the performance. */

@@ -175,4 +175,31 @@ export const terms: readonly Construct[] = [
     until: day(400),
     follows: ["1h stage Term started"],
   },
+  {
+    of: ["T6", "T8"],
+    shows: "a duty whose rule ends while it is due lapses, and nothing begins any more",
+    text: `clause 1 when Gard requests "aid": Holm must answer Gard within 10 hours until Council decides "enough"`,
+    records: [
+      act("request", "Gard", 1, { matter: "aid" }),
+      act("answer", "Holm", 2, { to: "Gard" }),
+      act("request", "Gard", 5, { matter: "aid" }),
+      act("decide", "Council", 8, { matter: "enough" }),
+      act("request", "Gard", 9, { matter: "aid" }),
+    ],
+    until: 30,
+    follows: [
+      "1h duty 1 Holm due (due 11h)",
+      "2h duty 1 Holm fulfilled (due 11h)",
+      "5h duty 1 Holm due (due 15h)",
+      "8h duty 1 Holm lapsed (due 15h)",
+    ],
+  },
+  {
+    of: ["T8"],
+    shows: "a rule that ends on a day ends with it",
+    text: `clause 1 until 1970-01-01: Karsa must report to Mission every 1 day`,
+    records: [tick(1)],
+    until: 60,
+    follows: ["1h duty 1 Karsa due (due 24h)", "60h duty 1 Karsa overdue (due 24h)"],
+  },
 ];

@@ -232,7 +232,7 @@ function momentIn(work: Work, condition: Condition): Moment | undefined {
 }
 
 /** A date or the edge of a stage comes once; anything else each time it happens. */
-function readUntil(work: Work, tail: ConditionTail): Trigger | undefined {
+export function readUntil(work: Work, tail: ConditionTail): Trigger | undefined {
   if (tail.condition === undefined) return undefined;
   const moment = momentIn(work, tail.condition);
   if (moment !== undefined) return { kind: "moment", moment };

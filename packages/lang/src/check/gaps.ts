@@ -2,6 +2,7 @@
 // shown its results. Never ignored, never an error.
 import type { WithoutMeaning } from "@servanda/agreement";
 import type { Place, SourceFile, Span } from "../document/source-file.ts";
+import { titleOf } from "../syntax/titles.ts";
 import { type Gap, textOf, type Work } from "./context.ts";
 import type { Reporting } from "./report.ts";
 import type { Placed } from "./sources.ts";
@@ -44,10 +45,11 @@ export function gapList(main: SourceFile, reporting: Reporting): GapList {
     const known = lost.get(key) ?? { gap, isWhole, users: new Map() };
     lost.set(key, known);
     known.isWhole ||= isWhole;
-    if (gap.define !== undefined) known.users.set(labelOf(placed), { file: placed.source.name, span: headOf(placed) });
+    if (gap.define !== undefined)
+      known.users.set(titleOf(placed.statement), { file: placed.source.name, span: headOf(placed) });
     // A part without effect is the define's own; a whole that is lost is the clause's, and is found there.
-    if (gap.define === undefined) list(labelOf(placed), gap, placed.isIncluded ? placed.home : gap.span);
-    else if (isWhole) list(labelOf(placed), gap, placed.isIncluded ? placed.home : headOf(placed));
+    if (gap.define === undefined) list(titleOf(placed.statement), gap, placed.isIncluded ? placed.home : gap.span);
+    else if (isWhole) list(titleOf(placed.statement), gap, placed.isIncluded ? placed.home : headOf(placed));
     else list(`define ${gap.define}`, gap, gap.source === main ? gap.span : placed.home);
   }
 
@@ -82,26 +84,4 @@ export function headOf({ statement, source }: Placed): Span {
   const { start, end } = statement.span;
   const length = source.text.slice(start, end).search(/[\r\n]/);
   return length < 0 ? { start, end } : { start, end: start + length };
-}
-
-/** `clause 2.3`, `measure S1`. */
-function labelOf({ statement }: Placed): string {
-  switch (statement.kind) {
-    case "clause":
-      return `clause ${statement.id.text}`;
-    case "place":
-      return `${statement.form} ${statement.name.text}`;
-    case "standard":
-      return `standard ${statement.level.text}`;
-    case "actors":
-      return "actors";
-    case "entry":
-      return "entry into force";
-    case "include":
-      return "include";
-    case "variant":
-      return `${statement.form} ${statement.name?.text ?? ""}`.trim();
-    default:
-      return `${statement.kind} ${statement.name.text}`;
-  }
 }

@@ -1,16 +1,17 @@
 // `must`: what brings the duty to life, what is owed, by when, and what follows if it is not done.
 import type { Clock, Content, Effect, Exception, Moment, Obligation, Trigger } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
-import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
+import type { ConditionTail, Duty, Sentence, Tail } from "../syntax/ast-sentences.ts";
 import { type Owed, owed, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { type ClockSetting, readClock } from "./clock.ts";
 import { onTopic, readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
-import { readFollowingEffect } from "./effects.ts";
+import { readFollowingEffect, readUntil } from "./effects.ts";
 import { readExceptions } from "./exceptions.ts";
 import { aboutDeeds, closePatterns, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
+import type { Meaning } from "./prepositions.ts";
 import { quotaOf } from "./quantities.ts";
 import { takeRecurrence } from "./recurrences.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
@@ -19,64 +20,34 @@ import { asTrigger, boundBy } from "./triggers.ts";
 const BEARER = { kind: "variable", name: "bearer" } as const;
 const STANDING: Trigger = { kind: "standing" };
 const aboutScope: Effective = new Set(["during", "after", "start"]);
-const aboutActs: Effective = new Set([
+/** What may be said of any duty: when, by whom put off, in step with whom, in what manner. */
+const aboutDuties: readonly Meaning[] = [
   "receiver",
-  "inside",
-  "trigger",
   "length",
   "deadline",
   "after",
   "before",
   "during",
   "start",
-  "menu",
-  "topic",
-  "aside",
   "extender",
   "pace",
   "manner",
-]);
+];
+const aboutActs: Effective = new Set([...aboutDuties, "inside", "trigger", "menu", "topic", "aside"]);
 /** Who judges it, and nothing that a report could show. */
-const aboutMatters: Effective = new Set([
-  "settles",
-  "length",
-  "deadline",
-  "after",
-  "before",
-  "during",
-  "start",
-  "receiver",
-  "extender",
-  "pace",
-  "manner",
-]);
-const aboutWorld: Effective = new Set([
-  ...aboutDeeds,
-  "length",
-  "deadline",
-  "after",
-  "before",
-  "during",
-  "start",
-  "receiver",
-  "origin",
-  "menu",
-  "amount",
-  "extender",
-  "pace",
-  "manner",
-]);
+const aboutMatters: Effective = new Set([...aboutDuties, "settles"]);
+const aboutWorld: Effective = new Set([...aboutDuties, ...aboutDeeds, "origin", "menu", "amount"]);
 
 export function readObligation(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Obligation | undefined {
-  const [until] = clause.until;
-  if (until !== undefined) return gap(work, until);
   work.binding.may = "all";
   const proposition = readCondition(work, clause.when);
   work.binding.may = "nothing";
   const trigger = proposition === undefined ? STANDING : asTrigger(work, proposition);
   if (trigger === undefined || (clause.when !== undefined && proposition === undefined)) return undefined;
   const scope = readPhrases(work, clause.heads, aboutScope, nothingSaid());
-  const obligation = readOwing(work, sentence, duty, { trigger, scope, isConsequence: false });
+  const owing = readOwing(work, sentence, duty, { trigger, scope, isConsequence: false });
+  const ends = [...clause.until, ...sentence.tails.filter((tail) => tail.kind === "until")];
+  const obligation = owing && withEnd(work, owing, ends);
   const bound = boundBy(trigger);
   // A name bound in one alternative only, or beside the trigger, would be nobody in the others.
   const isLoose = [...work.variables.keys()].some((name) => !bound.has(name));
@@ -145,6 +116,15 @@ function periodClock(work: Work, said: Said, sentence: Sentence, owing: Owing): 
     : gap(work, sentence);
 }
 
+/** `until`, before the colon or after the sentence: the rule ends. */
+function withEnd(work: Work, owing: Obligation, ends: readonly Tail[]): Obligation | undefined {
+  const [end, second] = ends;
+  if (end === undefined) return owing;
+  if (second !== undefined || end.kind !== "until") return gap(work, second ?? end);
+  const until = readUntil(work, { ...end, kind: "until" });
+  return until && { ...owing, until };
+}
+
 function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Content | undefined {
   if (act.kind === "act") {
     const aboutTrigger = act.act.aboutTrigger || said.aboutTrigger;
@@ -192,7 +172,6 @@ function readUnless(work: Work, sentence: Sentence): readonly Exception[] | unde
   const unless: ConditionTail[] = [];
   for (const tail of sentence.tails) {
     if (tail.kind === "unless") unless.push(tail);
-    else if (tail.kind === "until") return gap(work, tail);
     else if (tail.kind === "left open" || tail.kind === "negotiable") mark(work, tail);
   }
   return readExceptions(work, unless, { kinds: [] });

@@ -1,7 +1,7 @@
 // How much: limits on what is kept, and how much must be done.
 import type { AttributeTest, Compare, Quota } from "@servanda/agreement";
 import type { Amount } from "../syntax/ast-sentences.ts";
-import { measure, scaled } from "./amounts.ts";
+import { compareOf, measure, scaled } from "./amounts.ts";
 import { gap, type Work } from "./context.ts";
 import type { Said } from "./said.ts";
 
@@ -29,7 +29,7 @@ const opposites: Readonly<Record<Compare, Compare | undefined>> = {
 /** What a report must say to show that the limit is not kept. Undefined after a gap. */
 export function beyondLimit(work: Work, amount: Amount): AttributeTest | undefined {
   const quantity = quantityOf(amount);
-  const compare = amount.comparison && opposites[comparing(amount.comparison)];
+  const compare = amount.comparison && opposites[compareOf(amount.comparison)];
   if (quantity === undefined || compare === undefined) return gap(work, amount);
   return { attribute: quantity.attribute, compare, value: quantity.value };
 }
@@ -38,7 +38,7 @@ export function beyondLimit(work: Work, amount: Amount): AttributeTest | undefin
 export function ofAmount(work: Work, amount: Amount): AttributeTest | undefined {
   const quantity = quantityOf(amount);
   if (quantity === undefined || amount.comparison === undefined) return gap(work, amount);
-  return { attribute: quantity.attribute, compare: comparing(amount.comparison), value: quantity.value };
+  return { attribute: quantity.attribute, compare: compareOf(amount.comparison), value: quantity.value };
 }
 
 /** How much must be done, where the text says so. */
@@ -55,15 +55,4 @@ export function quotaOf(work: Work, said: Said): Quota | undefined {
   const isLeast = amount.comparison === undefined || amount.comparison === "at least";
   if (quantity === undefined || !isLeast) return gap(work, amount);
   return { kind: "sum", attribute: quantity.attribute, atLeast: quantity.value };
-}
-
-function comparing(comparison: NonNullable<Amount["comparison"]>): Compare {
-  switch (comparison) {
-    case "more than":
-      return ">";
-    case "at most":
-      return "<=";
-    default:
-      return ">=";
-  }
 }

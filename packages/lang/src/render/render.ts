@@ -7,6 +7,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../document/source-file.ts";
 import type { Statement, Variant } from "../syntax/ast.ts";
 import { type ParsedAgreement, statementsOf } from "../syntax/parser.ts";
+import { titleOf } from "../syntax/titles.ts";
 import { noteWords } from "./note-words.ts";
 import { type Note, notesOf } from "./notes.ts";
 import { statementText } from "./render-statements.ts";
@@ -56,7 +57,7 @@ export function render(parsed: ParsedAgreement, checked: Partial<Checked> = {}):
       .filter(({ severity, at }) => severity === "error" && at.file === name)
       .sort((a, b) => a.at.span.start - b.at.span.start),
     wording: wordingOf(statements, parsed.document.frontMatter.timeZone?.value),
-    shared: new Set(statements.flatMap((each) => (each.kind === "variant" ? [] : [titleOf(each)]))),
+    shared: new Set(statements.flatMap((each) => (each.kind === "variant" ? [] : [headingOf(each)]))),
   };
   return parsed.articles.map(({ article, blocks }) => ({
     heading: article.heading,
@@ -79,7 +80,7 @@ interface Rendering {
 
 function rendered(outer: Statement, rendering: Rendering): RenderedStatement {
   const statement = (outer.kind === "variant" ? outer.statement : undefined) ?? outer;
-  const title = titleOf(statement);
+  const title = headingOf(statement);
   const variant = outer.kind === "variant" ? { variant: variantOf(outer, title, rendering) } : {};
   const isUnderstood = !isBroken(outer) && !isBroken(statement);
   const mistakes = mistakesIn(outer, rendering);
@@ -151,25 +152,8 @@ function textAt({ document }: ParsedAgreement, { start, end }: Span): string {
   return document.source.text.slice(start, end).replace(/\s+/g, " ").trim();
 }
 
-function titleOf(statement: Statement): string {
-  switch (statement.kind) {
-    case "clause":
-      return `clause ${statement.id.text}`;
-    case "place":
-      return `${statement.form} ${statement.name.text}`;
-    case "standard":
-      return `standard ${statement.level.text}`;
-    case "actors":
-      return actorTitles[statement.role];
-    case "entry":
-      return "entry into force";
-    case "include":
-      return "include";
-    case "variant":
-      return `${statement.form} ${statement.name?.text ?? ""}`.trim();
-    default:
-      return `${statement.kind} ${statement.name.text}`;
-  }
+function headingOf(statement: Statement): string {
+  return statement.kind === "actors" ? actorTitles[statement.role] : titleOf(statement);
 }
 
 const actorTitles = {

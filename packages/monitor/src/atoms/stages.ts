@@ -126,7 +126,7 @@ export function momentsNamed(agreement: CheckedAgreement): Moment[] {
   const ofClauses = agreement.clauses.flatMap(({ rule }) => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before];
     if (rule.kind === "permit") return rule.after;
-    const triggers = [rule.trigger, ...(rule.kind === "effect" && rule.until !== undefined ? [rule.until] : [])];
+    const triggers = [rule.trigger, ...(rule.until === undefined ? [] : [rule.until])];
     const { clock } = rule.kind === "require" ? rule : { clock: undefined };
     const deadline = clock?.kind === "by" || clock?.kind === "before" ? [clock.moment] : [];
     return [...rule.after, ...triggers.flatMap(momentsIn), ...deadline];

@@ -11,6 +11,7 @@ import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
 import { isUnsettled, namesIn, performancesBy, performancesOf } from "./performances.ts";
+import { endOfRule } from "./scope.ts";
 
 /** When it falls due, as far as known now: not while its clause is suspended. */
 export function dueAtOf(judge: Judge, fact: DutyFact, world: World): Instant | undefined {
@@ -47,9 +48,13 @@ function runningDueAt(judge: Judge, fact: DutyFact, world: World): Instant | und
   return dueAt === undefined || extendableBy === undefined ? dueAt : extended(fact, dueAt, extendableBy, world);
 }
 
-function hasLapsed(world: World, fact: DutyFact, { dueAt }: ClockNow): boolean {
-  const endedAt = endingAfter(world.changesIn(fact.clause.reading), fact.clause, fact.begunAt);
-  return endedAt !== undefined && (dueAt === undefined || endedAt < dueAt);
+// What has ended, by the text's own `until` or by an effect, before the duty fell due.
+function hasLapsed(judge: Judge, world: World, fact: DutyFact, { dueAt }: ClockNow, now: Instant): boolean {
+  const ends = [
+    endingAfter(world.changesIn(fact.clause.reading), fact.clause, fact.begunAt),
+    endOfRule(judge, fact.rule.until, world, now),
+  ];
+  return ends.some((endedAt) => endedAt !== undefined && (dueAt === undefined || endedAt < dueAt));
 }
 
 // An effort is answered for by a reason: about what triggered it, the duty itself, or its clause by number.
@@ -115,7 +120,7 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
   const ground = {
     dueAt,
     isSuspended,
-    hasLapsed: hasLapsed(world, fact, clock),
+    hasLapsed: hasLapsed(judge, world, fact, clock, now),
     reasons: reasonsFor(judge, world, fact),
     performances: performancesOf(judge, world, fact),
     isExcused: isExcused(judge, world, fact),

@@ -18,7 +18,7 @@ import { dutyOf } from "./duties.ts";
 import type { Following } from "./effects.ts";
 import type { Judge, World } from "./judge.ts";
 import { performanceOf } from "./performances.ts";
-import { scopedOccurrences } from "./scope.ts";
+import { endOfRule, scopedOccurrences } from "./scope.ts";
 
 export class DutyBook {
   readonly facts: DutyFact[] = [];
@@ -91,7 +91,9 @@ export class DutyBook {
     const isStanding = rule.trigger.kind === "standing";
     const begun = this.#begunOf(clause);
     const changes = world.changesIn(clause.reading);
+    const endedAt = endOfRule(this.#judge, rule.until, world, now) ?? Number.POSITIVE_INFINITY;
     for (const occurrence of scopedOccurrences(this.#judge, rule, world, now)) {
+      if (occurrence.from >= endedAt) continue;
       // A clause that is suspended when its trigger goes on record starts nothing, then or later.
       if (isOutOfForce(changes, clause, { from: now, to: now }) === YES) {
         begun.isFirst(occurrence);

@@ -16,6 +16,13 @@ export interface Scoped {
   readonly after: readonly Moment[];
 }
 
+/** When the rule's own `until` first came true; undefined while it has not. */
+export function endOfRule(judge: Judge, until: Trigger | undefined, world: World, now: Instant): Instant | undefined {
+  if (until === undefined) return undefined;
+  const all = scopedOccurrences(judge, { trigger: until, during: [], after: [] }, world, now);
+  return all.length === 0 ? undefined : Math.min(...all.map(({ from }) => from));
+}
+
 /** In the order in which they begin what they begin. */
 export function scopedOccurrences(judge: Judge, rule: Scoped, world: World, now: Instant): Occurrence[] {
   return rule.trigger.kind === "standing" ? standing(judge, rule, world, now) : triggered(judge, rule, world, now);

@@ -63,7 +63,7 @@ function watchesOf(agreement: CheckedAgreement): Watch[] {
   const ofClauses = agreement.clauses.flatMap(({ rule }): Watch[] => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before].flatMap(inMoment);
     if (rule.kind === "permit") return rule.after.flatMap(inMoment);
-    const inTriggers = [rule.trigger, ...(rule.kind === "effect" && rule.until ? [rule.until] : [])].flatMap(inTrigger);
+    const inTriggers = [rule.trigger, ...(rule.until === undefined ? [] : [rule.until])].flatMap(inTrigger);
     const { clock } = rule.kind === "require" ? rule : { clock: undefined };
     const deadline = clock?.kind === "by" || clock?.kind === "before" ? [clock.moment] : [];
     return [...inTriggers, ...[...rule.after, ...deadline].flatMap(inMoment)];
