@@ -5,6 +5,7 @@ import { complain } from "../complain.ts";
 import { EXIT_BREACH, EXIT_OK } from "../exit-codes.ts";
 import { startProgress } from "../io/progress.ts";
 import { usageWords } from "../messages.ts";
+import { isSaid } from "../report/because.ts";
 import { printable } from "../report/layout.ts";
 import { summaryOf } from "../report/summary.ts";
 import { textReport } from "../report/text-report.ts";
@@ -30,7 +31,7 @@ export async function runMonitor(args: Arguments, terminal: Terminal): Promise<n
     gathered.records,
     period,
     (said) => {
-      if (line !== undefined && said.length > 0) terminal.out(said.map((each) => `${line(each)}\n`).join(""));
+      if (line !== undefined) for (const each of said.filter(isSaid)) terminal.out(`${line(each)}\n`);
     },
     progress,
   );

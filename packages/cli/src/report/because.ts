@@ -8,6 +8,7 @@ import {
   dutyId,
   type Finding,
   findingId,
+  HOLDS,
   type LogRecord,
   type MatterException,
   type StateChange,
@@ -37,6 +38,11 @@ export function createMemory(records: readonly LogRecord[]): Memory {
     (each): each is Act => each.record === "act" && each.act === "judge" && each.outcome === "accepted",
   );
   return { findings: new Map(), duties: new Map(), rulings };
+}
+
+/** Not the monitor's own mark that a condition came true: what follows from it says so. */
+export function isSaid(said: Transition): boolean {
+  return said.kind !== "act" || said.act.act !== HOLDS;
 }
 
 /** One sentence, or two. It never accuses: it says what the records amount to. */

@@ -36,7 +36,7 @@ function owedUnder(section: Section, clause: Clause, performedAt: PerformedAt): 
 
 function isStartUnsaid(clause: Clause, duty: DutyGroup["duties"][0]): boolean {
   const clock = ruleOf(clause, duty)?.clock;
-  return clock?.kind === "within" && clock.countedFrom.length === 0;
+  return duty.startAssumed && clock?.kind === "within" && clock.countedFrom.length === 0;
 }
 
 /** Whole groups, at least one, until so many duties are shown. */

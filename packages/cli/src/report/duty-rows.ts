@@ -1,5 +1,6 @@
 // The lines of one trigger's duties: one for each bearer with its state, and what must be said besides.
 import { type Clause, type Duty, dutyId, followsPerformance } from "@servanda/agreement";
+import type { TimeZone } from "@servanda/core";
 import { type DutyGroup, ruleOf } from "../run/duty-groups.ts";
 import type { Style } from "../terminal.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
@@ -7,6 +8,7 @@ import { deadlineTime, localTime, spanText } from "./clock-face.ts";
 import { clockText } from "./clock-text.ts";
 import { table, wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
+import { PERIOD, triggerText } from "./trigger-text.ts";
 
 /** When a duty was performed, if it was. */
 export type PerformedAt = (clause: Clause, duty: Duty) => number | undefined;
@@ -102,17 +104,26 @@ function styleOf({ state }: Duty): Style {
 /** `2026-02-15 11:00 → 2026-02-16 11:00`, or the deadline alone. */
 function span({ zone }: Section, clause: Clause, duty: Duty): string {
   const { startAt, dueAt } = duty;
-  if (dueAt === undefined)
-    return ruleOf(clause, duty)?.clock.kind === "none" ? reportWords.noDeadline : reportWords.deadlineUnknown;
+  if (dueAt === undefined) return withoutDeadline(zone, clause, duty);
   if (startAt === undefined) return reportWords.dueBy(deadlineTime(zone, dueAt));
   return `${localTime(zone, startAt)} → ${deadlineTime(zone, dueAt)}`;
+}
+
+// A clock whose start is known and whose end is not has been stopped: its clause is suspended.
+export function withoutDeadline(zone: TimeZone, clause: Clause | undefined, duty: Duty): string {
+  if (clause !== undefined && ruleOf(clause, duty)?.clock.kind === "none") return reportWords.noDeadline;
+  if (duty.startAt === undefined) return reportWords.deadlineUnknown;
+  return `${localTime(zone, duty.startAt)} → ${reportWords.clockStopped}`;
 }
 
 // Where the clock has one start only, the heading tells it.
 function heading(section: Section, clause: Clause, { duties: [duty], began }: DutyGroup): string {
   const onRecord = began === undefined ? undefined : localTime(section.zone, began.recordedAt);
   const clock = duty.candidates.length < 2 ? span(section, clause, duty) : undefined;
-  return reportWords.triggered(duty.trigger, clock, onRecord);
+  // The clock says when the period begins.
+  const isPeriod = clock !== undefined && duty.trigger.startsWith(PERIOD);
+  const what = isPeriod ? reportWords.eachPeriod : (triggerText(section.zone, duty.trigger) ?? reportWords.standing);
+  return reportWords.triggered(what, clock, onRecord);
 }
 
 function leftText({ zone }: Section, { left }: DutyGroup): string {

@@ -1,13 +1,18 @@
 // What would change a verdict, one sentence each.
 import type { Change, Explanation } from "@servanda/monitor";
 import { explainWords } from "../words/explain-words.ts";
-import { localTime } from "./clock-face.ts";
+import { deadlineTime, localTime } from "./clock-face.ts";
 import { asksText, type Speaker } from "./explain-answers.ts";
 import { wrap } from "./layout.ts";
 
 /** A list; "" where nothing would. */
 export function changesText(speaker: Speaker, explanation: Explanation): string {
-  const said = explanation.changes.map((each) => changeText(speaker, each));
+  const isReasonOwed = explanation.kind === "duty" && explanation.duty.state === "reason owed";
+  const isDuty = explanation.kind === "duty";
+  const said = explanation.changes.map((each) =>
+    isDuty && each.kind === "ruling" ? explainWords.settled(each.matter, each.by) : changeText(speaker, each),
+  );
+  if (isReasonOwed) said.push(explainWords.reason(explanation.duty.bearer));
   const isCarried = explanation.changes.some((each) => each.kind === "without report");
   if (explanation.kind === "finding" && !isCarried) said.unshift(explainWords.noSingleReport);
   if (said.length === 0) said.push(explainWords.nothingChanges);
@@ -36,8 +41,10 @@ function changeText(speaker: Speaker, change: Change): string {
       return explainWords.attribution;
     case "objection":
       return explainWords.objection;
-    case "performance":
-      return explainWords.performance(change.by, time(change.until));
+    case "performance": {
+      const until = change.until === undefined ? undefined : deadlineTime(speaker.zone, change.until);
+      return explainWords.performance(change.by, until);
+    }
     case "coverage":
       return explainWords.moreCoverage(change.share);
   }

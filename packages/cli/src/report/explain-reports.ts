@@ -6,6 +6,7 @@ import { explainWords } from "../words/explain-words.ts";
 import { localInterval, localTime } from "./clock-face.ts";
 import type { Speaker } from "./explain-answers.ts";
 import { wrap } from "./layout.ts";
+import { recordName } from "./trigger-text.ts";
 
 const SHOWN_REPORTS = 12;
 
@@ -81,5 +82,5 @@ export function actText({ zone, paint }: Speaker, act: Act): string {
     ...(act.about === undefined ? [] : [`about ${act.about}`]),
     explainWords.onRecord(localTime(zone, act.recordedAt)),
   ].join(" · ");
-  return `  ${paint("strong", refOf(act))}\n${wrap(what, { indent: "    " })}`;
+  return `  ${paint("strong", recordName(zone, refOf(act)))}\n${wrap(what, { indent: "    " })}`;
 }

@@ -9,11 +9,13 @@ import { dutyStateWords, reportWords } from "../words/report-words.ts";
 import { stateWords } from "../words/state-words.ts";
 import { deadlineTime, localInterval, spanText } from "./clock-face.ts";
 import { clockText } from "./clock-text.ts";
+import { withoutDeadline } from "./duty-rows.ts";
 import { answersText, doubtsText, type Speaker } from "./explain-answers.ts";
 import { changesText } from "./explain-changes.ts";
 import { levelsText } from "./explain-levels.ts";
 import { actText, recordText, reportText } from "./explain-reports.ts";
 import { wrap } from "./layout.ts";
+import { recordName, triggerText } from "./trigger-text.ts";
 
 /** Ends with a line end. */
 export function explanationText(speaker: Speaker, explanation: Explanation, source: SourceFile): string {
@@ -33,7 +35,9 @@ function clauseParts(speaker: Speaker, key: string, source: SourceFile): string[
   const clause = agreement.clauses.find((each) => each.key === key);
   if (clause === undefined) return [];
   const article = agreement.articles[clause.article];
-  const prose = article?.prose === undefined || article.prose === "" ? explainWords.noProse : article.prose;
+  // Comments of the file, such as the tags of a corpus, are not what people sign.
+  const said = (article?.prose ?? "").replaceAll(/<!--[\s\S]*?-->/g, "").trim();
+  const prose = said === "" ? explainWords.noProse : said;
   const paragraphs = prose.split(/\n\s*\n/).map((each) => wrap(each, { indent: "  " }));
   const first = positionOf(source, clause.span.start).line;
   const last = positionOf(source, clause.span.end).line;
@@ -61,30 +65,30 @@ function findingParts(speaker: Speaker, explanation: FindingExplanation): string
     titled(speaker, explainWords.reports, reportText(speaker, explanation)),
     titled(speaker, explainWords.asked, answersText(speaker, explanation.requirements)),
     isSeen ? titled(speaker, explainWords.proof, levelsText(speaker, explanation)) : "",
-    titled(speaker, explainWords.doubt, doubtsText(speaker, explanation)),
+    isSeen ? titled(speaker, explainWords.doubt, doubtsText(speaker, explanation)) : "",
     finding.bearer === null && explanation.acts.length === 0
       ? ""
       : titled(speaker, explainWords.record, recordText(speaker, explanation)),
-    isSeen ? titled(speaker, explainWords.change, changesText(speaker, explanation)) : "",
+    titled(speaker, explainWords.change, isSeen ? changesText(speaker, explanation) : `  · ${explainWords.rebuttal}`),
   ];
 }
 
 function findingHead({ agreement, zone, paint }: Speaker, { id, finding, incident }: FindingExplanation): string {
   const number = agreement.clauses.find((each) => each.key === finding.clause)?.number ?? finding.clause;
+  const isSeen = finding.presumed !== true;
   const reading = finding.reading === "base" ? [] : [`reading ${finding.reading}`];
   const about =
     finding.subject.kind === "incident" ? explainWords.incident(incident ?? "") : explainWords.day(finding.subject.day);
   const line = [
     finding.bearer ?? explainWords.nobody,
-    finding.presumed === true ? stateWords.presumed : finding.level,
-    finding.certainty,
+    ...(isSeen ? [finding.level, finding.certainty] : [stateWords.presumed]),
     ...(finding.status === "open" ? [] : [finding.status]),
     localInterval(zone, finding.from, finding.to),
-    about,
+    ...(isSeen ? [about] : []),
   ].join(" · ");
   const meanings = [
-    ...(finding.presumed === true ? [stateWords.presumedMeans(finding.evidence)] : []),
-    finding.certainty === "certain" ? explainWords.certainly : explainWords.possibly,
+    ...(isSeen ? [] : [stateWords.presumedMeans(finding.evidence.map((ref) => recordName(zone, ref)))]),
+    ...(isSeen ? [finding.certainty === "certain" ? explainWords.certainly : explainWords.possibly] : []),
     ...(finding.status === "excused" ? [explainWords.excused] : []),
     ...(finding.status === "contested" ? [explainWords.contested] : []),
   ];
@@ -98,13 +102,14 @@ function findingHead({ agreement, zone, paint }: Speaker, { id, finding, inciden
 function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
   const { duty, id, records, watch, beganLateMs } = explanation;
   const { agreement, zone, paint } = speaker;
-  const number = agreement.clauses.find((each) => each.key === duty.clause)?.number ?? duty.clause;
+  const clause = agreement.clauses.find((each) => each.key === duty.clause);
+  const number = clause?.number ?? duty.clause;
   const due =
-    duty.dueAt === undefined ? reportWords.deadlineUnknown : reportWords.dueBy(deadlineTime(zone, duty.dueAt));
+    duty.dueAt === undefined ? withoutDeadline(zone, clause, duty) : reportWords.dueBy(deadlineTime(zone, duty.dueAt));
   const head = [
     paint("strong", `Duty ${id} · clause ${number}${duty.reading === "base" ? "" : ` · reading ${duty.reading}`}`),
     [duty.bearer, dutyStateWords[duty.state], due].join(" · "),
-    explainWords.trigger(duty.trigger),
+    explainWords.trigger(triggerText(zone, duty.trigger)),
     ...(beganLateMs === undefined ? [] : [reportWords.beganLate(spanText(beganLateMs))]),
     ...(duty.basisRevised ? [reportWords.basisRevised] : []),
   ].join("\n");

@@ -38,9 +38,15 @@ function groupText(section: Section, group: readonly Finding[]): string {
   if (first === undefined) return "";
   const from = Math.min(...group.map((each) => each.from));
   const to = Math.max(...group.map((each) => each.to));
-  const level = first.presumed === true ? stateWords.presumed : first.level;
-  const cells = [first.bearer ?? reportWords.nobody, level, first.certainty, reportWords.status(first)];
-  const line = [...cells.filter((each) => each !== ""), countText(group), localInterval(zone, from, to)].join(" · ");
+  // Nobody saw what is presumed: it has no level, no incident and nothing to be certain of.
+  const isSeen = first.presumed !== true;
+  const cells = [
+    first.bearer ?? reportWords.nobody,
+    ...(isSeen ? [first.level, first.certainty] : [stateWords.presumed]),
+    reportWords.status(first),
+    isSeen ? countText(group) : "",
+  ];
+  const line = [...cells.filter((each) => each !== ""), localInterval(zone, from, to)].join(" · ");
   const matters = [...new Set(group.flatMap((each) => each.unsettled))].sort();
   const ids = group.map((each) => findingId(run.agreement, each));
   const shown = isAll ? ids : ids.slice(0, SHOWN_IDS);

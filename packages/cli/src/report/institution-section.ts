@@ -1,15 +1,13 @@
 // What the institution brought about by the text's rules: decisions of bodies, states, who is in force.
-import { HOLDS } from "@servanda/agreement";
 import { decisionWords } from "../words/decision-words.ts";
-import { becauseOf, createMemory } from "./because.ts";
+import { becauseOf, createMemory, isSaid } from "./because.ts";
 import { localTime } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
 
 export function institutionSection({ run, zone, paint }: Section): string {
   const memory = createMemory([]);
-  // That a condition came true is said by what follows from it.
-  const shown = run.onTheWay.broughtAbout.filter((said) => said.kind !== "act" || said.act.act !== HOLDS);
+  const shown = run.onTheWay.broughtAbout.filter(isSaid);
   const lines = shown.map((said) =>
     wrap(becauseOf(run.agreement, said, memory), { indent: "    ", first: `  ${localTime(zone, said.at)}  ` }),
   );

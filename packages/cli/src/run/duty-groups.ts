@@ -71,13 +71,17 @@ export function performanceTimes(run: Replayed): (clause: Clause, duty: Duty) =>
   for (const each of run.records) if (each.record !== "tick" && refs.has(refOf(each))) records.set(refOf(each), each);
   return (clause, duty) => {
     if (duty.state !== "fulfilled" && duty.state !== "fulfilled late") return undefined;
-    const content = ruleOf(clause, duty)?.content;
+    const rule = ruleOf(clause, duty);
+    const content = rule?.content;
+    // Those who owe it together have done it when the last of them has.
+    const isBearer = (by: ActorName | undefined): boolean =>
+      rule?.bearers.jointly === true ? rule.bearers.actors.some((each) => each === by) : by === duty.bearer;
     const times = duty.evidence.flatMap((ref) => {
       const record = records.get(ref);
       if (record?.record === "act" && content?.kind === "act")
-        return record.act === content.act.act && record.by === duty.bearer ? [record.at] : [];
+        return record.act === content.act.act && isBearer(record.by) ? [record.at] : [];
       if (record?.record === "observation" && content?.kind === "event")
-        return content.event.kinds.includes(record.kind) && record.by === duty.bearer ? [record.to] : [];
+        return content.event.kinds.includes(record.kind) && isBearer(record.by) ? [record.to] : [];
       return [];
     });
     return times.length === 0 ? undefined : Math.max(...times);

@@ -13,7 +13,7 @@ const grounds: Readonly<Record<DecisionGround, string>> = {
   chair: "the chair decides",
   deadlock: "decided in its place after the deadlock",
   veto: "a veto was cast",
-  "out of reach": "the votes can no longer be reached",
+  "out of reach": "enough votes can no longer be reached",
   "no quorum": "the quorum was not reached",
   "time over": "its time was over",
   "not convened": "nobody called the members together in time",

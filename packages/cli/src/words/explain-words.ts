@@ -123,6 +123,12 @@ export const explainWords = {
     judges.length === 0
       ? `The text names no judge of "${matter}": no ruling can settle it.`
       : `A ruling by ${listed(judges, "or")} on "${matter}": accepted excuses it, rejected settles that it stands.`,
+  rebuttal: "A ruling about it by a body of the agreement: rejected turns it down.",
+  settled: (matter: string, judges: readonly string[]): string =>
+    judges.length === 0
+      ? `The text names no judge of "${matter}": no ruling can settle whether it was done.`
+      : `A ruling by ${listed(judges, "or")} on "${matter}": accepted settles that it was done, rejected that it was not.`,
+  reason: (by: string): string => `A reason on record by ${by}: the act \`explain\`, about this duty.`,
   attribution: "A report that says on a stated ground who did it would make it a finding against them.",
   objection: "An objection on record would make it contested; it would still stand.",
   performance: (by: string, until: string | undefined): string =>
@@ -131,8 +137,8 @@ export const explainWords = {
     share === undefined
       ? "Somebody's record that they watched for it until the deadline: then not seen would mean overdue."
       : `Records of watching the rest of the time to the deadline (${Math.floor(share * 100)} % is watched).`,
-  trigger: (trigger: string): string =>
-    trigger === "standing" ? "It stands by itself, without a trigger." : `Triggered by ${trigger}.`,
+  trigger: (trigger: string | undefined): string =>
+    trigger === undefined ? "It stands by itself, without a trigger." : `${trigger}.`,
   nothingChanges: "Only what performs it, taken back by its own author.",
   watchNone: "Nobody states that they watched for it.",
   watch: (share: number): string => `${Math.floor(share * 100)} % of the time to the deadline was watched.`,

@@ -95,6 +95,9 @@ export const reportWords = {
   dueBy: (at: string): string => `by ${at}`,
   noDeadline: "no deadline",
   deadlineUnknown: "deadline not known yet",
+  clockStopped: "the clock stands still",
+  startOfOwn: "start",
+  startOfStep: "the step before",
   binds: "binds",
   assumed: "assumed: the text names no start",
   holidaysAssumed: "holidays are not known: only weekends are left out",
@@ -104,8 +107,15 @@ export const reportWords = {
   performed: "It follows what was done before.",
   since: (at: string): string => `since ${at}`,
   startUnsaid: "The text names no start of the clock: the moment the trigger was on record is assumed.",
-  triggered: (trigger: string, clock: string | undefined, onRecord: string | undefined): string => {
-    const what = trigger === "standing" ? "Standing" : `Triggered by ${trigger}`;
+  standing: "Standing",
+  eachPeriod: "Period",
+  triggeredBy: (record: string): string => `Triggered by ${record}`,
+  periodFrom: (at: string): string => `Period from ${at}`,
+  cameTrue: (at: string): string => `its condition, which came true ${at}`,
+  decisionOf: (body: string, matter: string, at: string): string => `the decision of ${body} on "${matter}", ${at}`,
+  broughtAbout: (act: string, at: string): string => `what the text itself brought about (${act}), ${at}`,
+  /** `what`: what brought it to life. */
+  triggered: (what: string, clock: string | undefined, onRecord: string | undefined): string => {
     if (clock !== undefined) return `${what}: ${clock}`;
     return onRecord === undefined ? `${what}:` : `${what}, on record ${onRecord}:`;
   },

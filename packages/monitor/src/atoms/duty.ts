@@ -156,9 +156,15 @@ export function beginDuty(
   return {
     ...base,
     candidates,
-    startAssumed: countedFrom.length === 0 || bound.start !== countedFrom[0],
+    startAssumed: countedFrom.length === 0 ? isStartUnsaid(rule, step) : bound.start !== countedFrom[0],
     ...(bound.at === undefined || bound.dueAt === undefined ? {} : { startAt: bound.at, countedDueAt: bound.dueAt }),
   };
+}
+
+// A limit without a start, after a trigger. What stands by itself counts from its own beginning, and what follows another
+// step from the end of that one.
+function isStartUnsaid({ trigger }: Obligation, step: number): boolean {
+  return step === 0 && trigger.kind !== "standing";
 }
 
 function startOf(start: ClockStart, occurrence: Occurrence, now: Instant): Instant | undefined {
