@@ -6,6 +6,7 @@ import { type ActRow, actRows, type WorldVerb, worldVerbs } from "../../packages
 import { kindRows } from "../../packages/lang/src/std/kinds.ts";
 import * as nouns from "../../packages/lang/src/std/nouns.ts";
 import { edgeWords, ownMoments } from "../../packages/lang/src/std/vocabulary.ts";
+import { verbs } from "../../packages/lang/src/syntax/grammar.ts";
 
 /** `kinds`: the tree, each kind under its parent. */
 export function kindTree(): string {
@@ -42,10 +43,27 @@ function seenBy(verb: WorldVerb): string {
 /** `acts record` or `acts world`: the acts that a record settles, or that must be seen. */
 export function actTable([settled = ""]: readonly string[]): string {
   const rows = actRows.filter((row) => row.settled === settled);
-  return tableOf(["in records and after `must`", "in conditions", "after `has`"], rows.map(actCells));
+  return settled === "record"
+    ? tableOf(
+        ["in records and after `must`", "in conditions"],
+        rows.map((row) => [code(row.base), inConditions(row)]),
+      )
+    : tableOf(
+        ["after `must`", "`kind` in records", "in conditions"],
+        rows.map((row) => [code(row.base), code(kindOf(row.base)), inConditions(row)]),
+      );
 }
 
-const actCells = ({ base, third, participle }: ActRow): readonly string[] => [base, third, participle].map(code);
+/** The third person is a reserved word for few of them; `has` takes them all. */
+function inConditions({ third, participle }: ActRow): string {
+  const done = code(`has ${participle}`);
+  return (verbs as readonly string[]).includes(third) ? `${code(third)}, ${done}` : done;
+}
+
+function kindOf(base: string): string {
+  const verb = worldVerbs.get(base);
+  return verb?.sees === "kind" || verb?.sees === "deed" ? verb.kind : base;
+}
 
 /** `units`: what is counted in what. */
 export function unitTable(): string {

@@ -1,4 +1,4 @@
-// What brought a duty to life, in words: a report, an act, a period, or something that the monitor itself put on record.
+// What brought a duty to life, in words: a report, an act, a period, or what the monitor itself put on record.
 import { DECIDES, HOLDS, INSTITUTION } from "@servanda/agreement";
 import type { TimeZone } from "@servanda/core";
 import { reportWords } from "../words/report-words.ts";

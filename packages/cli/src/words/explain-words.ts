@@ -127,7 +127,7 @@ export const explainWords = {
   settled: (matter: string, judges: readonly string[]): string =>
     judges.length === 0
       ? `The text names no judge of "${matter}": no ruling can settle whether it was done.`
-      : `A ruling by ${listed(judges, "or")} on "${matter}": accepted settles that it was done, rejected that it was not.`,
+      : `A ruling by ${listed(judges, "or")} on "${matter}": accepted settles that it was done, rejected that not.`,
   reason: (by: string): string => `A reason on record by ${by}: the act \`explain\`, about this duty.`,
   attribution: "A report that says on a stated ground who did it would make it a finding against them.",
   objection: "An objection on record would make it contested; it would still stand.",

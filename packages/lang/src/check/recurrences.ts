@@ -2,7 +2,7 @@
 import type { Recurrence } from "@servanda/agreement";
 import type { Length } from "@servanda/core";
 import { units } from "../std/nouns.ts";
-import type { Duty, Noun, Phrase } from "../syntax/ast-sentences.ts";
+import type { Duty, Noun, Phrase, Word } from "../syntax/ast-sentences.ts";
 import { monthNames } from "../syntax/grammar.ts";
 import { measure } from "./amounts.ts";
 
@@ -30,17 +30,24 @@ export function takeRecurrence(duty: Duty, phrases: readonly Phrase[]): Recurrin
 /** `each year`. */
 function eachLength(noun: Noun): Length | undefined {
   if (noun.kind !== "quantified" || noun.quantifier !== "each" || noun.name !== undefined) return undefined;
-  const counted = units.get(noun.words.map((word) => word.text).join(" "))?.counted;
+  return unitLength(noun.words);
+}
+
+/** One of a unit: a `week`. */
+function unitLength(words: readonly Word[]): Length | undefined {
+  const counted = units.get(words.map((word) => word.text).join(" "))?.counted;
   if (counted === undefined) return undefined;
   return counted.kind === "elapsed"
     ? { kind: "elapsed", ms: counted.perUnit }
     : { kind: counted.kind, count: counted.perUnit };
 }
 
-/** `every 6 months`. */
+/** `every 6 months`, `every week`. */
 function everyLength(phrase: Phrase): Length | undefined {
   if (phrase.kind !== "phrase" || phrase.preposition !== "every" || phrase.nouns.length !== 1) return undefined;
   const [noun] = phrase.nouns;
+  if (noun?.kind === "thing")
+    return noun.name === undefined && noun.of.length === 0 ? unitLength(noun.words) : undefined;
   return noun?.kind === "amount" && noun.comparison === undefined ? measure(noun)?.length : undefined;
 }
 

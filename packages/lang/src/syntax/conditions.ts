@@ -1,7 +1,9 @@
 // Conditions: facts joined by `or`, `and`, `not` and brackets; `and` binds closer. A fact is a happening, an act on
 // record or a state. Lines of a body or a register are facts too.
+import { actRows } from "../std/acts.ts";
 import type { AllOf, AnyOf, Condition, Fact, Node, Noun, Phrase, Verb } from "./ast-sentences.ts";
 import type { Cursor } from "./cursor.ts";
+import { verbs } from "./grammar.ts";
 import {
   atObject,
   continuesList,
@@ -64,11 +66,24 @@ export function parseFact(c: Cursor): Fact | undefined {
   if (c.at("verb")) return parseAct(c, [], start);
   if (!needNoun(c, "condition")) return undefined;
   const subjects = parseNouns(c);
+  mendVerb(c, subjects.length > 1);
   if (c.at("verb")) return parseAct(c, subjects, start);
   const objects = parseObjects(c, false);
   const phrases = parsePhrases(c);
   if (objects.length === 0 && c.at("keyword", "is")) return parseState(c, subjects, phrases, start);
   return { kind: "happening", subjects, objects, phrases, span: c.spanFrom(start) };
+}
+
+/** `Guarantors decide`, `Karsa ratifies`: an act in another form after its subject, where only a verb can stand. */
+function mendVerb(c: Cursor, isPlural: boolean): void {
+  if (c.hasFailed || !c.at("word")) return;
+  const found = c.token.text;
+  const act = actRows.find(({ base, third }) => base === found || third === found);
+  if (act === undefined) return;
+  const isReserved = (verbs as readonly string[]).includes(act.third);
+  const instead = isReserved ? act.third : `${isPlural ? "have" : "has"} ${act.participle}`;
+  c.complain("S0146", c.token.span, { found, instead, isSure: true });
+  c.retag("verb", instead);
 }
 
 /** Nouns that follow without a comma because they cannot be mistaken for more words: `settle "access"`. */

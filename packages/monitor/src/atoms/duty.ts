@@ -161,8 +161,8 @@ export function beginDuty(
   };
 }
 
-// A limit without a start, after a trigger. What stands by itself counts from its own beginning, and what follows another
-// step from the end of that one.
+// A limit without a start, after a trigger. What stands by itself counts from its own beginning, and what follows
+// another step from the end of that one.
 function isStartUnsaid({ trigger }: Obligation, step: number): boolean {
   return step === 0 && trigger.kind !== "standing";
 }
