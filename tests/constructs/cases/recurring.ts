@@ -29,6 +29,19 @@ export const recurring: readonly Construct[] = [
     ],
   },
   {
+    of: ["T5"],
+    shows: "a single unit needs no number",
+    text: "clause 1: Karsa must report to Mission every day",
+    records: [act("report", "Karsa", 10, { to: "Mission" })],
+    until: 48,
+    follows: [
+      "10h duty 1 Karsa fulfilled (due 24h)",
+      "48h duty 1 Karsa due (due 48h)",
+      "48h duty 1 Karsa overdue (due 48h)",
+      "48h duty 1 Karsa due (due 72h)",
+    ],
+  },
+  {
     shows: "by a time of each day",
     of: ["T5"],
     not: ["T5"],
