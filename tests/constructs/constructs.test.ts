@@ -12,7 +12,7 @@ import { notices } from "./cases/notices.ts";
 import { permissions } from "./cases/permissions.ts";
 import { places } from "./cases/places.ts";
 import { prevention } from "./cases/prevention.ts";
-import { quantities } from "./cases/quantities.ts";
+import { quantities, shares } from "./cases/quantities.ts";
 import { recurring, terms } from "./cases/recurring.ts";
 import { reservations } from "./cases/reservations.ts";
 import { states, waits } from "./cases/states.ts";
@@ -34,6 +34,7 @@ const groups: Readonly<Record<string, readonly Construct[]>> = {
   places,
   prevention,
   quantities,
+  shares,
   recurring,
   terms,
   reservations,

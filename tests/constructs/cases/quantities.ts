@@ -110,3 +110,24 @@ clause 1: each party must declare "inventory" to Mission within 10 hours after s
     ],
   },
 ];
+
+const gone = (id: string, at: number, object: string, percent: number) =>
+  shot(id, at, { kind: "withdrawal", by: "Karsa", basis: "seen", attributes: { object, percent } });
+
+export const shares: readonly Construct[] = [
+  {
+    shows: "a stage that lasts until all of a class is withdrawn",
+    of: ["N8", "Q2"],
+    text: `class Guns
+  - artillery
+stage Withdrawal from 1970-01-01 00:00 until withdrawal of Guns with share 100 %
+clause 1 during Withdrawal: each party must not fire`,
+    records: [
+      gone("a", 2, "artillery", 60),
+      gone("b", 3, "mortar", 100),
+      gone("c", 4, "artillery", 100),
+      shot("d", 5, { by: "Karsa", basis: "seen" }),
+    ],
+    follows: ["2h stage Withdrawal started", "4h stage Withdrawal ended"],
+  },
+];

@@ -192,13 +192,20 @@ function typeKind(work: Work, kind: string, of: Noun | undefined): Typed {
   if (of === undefined) return event([draft]);
   const owner = typeNoun(work, of);
   if (owner.type === "unknown") return UNKNOWN;
-  return owner.type === "actor" ? event([{ ...draft, target: owner.term }]) : PLAIN;
+  if (owner.type === "actor") return event([{ ...draft, target: owner.term }]);
+  return owner.type === "event" && !owner.isNone ? event(owner.drafts.map((thing) => withThing(draft, thing))) : PLAIN;
 }
 
 /** `expiry of clause 5`: the moment at which a deadline of the clause has come. */
 function typeDutyMoment(work: Work, id: string, standing: DutyStanding): Typed {
   if (!work.world.clauses.has(id)) return UNKNOWN;
   return { type: "moment", moment: { kind: "watch", watch: watchOf(dutyCondition(work, id, standing)) } };
+}
+
+/** `withdrawal of Guns`: what it is done with, as reports name it. */
+function withThing(draft: Draft, thing: Draft): Draft {
+  const object = { attribute: "object", compare: "=", value: thing.name } as const;
+  return { ...draft, attributes: [...draft.attributes, object, ...thing.attributes] };
 }
 
 function typeEdge(work: Work, edge: "start" | "end", of: Noun | undefined): Typed {

@@ -45,6 +45,11 @@ function readPhrase(
     gap(work, phrase);
     return 0;
   }
+  const share = shareIn(phrase, rest[0]);
+  if (share !== undefined && effective.has("with")) {
+    said.attributes.push({ attribute: "percent", compare: ">=", value: share });
+    return 1;
+  }
   const meanings = typed.map((each, index) => phraseMeaning(work, phrase, phrase.nouns[index], each));
   const [meaning] = meanings;
   const [first] = typed;
@@ -71,6 +76,15 @@ function isManner({ preposition }: PrepositionPhrase, meaning: Meaning, effectiv
 }
 
 const manners: ReadonlySet<Preposition> = new Set(["with", "for", "according to", "on", "to", "by"]);
+
+/** `with share 100 %`: how much of the whole a report says was done. */
+function shareIn({ preposition, nouns }: PrepositionPhrase, next: Phrase | undefined): number | undefined {
+  const [noun, second] = nouns;
+  const isShare =
+    noun?.kind === "thing" && noun.name === undefined && noun.words.map(({ text }) => text).join() === "share";
+  if (preposition !== "with" || !isShare || second !== undefined) return undefined;
+  return next?.kind === "amount-phrase" && next.amount.isPercent ? Number(next.amount.number.text) : undefined;
+}
 
 /** The table's answer; a pair that is not in it is reported. */
 function phraseMeaning(
