@@ -25,7 +25,25 @@ const consults = (who: ActorName, at: Local): Told => did(`consult-${who}`, who,
 const responds = (who: ActorName, at: Local, help: string): Told =>
   did(`respond-${who}`, who, "respond", at, { matter: help });
 
+const ratifies = (who: ActorName, at: Local): Told => did(`ratify-${who}`, who, "ratify", at);
+
 export const chapters: readonly Chapter[] = [
+  {
+    name: "entry into force",
+    what: "2 to 10 February: both parties and seven of eight guarantors ratify. Japan does not.",
+    why: "In force from the third guarantor on; for each other from its own ratification. Japan will owe nothing.",
+    told: [
+      ratifies("Ukraine", "02-02 10:00"),
+      ratifies("Russia", "02-02 12:00"),
+      ratifies("UnitedKingdom", "02-03 10:00"),
+      ratifies("France", "02-03 11:00"),
+      ratifies("Poland", "02-04 10:00"),
+      ratifies("Germany", "02-06 10:00"),
+      ratifies("UnitedStates", "02-09 10:00"),
+      ratifies("Canada", "02-10 10:00"),
+      ratifies("EU", "02-10 11:00"),
+    ],
+  },
   {
     name: "last hours",
     what: "14 February, 22:10: the Mission sees shelling by Russia.",
@@ -165,11 +183,10 @@ export const chapters: readonly Chapter[] = [
   },
   {
     name: "notices",
-    what: "25 February: Canada gives notice, which takes six months. 26 February: Japan has left, by consent of all.",
-    why: "Who gave notice still owes; who left before a trigger owes nothing. The Council must meet within 14 days.",
+    what: "25 February: Canada gives notice, which takes six months.",
+    why: "Who gave notice still owes until it has run. The Council must meet within 14 days.",
     told: [
       did("notice-Canada", "Canada", "give notice", "02-25 10:00"),
-      did("leaves-Japan", "Japan", "denounce", "02-26 10:00"),
       did("council-3-march", "Council", "meet", "03-03 15:00"),
     ],
   },

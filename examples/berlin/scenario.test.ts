@@ -143,7 +143,7 @@ const kyiv = (at: number | undefined): string =>
         .slice(5, 16)
         .replace("T", " ");
 
-test.each(SEEDS)("seed %i: who owed what to whom, and when (Japan had left and owes nothing)", (seed) => {
+test.each(SEEDS)("seed %i: who owed what to whom, and when (Japan has not ratified and owes nothing)", (seed) => {
   const { duties } = run(createMonitor(agreement), scenario(seed));
   const owed = duties
     .filter((each) => each.clause !== "5.0")

@@ -8,6 +8,7 @@ const done: Readonly<Record<Rule["kind"], string>> = {
   require: "followed as duties",
   effect: "brought about",
   permit: "taken from what is forbidden",
+  empower: "listed when used, with what it changes",
 };
 
 /** `today T1`: of the blocks in the section whose heading begins `T1. `. */

@@ -15,6 +15,7 @@ import type {
 import type { Effect, Ladder, Measure } from "./consequences.ts";
 import type { Watch } from "./institution.ts";
 import type { Membership } from "./membership.ts";
+import type { Power } from "./power.ts";
 import type { ActorName, KindName, RegionName } from "./record.ts";
 
 /** `base`, or the name of a reading. */
@@ -225,6 +226,8 @@ export interface Bearers {
   /** The bearer is the value of this variable of the trigger instead. */
   readonly variable?: string;
   readonly onlyInForce: boolean;
+  /** Bound from signature on, before the agreement is in force for them. */
+  readonly fromSignature?: true;
   /** One duty of all of them: performed when the last of them has done his part. */
   readonly jointly?: true;
 }
@@ -292,7 +295,7 @@ export interface Permission {
 }
 
 /** What a clause says, worked out. */
-export type Rule = Prohibition | Obligation | Effect | Permission;
+export type Rule = Prohibition | Obligation | Effect | Permission | Power;
 
 export interface Clause {
   /** `number` in the base, `number@Reading` under a reading; `number for Actor` of a reservation. */

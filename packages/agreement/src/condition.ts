@@ -117,7 +117,13 @@ export type Condition =
       readonly count: number;
     }
   /** An act on record in the window, by record time. Two-valued. */
-  | { readonly kind: "did"; readonly act: ActPattern; readonly window: Window }
+  | {
+      readonly kind: "did";
+      readonly act: ActPattern;
+      readonly window: Window;
+      /** By at least so many different actors; one if absent. */
+      readonly atLeastActors?: number;
+    }
   /** An act on record between the rule's trigger and the end of a limit of this length. */
   | { readonly kind: "did in time"; readonly act: ActPattern; readonly within: Length }
   | { readonly kind: "stage"; readonly stage: string; readonly is: "running" | "ended" }

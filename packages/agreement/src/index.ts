@@ -8,4 +8,5 @@ export * from "./institution.ts";
 export * from "./membership.ts";
 export * from "./order.ts";
 export * from "./outcome.ts";
+export * from "./power.ts";
 export * from "./record.ts";

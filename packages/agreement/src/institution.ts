@@ -48,6 +48,9 @@ export type StateName = string;
 /** What a clause is while nothing has suspended, voided or ended it. */
 export const IN_FORCE: StateName = "in force";
 
+/** What a signatory is that leaves, until its notice has run: still bound. */
+export const NOTICE_GIVEN: StateName = "notice given";
+
 /** A new state of a thing, from its moment on. */
 export interface StateChange {
   /** What brought it about: a clause's key, or the name of a ladder. */
@@ -60,7 +63,7 @@ export interface StateChange {
   readonly evidence: readonly RecordRef[];
   /** Of a relief: percent of the whole, so far. */
   readonly percent?: number;
-  /** It ends by itself then, as far as is known now. */
+  /** It ends by itself then, as far as is known now; of a notice: when it has run. */
   readonly endsAt?: Instant;
 }
 

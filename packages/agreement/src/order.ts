@@ -47,23 +47,30 @@ export function compareDuties(rank: ClauseRank): (a: Duty, b: Duty) => number {
     compareText(a.bearer, b.bearer);
 }
 
-/** By cause in the order of the text, then by what changed. */
+/** Who is bound goes first, in its own order; the rest by cause in the order of the text, then by what changed. */
 function compareChanges(rank: ClauseRank): (a: StateChange, b: StateChange) => number {
-  return (a, b) =>
-    (rank.get(a.cause) ?? 0) - (rank.get(b.cause) ?? 0) ||
-    compareText(a.cause, b.cause) ||
-    compareText(thingKey(a.of), thingKey(b.of)) ||
-    compareText(a.state, b.state);
+  const isMembership = ({ cause, of }: StateChange): boolean =>
+    !rank.has(cause) && (of.kind === "actor" || of.kind === "agreement");
+  return (a, b) => {
+    if (isMembership(a) || isMembership(b)) return Number(isMembership(b)) - Number(isMembership(a));
+    return (
+      (rank.get(a.cause) ?? 0) - (rank.get(b.cause) ?? 0) ||
+      compareText(a.cause, b.cause) ||
+      compareText(thingKey(a.of), thingKey(b.of)) ||
+      compareText(a.state, b.state)
+    );
+  };
 }
 
 const KIND_ORDER = {
   "beyond horizon": 0,
   "record of decision": 1,
-  act: 2,
-  state: 3,
-  stage: 4,
-  finding: 5,
-  duty: 6,
+  exercise: 2,
+  act: 3,
+  state: 4,
+  stage: 5,
+  finding: 6,
+  duty: 7,
 } as const;
 
 /** Within one record instant: by due time, then what is listed first in the text. */
@@ -78,6 +85,12 @@ export function compareTransitions(rank: ClauseRank): (a: Transition, b: Transit
       return a.at - b.at || compareText(a.stage, b.stage) || compareText(a.change, b.change);
     if (a.kind === "record of decision" && b.kind === "record of decision")
       return a.at - b.at || compareText(refOf(a.decision.act), refOf(b.decision.act));
+    if (a.kind === "exercise" && b.kind === "exercise")
+      return (
+        a.at - b.at ||
+        compareText(a.exercise.act, b.exercise.act) ||
+        (rank.get(a.exercise.clause) ?? 0) - (rank.get(b.exercise.clause) ?? 0)
+      );
     if (a.kind === "act" && b.kind === "act") return a.at - b.at || compareText(refOf(a.act), refOf(b.act));
     if (a.kind === "state" && b.kind === "state") return a.at - b.at || compareChanges(rank)(a.change, b.change);
     if (a.kind === "beyond horizon" && b.kind === "beyond horizon") return compareText(a.record, b.record);

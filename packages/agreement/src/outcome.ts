@@ -5,6 +5,7 @@ import type { ClockStart, ReadingName } from "./agreement.ts";
 import type { Tally } from "./body.ts";
 import type { LevelName } from "./condition.ts";
 import type { RecordedDecision, StateChange } from "./institution.ts";
+import type { Exercise } from "./power.ts";
 import type { Act, ActorName, RecordRef } from "./record.ts";
 
 export type Certainty = "certain" | "possible";
@@ -139,6 +140,8 @@ export type Transition =
       /** Of a decision that was worked out from votes. */
       readonly tally?: Tally;
     }
+  /** A power was used, or somebody acted as if they had it. */
+  | { readonly kind: "exercise"; readonly recordedAt: Instant; readonly at: Instant; readonly exercise: Exercise }
   /** A decision on record of a body that has rules, held against the votes on record. */
   | {
       readonly kind: "record of decision";

@@ -6,6 +6,8 @@ import {
   type CheckedAgreement,
   type Duty,
   dutyId,
+  ENDS,
+  ENTERS,
   type Finding,
   findingId,
   HOLDS,
@@ -20,6 +22,7 @@ import { lateMsOf, namesOf } from "../run/on-the-way.ts";
 import { becauseWords } from "../words/because-words.ts";
 import { decisionWords } from "../words/decision-words.ts";
 import { rungText, stateWords } from "../words/state-words.ts";
+import { statusWords } from "../words/status-words.ts";
 import { deadlineTime, localInterval, localTime } from "./clock-face.ts";
 
 /** What was last said of each finding and duty, by id. Owned by the caller, kept up to date here. */
@@ -42,7 +45,7 @@ export function createMemory(records: readonly LogRecord[]): Memory {
 
 /** Not the monitor's own mark that a condition came true: what follows from it says so. */
 export function isSaid(said: Transition): boolean {
-  return said.kind !== "act" || said.act.act !== HOLDS;
+  return said.kind !== "act" || ![HOLDS, ENTERS, ENDS].includes(said.act.act);
 }
 
 /** One sentence, or two. It never accuses: it says what the records amount to. */
@@ -55,6 +58,11 @@ export function becauseOf(agreement: CheckedAgreement, said: Transition, memory:
       return said.tally === undefined
         ? becauseWords.act(said.act.by, said.act.act, localTime(zone, said.at))
         : decisionWords.decided(said.tally);
+    case "exercise": {
+      const { clause, by, act, standing } = said.exercise;
+      const stated = agreement.clauses.find(({ key }) => key === clause);
+      return decisionWords.exercised(by, stated?.number ?? clause, act, standing === "held");
+    }
     case "record of decision":
       return decisionWords.onRecord(said.decision);
     case "state":
@@ -117,7 +125,10 @@ function stateBecause(agreement: CheckedAgreement, zone: TimeZone, change: State
   const by = clause === undefined ? change.cause : stateWords.clause(clause.number);
   const ends = change.endsAt === undefined ? undefined : deadlineTime(zone, change.endsAt);
   const times = { at: localTime(zone, change.at), ends };
-  return stateWords.changed(change, by, rungText(agreement.ladders, change), times);
+  return (
+    statusWords.changed(change, by, times.at, times.ends) ??
+    stateWords.changed(change, by, rungText(agreement.ladders, change), times)
+  );
 }
 
 /** Against whom, how well proven, with what doubt. */

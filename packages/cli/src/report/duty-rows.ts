@@ -4,6 +4,7 @@ import type { TimeZone } from "@servanda/core";
 import { type DutyGroup, ruleOf } from "../run/duty-groups.ts";
 import type { Style } from "../terminal.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
+import { statusWords } from "../words/status-words.ts";
 import { deadlineTime, localTime, spanText } from "./clock-face.ts";
 import { clockText } from "./clock-text.ts";
 import { table, wrap } from "./layout.ts";
@@ -40,6 +41,8 @@ export function groupLines(
     if (clock !== "") lines.push(clock);
     lines.push(...lateNotes(group).map((note) => wrap(note, { indent: "      " })));
     lines.push(...rowLines(indented, "      "));
+    if (group.notYet.length > 0)
+      lines.push(wrap(statusWords.leftOut(group.notYet), { first: "      ", indent: "        " }));
     if (group.left.length > 0) lines.push(wrap(leftText(section, group), { first: "      ", indent: "        " }));
   }
   flush();

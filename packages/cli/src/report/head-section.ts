@@ -1,7 +1,9 @@
 // The head of the report: which text, which time, how many rows, which readings; and what of the text has no meaning
 // yet.
+import { isNotInForce } from "../run/membership.ts";
 import { readingEffects } from "../run/reading-effects.ts";
 import { reportWords } from "../words/report-words.ts";
+import { statusWords } from "../words/status-words.ts";
 import { localTime } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
@@ -16,6 +18,7 @@ export function headSection(section: Section): string {
   ];
   const readings = readingEffects(run);
   if (readings.length > 0) lines.push(wrap(reportWords.readings(readings)));
+  if (isNotInForce(run)) lines.push(paint("found", wrap(statusWords.notInForce)));
   const gaps = agreement.withoutMeaning.length;
   if (gaps > 0) lines.push(wrap(reportWords.withoutMeaning(gaps, words[0] ?? "")));
   return lines.join("\n");

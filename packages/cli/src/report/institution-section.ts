@@ -1,5 +1,7 @@
 // What the institution brought about by the text's rules: decisions of bodies, states, who is in force.
+import { notInForceFor } from "../run/membership.ts";
 import { decisionWords } from "../words/decision-words.ts";
+import { statusWords } from "../words/status-words.ts";
 import { becauseOf, createMemory, isSaid } from "./because.ts";
 import { localTime } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
@@ -11,5 +13,12 @@ export function institutionSection({ run, zone, paint }: Section): string {
   const lines = shown.map((said) =>
     wrap(becauseOf(run.agreement, said, memory), { indent: "    ", first: `  ${localTime(zone, said.at)}  ` }),
   );
-  return lines.length === 0 ? "" : `${paint("strong", decisionWords.section)}\n${lines.join("\n")}`;
+  const { actors, steps } = notInForceFor(run);
+  const consent = run.agreement.membership?.entry?.consent;
+  const missing = [
+    ...(actors.length === 0 ? [] : [statusWords.missing(consent, actors)]),
+    ...steps.map((step) => statusWords.step(step)),
+  ].map((text) => wrap(text, { indent: "    ", first: "  " }));
+  const all = [...lines, ...missing];
+  return all.length === 0 ? "" : `${paint("strong", decisionWords.section)}\n${all.join("\n")}`;
 }

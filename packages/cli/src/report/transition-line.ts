@@ -55,6 +55,21 @@ function fieldsOf(agreement: CheckedAgreement, said: Transition, numberOf: (key:
         matter: said.act.matter ?? null,
         ...(said.tally === undefined ? {} : { state: said.tally.outcome, tally: tallyFields(said.tally) }),
       };
+    case "exercise": {
+      const { clause, by, act, standing } = said.exercise;
+      const stated = agreement.clauses.find(({ key }) => key === clause);
+      const reading = stated?.reading ?? BASE_READING;
+      return {
+        kind: said.kind,
+        change: "recorded",
+        ...nothing,
+        clause: numberOf(clause),
+        reading,
+        state: standing,
+        by,
+        evidence: [act],
+      };
+    }
     case "record of decision": {
       const { act, standing, tally } = said.decision;
       return {

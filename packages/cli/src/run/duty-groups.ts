@@ -11,6 +11,7 @@ import {
   refOf,
 } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
+import { statusAt } from "./membership.ts";
 import type { DutyBegan } from "./on-the-way.ts";
 import type { Replayed } from "./replayed.ts";
 
@@ -21,6 +22,8 @@ export interface DutyGroup {
   readonly began: DutyBegan | undefined;
   /** Bearers of the text who were no longer in force when the trigger went on record. */
   readonly left: readonly { readonly actor: ActorName; readonly at: Instant }[];
+  /** Bearers of the text for whom the agreement was not in force yet. */
+  readonly notYet: readonly ActorName[];
 }
 
 /** By due time; those without a deadline last. */
@@ -35,7 +38,8 @@ export function dutyGroups(run: Replayed, clause: Clause): DutyGroup[] {
       if (first === undefined) return [];
       const began = run.onTheWay.beganAs(first);
       const left = began === undefined ? [] : leftBefore(run, clause, first, began.recordedAt);
-      return [{ duties: [first, ...rest], began, left }];
+      const notYet = began === undefined ? [] : notYetBound(run, clause, first, began.recordedAt);
+      return [{ duties: [first, ...rest], began, left, notYet }];
     })
     .sort((a, b) => dueOf(a) - dueOf(b));
 }
@@ -50,8 +54,11 @@ export function ruleOf(clause: Clause, { step }: Duty): Obligation | undefined {
 }
 
 // As the monitor has it (semantics.md, rule 6): whoever denounced by the moment at which the trigger went on record.
-function leftBefore({ records }: Replayed, clause: Clause, duty: Duty, beganAt: Instant): DutyGroup["left"] {
+function leftBefore(run: Replayed, clause: Clause, duty: Duty, beganAt: Instant): DutyGroup["left"] {
   const bearers = ruleOf(clause, duty)?.bearers;
+  const { agreement, records } = run;
+  if (agreement.membership !== undefined)
+    return (bearers?.actors ?? []).flatMap((actor) => endedFor(run, actor, beganAt));
   if (bearers?.onlyInForce !== true) return [];
   const known = records.filter((each) => each.recordedAt <= beganAt);
   const withdrawn = new Set(known.flatMap((each) => (each.record === "withdrawal" ? [each.of] : [])));
@@ -61,6 +68,24 @@ function leftBefore({ records }: Replayed, clause: Clause, duty: Duty, beganAt: 
   return bearers.actors.flatMap((actor) => {
     const act = leaving.find((each) => each.by === actor);
     return act === undefined ? [] : [{ actor, at: act.recordedAt }];
+  });
+}
+
+function endedFor(run: Replayed, actor: ActorName, at: Instant): DutyGroup["left"] {
+  const status = statusAt(run, actor, at);
+  return status?.state === "ended" ? [{ actor, at: status.since }] : [];
+}
+
+/** Bearers of the text for whom the agreement was not in force yet. */
+function notYetBound(run: Replayed, clause: Clause, duty: Duty, beganAt: Instant): readonly ActorName[] {
+  const bearers = ruleOf(clause, duty)?.bearers;
+  const { membership } = run.agreement;
+  if (membership?.entry === undefined || bearers === undefined || bearers.variable !== undefined) return [];
+  return bearers.actors.filter((actor) => {
+    const state = statusAt(run, actor, beganAt)?.state;
+    return (
+      membership.signatories.includes(actor) && (state === undefined || state === "signed" || state === "ratified")
+    );
   });
 }
 

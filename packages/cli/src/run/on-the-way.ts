@@ -26,7 +26,7 @@ export interface DutyBegan {
   readonly lateMs: DurationMs;
 }
 
-export type BroughtAbout = Extract<Transition, { kind: "act" | "record of decision" | "state" }>;
+export type BroughtAbout = Extract<Transition, { kind: "act" | "exercise" | "record of decision" | "state" }>;
 
 /** Filled by `note`, transition by transition. */
 export interface OnTheWay {
@@ -68,7 +68,7 @@ export function createOnTheWay(agreement: CheckedAgreement, records: readonly Lo
       else if (said.kind === "duty") {
         if (said.change === "began")
           began.set(dutyKey(said.duty), { recordedAt: said.recordedAt, lateMs: lateMsOf(said) });
-      } else if (said.kind === "act" || said.kind === "record of decision" || said.kind === "state") {
+      } else if (isBroughtAbout(said)) {
         broughtAbout.push(said);
       } else if (said.kind === "finding" && said.change !== "withdrawn") noteFinding(said.finding, said.recordedAt);
     },
@@ -78,6 +78,10 @@ export function createOnTheWay(agreement: CheckedAgreement, records: readonly Lo
 /** What follows a missed deadline begins at that deadline, whenever time was next seen to pass: it is never late. */
 export function lateMsOf({ at, recordedAt, duty: { dueAt } }: Extract<Transition, { kind: "duty" }>): DurationMs {
   return dueAt !== undefined && at >= dueAt ? Math.max(0, recordedAt - dueAt) : 0;
+}
+
+function isBroughtAbout(said: Transition): said is BroughtAbout {
+  return ["act", "exercise", "record of decision", "state"].includes(said.kind);
 }
 
 function isPlea(record: LogRecord): record is Extract<LogRecord, { record: "act" }> {

@@ -34,6 +34,10 @@ export const decisionWords = {
     if (tally === undefined) return `${what} has no effect: the votes on record do not carry it.`;
     return `${what} is contradicted by the votes: ${tallyText(tally)}.`;
   },
+  exercised: (by: string, clause: string, act: string, isHeld: boolean): string =>
+    isHeld
+      ? `${by} used the power of clause ${clause} (${act}).`
+      : `${by} acted as if it had the power of clause ${clause} (${act}); the text gives it to others, or not now.`,
 } as const;
 
 function aboutText({ about }: Tally): string {
@@ -73,7 +77,13 @@ function thresholdText(threshold: Threshold): string {
   }
 }
 
+const shares: ReadonlyMap<string, string> = new Map([
+  ["1/2", "half"],
+  ["2/3", "two-thirds"],
+  ["3/4", "three-quarters"],
+]);
+
 function shareText({ numerator, denominator, isMore }: Extract<Threshold, { kind: "share" }>): string {
-  if (isMore) return "a majority";
-  return `${numerator}/${denominator}`;
+  if (isMore && numerator * 2 === denominator) return "a majority";
+  return shares.get(`${numerator}/${denominator}`) ?? `${numerator}/${denominator}`;
 }

@@ -9,6 +9,7 @@ import { type ParsedAgreement, parseAgreement } from "../syntax/parser.ts";
 import { articlesOf, reportArticles } from "./articles.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { reportEndless } from "./endless.ts";
+import { membershipOf } from "./entry.ts";
 import { type GapList, gapList } from "./gaps.ts";
 import { reportUndecided } from "./groups.ts";
 import { horizonOf, linkingsOf } from "./linkings.ts";
@@ -88,6 +89,7 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
   const linkings = linkingsOf(compiled, prepared.standards, prepared.shared.allKinds);
   const { calendar } = prepared.shared.days;
   const { clauses, registers, barred } = compiled;
+  const membership = membershipOf(prepared.shared, prepared.entry, clauses, prepared.stages);
   return {
     id: identityOf(gathered),
     name: nameOf(source),
@@ -99,6 +101,7 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     horizonMs: horizonOf(frontMatter.horizon?.value, { clauses, linkings, standards: prepared.standards }),
     actors: prepared.actors.actors,
     bodies: prepared.actors.bodies,
+    ...(membership === undefined ? {} : { membership }),
     regions: [...prepared.regions, ...prepared.shared.synthetic.regions()],
     kinds: standardKinds(),
     standards: prepared.standards,

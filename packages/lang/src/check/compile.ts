@@ -13,6 +13,7 @@ import { plainWording, type Wording } from "../render/wording.ts";
 import type { Clause as ClauseStatement, Register as RegisterStatement } from "../syntax/ast.ts";
 import { beginWork, gap, type Shared, type Work } from "./context.ts";
 import { checkDefines } from "./defines.ts";
+import { fromEntry } from "./entry.ts";
 import type { GapList } from "./gaps.ts";
 import { readLadder } from "./ladders.ts";
 import { placeOf, type World } from "./names.ts";
@@ -165,6 +166,7 @@ function clauseOf(
 ): Clause {
   const number = placed.statement.id.text;
   const sealed = sealedTouched(work.shared.sealed, placed);
+  const hasEntry = work.shared.ownMoments.has("entry");
   return {
     key: reading === BASE_READING ? number : `${number}@${reading}`,
     number,
@@ -173,7 +175,7 @@ function clauseOf(
     ...(sealed.length === 0 ? {} : { touchesSealed: sealed }),
     span: placed.isIncluded ? placed.home : placed.statement.span,
     sentence: renderClause(placed.statement, { ...wording, aboutTheJudged: work.aboutTheJudged }),
-    rule,
+    rule: fromEntry(rule, hasEntry),
   };
 }
 

@@ -6,12 +6,13 @@ import { actRow } from "../std/vocabulary.ts";
 import type { Happening, Noun, RecordedAct, StateFact, Condition as Written } from "../syntax/ast-sentences.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
 import { dutyCondition, dutyStates } from "./duty-states.ts";
+import { severalActors } from "./noun-actors.ts";
 import { typeNoun } from "./nouns.ts";
 import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
-import { disjunction, type Proposition } from "./propositions.ts";
+import { conjunction, disjunction, type Proposition, windowOfMs } from "./propositions.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
-import { controlled, rungOf, stateOf, stateWord, thingNamed } from "./things.ts";
+import { controlled, rungOf, stateOf, stateWord, thingsNamed } from "./things.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
 export function readCondition(work: Work, condition: Written | undefined): Proposition | undefined {
@@ -199,7 +200,8 @@ const aboutRecordedActs: Effective = new Set([
 ]);
 
 function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined {
-  const typed = fact.subjects.map((noun) => typeNoun(work, noun));
+  const several = fact.subjects.map((noun) => severalActors(work, noun));
+  const typed = fact.subjects.map((noun, index) => several[index]?.typed ?? typeNoun(work, noun));
   if (typed.some((each) => each.type === "unknown")) return undefined;
   const actors = typed.flatMap((each) => (each.type === "actor" ? [each] : []));
   const row = actRow(fact.verb.text);
@@ -210,9 +212,16 @@ function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined
   const { windowMs, length: within } = said;
   const [place] = said.where;
   const at = place?.kind === "in" ? { at: place.region } : {};
-  const acts = actors.flatMap(eachSubject).map((by): Proposition => {
-    const act: ActPattern = { ...onTopic(base, said), by, ...at, ...(said.to === undefined ? {} : { to: said.to }) };
-    return { kind: "act", act, windowMs, ...(within === undefined ? {} : { within }), span: fact.span };
+  const acts = actors.flatMap((actor, index) => {
+    const atLeastActors = several[index]?.atLeast;
+    const bys = atLeastActors === undefined ? eachSubject(actor) : [actor.term];
+    return bys.map((by): Proposition => {
+      const act: ActPattern = { ...onTopic(base, said), by, ...at, ...(said.to === undefined ? {} : { to: said.to }) };
+      if (atLeastActors === undefined)
+        return { kind: "act", act, windowMs, ...(within === undefined ? {} : { within }), span: fact.span };
+      const condition: Condition = { kind: "did", act, window: windowOfMs(windowMs), atLeastActors };
+      return { kind: "state", condition, span: fact.span };
+    });
   });
   const [only] = acts;
   const all: Proposition | undefined = acts.length === 1 ? only : { kind: "all", of: acts, span: fact.span };
@@ -282,9 +291,14 @@ function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition |
   }
   const standing = typed.type === "clause" ? dutyStates.get(stateWord(fact) ?? "") : undefined;
   if (typed.type === "clause" && standing !== undefined) return dutyCondition(work, typed.id, standing);
-  const of = thingNamed(work, subject);
-  const state = of && (of.kind === "ladder" ? rungOf(work, of.name, fact) : stateOf(of, { ...fact, isNegated: false }));
-  if (of === undefined || state === undefined) return gap(work, fact);
-  work.reached.add(`state of ${thingKey(of)}`);
-  return { kind: "is", of, state, reading: work.world.reading };
+  const things = thingsNamed(work, subject, typed);
+  const conditions = things.flatMap((of): Condition[] => {
+    const state = of.kind === "ladder" ? rungOf(work, of.name, fact) : stateOf(of, { ...fact, isNegated: false });
+    if (state === undefined) return [];
+    work.reached.add(`state of ${thingKey(of)}`);
+    if (of.kind === "actor") work.shared.membership.isAsked = true;
+    return [{ kind: "is", of, state, reading: work.world.reading }];
+  });
+  if (things.length === 0 || conditions.length < things.length) return gap(work, fact);
+  return typed.type === "actor" && typed.quantifier === "any" ? disjunction(conditions) : conjunction(conditions);
 }

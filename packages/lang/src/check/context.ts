@@ -1,6 +1,6 @@
 // What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far,
 // and where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
-import type { ActorName, BreachPattern, RegionOf, Role } from "@servanda/agreement";
+import type { ActorName, BreachPattern, Moment, RegionOf, Role } from "@servanda/agreement";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
@@ -73,6 +73,10 @@ export interface Shared {
   readonly affected: Map<string, Set<string>>;
   /** Stages of each reading that differ from the base, by the name the text gives them. */
   readonly ownStages: Map<string, ReadonlySet<string>>;
+  /** `entry` and `signature`, where the text lets them come. */
+  readonly ownMoments: Map<string, Moment>;
+  /** Whether something asks who is in force, or lets one join or leave. */
+  readonly membership: { isAsked: boolean };
 }
 
 /** Numbers of clauses whose breach can be found; `plain` ones ask for no breach themselves. */

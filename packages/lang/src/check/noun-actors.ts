@@ -1,7 +1,7 @@
 // Who is meant: names, roles, `that party`, `other party`, `party other than X`.
 import type { ActorName, ActorTerm, Role } from "@servanda/agreement";
-import { roles } from "../std/nouns.ts";
-import type { Quantified } from "../syntax/ast-sentences.ts";
+import { plurals, roles } from "../std/nouns.ts";
+import type { Amount, Noun, Quantified } from "../syntax/ast-sentences.ts";
 import { complain, gap, type Shared, type Work } from "./context.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
@@ -44,6 +44,34 @@ export function roleActor(work: Work, noun: Quantified, word: string): Typed {
   }
   const { term, actors } = termFor(work, noun, word, scope);
   return { type: "actor", term, actors, onlyInForce: noun.inForce, quantifier: noun.quantifier, word };
+}
+
+/** `at least 3 guarantors`, `2 of Sides`: so many of several actors. */
+export function severalActors(
+  work: Work,
+  noun: Noun,
+): { readonly typed: ActorTyped; readonly atLeast: number } | undefined {
+  if (noun.kind !== "amount" || noun.isPercent || noun.name !== undefined) return undefined;
+  const word = noun.words.map((each) => each.text).join(" ");
+  const role = plurals.get(word) ?? word;
+  if (word !== "" && !roles.has(role)) return undefined;
+  const among = actorsAmong(work, noun, roles.get(role));
+  const count = Number(noun.number.text);
+  const atLeast = noun.comparison === "more than" ? count + 1 : count;
+  const isSaid = noun.comparison !== "at most" && noun.comparison !== "last" && Number.isInteger(count) && count > 0;
+  if (!isSaid || among === undefined || (word === "" && noun.of.length === 0)) return undefined;
+  const term = { kind: "named", actors: among } as const;
+  return {
+    typed: { type: "actor", term, actors: among, onlyInForce: noun.inForce, quantifier: "any", word: role },
+    atLeast,
+  };
+}
+
+function actorsAmong(work: Work, noun: Amount, role: Role | undefined): readonly ActorName[] | undefined {
+  if (noun.of.length === 0) return actorsByRole(work.shared, role);
+  const owners = noun.of.map((each) => work.shared.readers.noun(work, each));
+  const actors = owners.flatMap((owner) => (owner.type === "actor" ? owner.actors : []));
+  return owners.some((owner) => owner.type !== "actor") ? undefined : actors.flatMap((name) => bodyMembers(work, name));
 }
 
 function bodyMembers(work: Work, name: ActorName): readonly ActorName[] {

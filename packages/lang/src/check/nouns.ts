@@ -170,7 +170,8 @@ function typePhrase(work: Work, phrase: string, noun: Pick<Thing, "of" | "span">
   if (edgeWords.has(phrase)) return typeEdge(work, edgeWords.get(phrase) ?? "start", of);
   const standing = of?.kind === "clause-reference" ? dutyMoments.get(phrase) : undefined;
   if (standing !== undefined && of?.kind === "clause-reference") return typeDutyMoment(work, of.id.text, standing);
-  if (ownMoments.includes(phrase)) return { type: "moment", moment: undefined };
+  if (ownMoments.includes(phrase))
+    return { type: "moment", moment: of === undefined ? work.shared.ownMoments.get(phrase) : undefined };
   const define = work.shared.names.labelledDefines.get(phrase);
   if (define !== undefined) return typeDefine(work, define);
   if (attributes.has(phrase) && of === undefined)

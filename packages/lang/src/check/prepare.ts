@@ -1,5 +1,5 @@
 // Everything that rules stand on, read before any rule: actors, places, classes, standards, stages, readings.
-import type { Measure, Reading, Region, Stage, Standard } from "@servanda/agreement";
+import type { Entry, Measure, Reading, Region, Stage, Standard } from "@servanda/agreement";
 import { standardKinds } from "../std/vocabulary.ts";
 import type { PlaceStatement, Statement } from "../syntax/ast.ts";
 import { type ActorTable, readActors } from "./actors.ts";
@@ -7,6 +7,7 @@ import { type ClassMember, classMembers } from "./classes.ts";
 import { beginWork, type Readers, type Shared } from "./context.ts";
 import { type Days, readDays } from "./days.ts";
 import { defineAsKind, expandDefine } from "./defines.ts";
+import { ENTRY, readEntry, SIGNATURE } from "./entry.ts";
 import { type GapList, headOf } from "./gaps.ts";
 import { readMeasure } from "./measures.ts";
 import type { Names } from "./names.ts";
@@ -26,6 +27,7 @@ export interface Prepared {
   readonly actors: ActorTable;
   readonly regions: readonly Region[];
   readonly standards: readonly Standard[];
+  readonly entry: Entry | undefined;
   readonly stages: readonly Stage[];
   readonly readings: readonly Reading[];
 }
@@ -51,10 +53,12 @@ export function prepare(
   );
   const shared = sharedOf({ names, usage, reporting, statements, actors, places, regions, synthetic, days });
   const standards = readStandards(shared, statements, gaps);
+  const entry = readFirstEntry(shared, statements, reporting, gaps);
+  if (entry !== undefined) shared.ownMoments.set("entry", ENTRY);
   const stages = readStages(shared, ofKind(statements, "stage"), gaps);
   const measures = readMeasures(shared, statements, gaps);
   noteUnmeant(statements, gaps);
-  return { shared, actors, regions, standards, stages, measures, readings: readReadings(shared, statements) };
+  return { shared, actors, regions, standards, entry, stages, measures, readings: readReadings(shared, statements) };
 }
 
 const readers: Readers = { noun: typeNoun, defineAsKind, define: expandDefine };
@@ -114,6 +118,8 @@ function sharedOf({
     forbidding: new Map(),
     affected: new Map(),
     ownStages: new Map(),
+    ownMoments: new Map([["signature", SIGNATURE]]),
+    membership: { isAsked: false },
   };
 }
 
@@ -151,6 +157,25 @@ function readStandards(shared: Shared, statements: readonly Placed[], gaps: GapL
   return [...byLevel.values()].filter((standard) => standard !== undefined);
 }
 
+/** An agreement enters into force once; a further statement of it has no meaning. */
+function readFirstEntry(
+  shared: Shared,
+  statements: readonly Placed[],
+  reporting: Reporting,
+  gaps: GapList,
+): Entry | undefined {
+  const whole = ofKind(statements, "entry").filter(
+    ({ source, statement }) => !reporting.hasErrorIn({ file: source.name, span: statement.span }),
+  );
+  const [first, ...others] = whole.map((placed) => {
+    const work = beginWork(shared, shared.names.base, placed.source);
+    const entry = readEntry(work, placed.statement);
+    return gaps.settle(placed, work) ? { placed, entry } : undefined;
+  });
+  for (const other of others) if (other !== undefined) gaps.note(other.placed, headOf(other.placed), true);
+  return first?.entry;
+}
+
 /** Measures, each once; those without a meaning are remembered. */
 function readMeasures(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Measure[] {
   const seen = new Set<string>();
@@ -175,8 +200,7 @@ function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
     const varied = statement.kind === "variant" ? statement.statement : undefined;
     const isActing = varied !== undefined && inReadings.includes(varied.kind);
     const isUnmeant =
-      statement.kind === "entry" ||
-      (statement.kind === "variant" && (statement.form === "reservation" ? varied?.kind !== "clause" : !isActing));
+      statement.kind === "variant" && (statement.form === "reservation" ? varied?.kind !== "clause" : !isActing);
     if (isUnmeant) gaps.note(placed, headOf(placed), true);
   }
 }

@@ -118,7 +118,8 @@ function breachCondition(proposition: Extract<Proposition, { kind: "breach" }>):
   return conjunction([{ kind: "breach", breach, window: windowOfMs(windowMs), compare, count }, ...also]);
 }
 
-function windowOfMs(ms: number | undefined): Window {
+/** A window of the past; all of it where no length is said. */
+export function windowOfMs(ms: number | undefined): Window {
   return ms === undefined ? { kind: "ever" } : { kind: "last", ms };
 }
 

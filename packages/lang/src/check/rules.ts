@@ -8,6 +8,7 @@ import type {
   Moment,
   Obligation,
   Permission,
+  Power,
   Prohibition,
 } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
@@ -23,6 +24,7 @@ import { readObligation } from "./obligations.ts";
 import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
 import { readPermission } from "./permissions.ts";
 import { readPhrases } from "./phrases.ts";
+import { readPower } from "./powers.ts";
 import { readPrevention } from "./preventions.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
 import { beyondLimit, ofAmount } from "./quantities.ts";
@@ -35,6 +37,7 @@ export type Rule =
   | Obligation
   | Effect
   | Permission
+  | Power
   | { readonly kind: "bar"; readonly actors: readonly string[] };
 
 const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
@@ -53,6 +56,7 @@ export function readRule(work: Work, clause: Clause): Rule | undefined {
       return rule?.kind === "forbid" ? rule : undefined;
     });
   if (modal === "may") return readPermission(work, clause, sentence, sentence.predicate);
+  if (modal === "can") return readPower(work, clause, sentence, sentence.predicate);
   return gap(work, { span: modalSpan });
 }
 

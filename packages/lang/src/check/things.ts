@@ -3,6 +3,7 @@ import { IN_FORCE, type StateName, type Thing } from "@servanda/agreement";
 import type { Noun } from "../syntax/ast-sentences.ts";
 import type { Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
+import type { Typed } from "./typed.ts";
 
 /** The predicate of `WHAT is STATE`, as a condition or as an effect. */
 interface Predicate {
@@ -21,7 +22,7 @@ const states: Readonly<Record<Thing["kind"], readonly StateName[]>> = {
   ladder: [],
   stage: ["ended"],
   breach: ["presumed"],
-  actor: [],
+  actor: [IN_FORCE, "suspended", "ended"],
   place: [],
 };
 
@@ -57,6 +58,13 @@ function isAgreement(noun: Noun): boolean {
 export function controlled(noun: Noun): Noun | undefined {
   if (noun.kind !== "thing" || noun.name !== undefined || noun.of.length !== 1) return undefined;
   return noun.words.map((word) => word.text).join(" ") === "control" ? noun.of[0] : undefined;
+}
+
+/** Every thing that a condition speaks of: `each guarantor` is each of them. */
+export function thingsNamed(work: Work, noun: Noun, typed: Typed): readonly Thing[] {
+  if (typed.type === "actor" && typed.term.kind === "named")
+    return typed.actors.map((name) => ({ kind: "actor", name }));
+  return [thingNamed(work, noun)].filter((thing) => thing !== undefined);
 }
 
 /** The words of a state, without the space around them. */

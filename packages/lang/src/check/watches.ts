@@ -50,7 +50,8 @@ function isBind(node: object): node is ActorBind {
   return "kind" in node && node.kind === "bind" && "among" in node && "name" in node;
 }
 
-function walk(value: unknown, visit: (node: object) => void): void {
+/** Every object of a piece of plain data, from the outside in. */
+export function walk(value: unknown, visit: (node: object) => void): void {
   if (typeof value !== "object" || value === null) return;
   visit(value);
   for (const each of Object.values(value)) walk(each, visit);

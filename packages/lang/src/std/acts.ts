@@ -113,6 +113,7 @@ const onRecord: readonly Irregular[] = [
   ["give notice", "gives notice", "given notice"],
   ["impose"],
   ["inform"],
+  ["interpret"],
   ["invoke"],
   ["issue"],
   ["join"],

@@ -61,6 +61,17 @@ export const roles: ReadonlyMap<string, Role | undefined> = new Map<string, Role
   ["member", undefined],
 ]);
 
+/** Several of them, after a number: `at least 3 guarantors`. */
+export const plurals: ReadonlyMap<string, string> = new Map([
+  ["parties", "party"],
+  ["guarantors", "guarantor"],
+  ["observers", "observer"],
+  ["sides", "side"],
+  ["states", "state"],
+  ["signatories", "signatory"],
+  ["members", "member"],
+]);
+
 /** Words for the place of something. */
 export const placeWords: readonly string[] = ["zone", "line", "area", "place"];
 

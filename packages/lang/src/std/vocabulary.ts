@@ -3,7 +3,7 @@
 import { compareText, type Kind } from "@servanda/agreement";
 import { type ActRow, actRows, deedKinds, worldVerbs } from "./acts.ts";
 import { type KindRow, kindRows } from "./kinds.ts";
-import { attributes, clockStarts, placeWords, plainWords, referenceWords, roles, units } from "./nouns.ts";
+import { attributes, clockStarts, placeWords, plainWords, plurals, referenceWords, roles, units } from "./nouns.ts";
 
 /** Words that point at an end of a stage: `start of Ceasefire`. */
 export const edgeWords: ReadonlyMap<string, "start" | "end"> = new Map([
@@ -52,6 +52,7 @@ const known: ReadonlySet<string> = new Set([
   ...worldVerbs.keys(),
   ...units.keys(),
   ...roles.keys(),
+  ...plurals.keys(),
   ...attributes.keys(),
   ...placeWords,
   ...referenceWords,

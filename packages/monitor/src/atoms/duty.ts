@@ -9,6 +9,7 @@ import type {
   Duty,
   DutyStanding,
   DutyState,
+  Membership,
   Obligation,
   RecordRef,
 } from "@servanda/agreement";
@@ -27,6 +28,7 @@ import {
 } from "@servanda/core";
 import { type Interval, inTime } from "./interval.ts";
 import type { Bindings } from "./match.ts";
+import { hasLeft, isBoundAt } from "./membership.ts";
 import { dueInPeriod } from "./recurrence.ts";
 
 /** One happening of a trigger. */
@@ -96,14 +98,23 @@ export interface DutyFact {
 }
 
 /** Who of the bearers is bound: in force is judged when the trigger goes on record (semantics.md, rule 6). */
-export function boundBearers(rule: Obligation, bindings: Bindings, acts: readonly Act[], now: Instant): ActorName[] {
+export function boundBearers(
+  membership: Membership | undefined,
+  rule: Obligation,
+  bindings: Bindings,
+  acts: readonly Act[],
+  now: Instant,
+): ActorName[] {
+  // Where the text says how one comes to be bound, nobody else is; elsewhere only where it asks who is in force.
+  const isBound = (actor: ActorName): boolean =>
+    (rule.bearers.fromSignature === true && !hasLeft(acts, actor, now)) ||
+    (!rule.bearers.onlyInForce && membership?.signatories.includes(actor) !== true) ||
+    isBoundAt(membership, acts, actor, now);
   if (rule.bearers.variable !== undefined) {
     const bearer = bindings.get(rule.bearers.variable);
-    return bearer === undefined ? [] : [bearer];
+    return bearer === undefined || !isBound(bearer) ? [] : [bearer];
   }
-  const hasLeft = (actor: ActorName): boolean =>
-    acts.some((act) => act.act === "denounce" && act.by === actor && act.recordedAt <= now);
-  const bound = rule.bearers.actors.filter((actor) => !rule.bearers.onlyInForce || !hasLeft(actor));
+  const bound = rule.bearers.actors.filter(isBound);
   return rule.bearers.jointly === true && bound.length > 0 ? [bound.join(JOINT)] : bound;
 }
 

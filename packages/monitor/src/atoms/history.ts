@@ -4,6 +4,7 @@ import type {
   ActorName,
   CheckedAgreement,
   Clause,
+  Exercise,
   ReadingName,
   RecordedDecision,
   RecordRef,
@@ -13,7 +14,7 @@ import type {
   Tally,
   Thing,
 } from "@servanda/agreement";
-import { BASE_READING, IN_FORCE, refOf, thingKey } from "@servanda/agreement";
+import { BASE_READING, IN_FORCE, NOTICE_GIVEN, refOf, thingKey } from "@servanda/agreement";
 import { anyOf, type Instant, type Kleene, not } from "@servanda/core";
 import { type Interval, inPeriod } from "./interval.ts";
 
@@ -25,12 +26,13 @@ export interface History {
   readonly decisions: readonly RecordedDecision[];
   /** The tally behind an act that was worked out from votes. */
   readonly tallies: ReadonlyMap<RecordRef, Tally>;
+  readonly exercises: readonly Exercise[];
 }
 
 /** What one organ brings about at an instant. */
 export type Brought = Partial<History>;
 
-export const NO_HISTORY: History = { acts: [], changes: [], decisions: [], tallies: new Map() };
+export const NO_HISTORY: History = { acts: [], changes: [], decisions: [], tallies: new Map(), exercises: [] };
 
 /** What several bring about. */
 export function together(parts: readonly Brought[]): History {
@@ -39,6 +41,7 @@ export function together(parts: readonly Brought[]): History {
     changes: parts.flatMap(({ changes = [] }) => changes),
     decisions: parts.flatMap(({ decisions = [] }) => decisions),
     tallies: new Map(parts.flatMap(({ tallies = [] }) => [...tallies])),
+    exercises: parts.flatMap(({ exercises = [] }) => exercises),
   };
 }
 
@@ -59,6 +62,7 @@ export function createHistory(): GrowingHistory {
   const acts: Act[] = [];
   const changes: StateChange[] = [];
   const decisions: RecordedDecision[] = [];
+  const exercises: Exercise[] = [];
   const allTallies = new Map<RecordRef, Tally>();
   const known = new Set<string>();
   const isNew = (key: string): boolean => !known.has(key) && known.add(key) !== undefined;
@@ -67,15 +71,17 @@ export function createHistory(): GrowingHistory {
     changes,
     decisions,
     tallies: allTallies,
+    exercises,
     add(brought) {
-      const { acts: broughtActs = [], changes: broughtChanges = [], decisions: weighed = [], tallies = [] } = brought;
-      const newActs = broughtActs.filter((act) => isNew(refOf(act)));
-      const newChanges = broughtChanges.filter((change) => isNew(changeKey(change)));
+      const all = together([brought]);
+      const newActs = all.acts.filter((act) => isNew(refOf(act)));
+      const newChanges = all.changes.filter((change) => isNew(changeKey(change)));
       acts.push(...newActs);
       changes.push(...newChanges);
-      decisions.push(...weighed);
-      for (const [ref, tally] of tallies) allTallies.set(ref, tally);
-      return newActs.length + newChanges.length + weighed.length > 0;
+      decisions.push(...all.decisions);
+      exercises.push(...all.exercises);
+      for (const [ref, tally] of all.tallies) allTallies.set(ref, tally);
+      return newActs.length + newChanges.length + all.decisions.length + all.exercises.length > 0;
     },
   };
 }
@@ -118,14 +124,26 @@ export function initialChanges(agreement: Pick<CheckedAgreement, "measures">): r
 }
 
 /**
- * Is the thing in this state throughout the interval? Clauses and the agreement are in force until something changes
- * that; a measure is in force as long as some of it is.
+ * Is the thing in this state throughout the interval? Clauses are in force until something changes that; so are the
+ * agreement and its signatories where no statement says when it enters into force (else `mustEnter`). Who has given
+ * notice still is; a measure is in force as long as some of it is.
  */
-export function isInState(changes: readonly StateChange[], thing: Thing, state: StateName, judged: Interval): Kleene {
+export function isInState(
+  changes: readonly StateChange[],
+  thing: Thing,
+  state: StateName,
+  judged: Interval,
+  mustEnter: boolean,
+): Kleene {
   if (state !== IN_FORCE) return isInAny(changes, thing, (each) => each.state === state, judged);
   if (thing.kind === "clause") return not(isOutOfForce(changes, thing, judged));
-  if (thing.kind === "agreement") return not(isInAny(changes, thing, isOut, judged));
+  if (thing.kind === "agreement" || thing.kind === "actor")
+    return mustEnter ? isInAny(changes, thing, binds, judged) : not(isInAny(changes, thing, isOut, judged));
   return isInAny(changes, thing, bites, judged);
+}
+
+function binds({ state }: Stretch): boolean {
+  return state === IN_FORCE || state === NOTICE_GIVEN;
 }
 
 function bites({ state, percent }: Stretch): boolean {

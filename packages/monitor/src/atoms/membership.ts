@@ -1,7 +1,10 @@
-// Who the agreement binds at a moment of record time: those for whom it is in force and who have not left it.
-import type { Act, ActorName, Membership } from "@servanda/agreement";
+// Whom the agreement binds, and from when to when: those for whom it is in force and who have not left it.
+import type { Act, ActorName, Condition, Entry, Membership, StagePeriod } from "@servanda/agreement";
 import { ENDS, ENTERS, INSTITUTION } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
+
+/** Verbs of acts by which it changes whom the agreement binds. */
+export const MEMBERSHIP_VERBS: readonly string[] = ["denounce", ENTERS, ENDS];
 
 /**
  * Where the text says how it enters into force or how one leaves, the institution's own acts say who is bound. Where it
@@ -13,10 +16,42 @@ export function isBoundAt(
   actor: ActorName,
   now: Instant,
 ): boolean {
-  const own = acts.filter((act) => act.by === actor && act.recordedAt <= now);
-  if (membership === undefined || !membership.signatories.includes(actor))
-    return own.every(({ act }) => act !== "denounce");
-  const ofInstitution = own.filter(({ source }) => source === INSTITUTION);
-  const hasEntered = membership.entry === undefined || ofInstitution.some(({ act }) => act === ENTERS);
-  return hasEntered && ofInstitution.every(({ act }) => act !== ENDS);
+  if (membership?.signatories.includes(actor) !== true)
+    return acts.every((act) => act.act !== "denounce" || act.by !== actor || act.recordedAt > now);
+  const { start, end } = boundPeriod(membership, acts, actor);
+  return start !== undefined && start <= now && (end === undefined || now < end);
+}
+
+/** From when to when a signatory is bound, as far as known; no start where it is not bound yet. */
+export function boundPeriod(membership: Membership, acts: readonly Act[], actor: ActorName): StagePeriod {
+  const own = acts.filter((act) => act.by === actor && act.source === INSTITUTION);
+  const first = (verb: string): Instant | undefined => {
+    const instants = own.filter(({ act }) => act === verb).map(({ recordedAt }) => recordedAt);
+    return instants.length === 0 ? undefined : Math.min(...instants);
+  };
+  const start = membership.entry === undefined ? Number.NEGATIVE_INFINITY : first(ENTERS);
+  const end = first(ENDS);
+  return { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+}
+
+/** Whether it has ended for a signatory, be it in force before or not. */
+export function hasLeft(acts: readonly Act[], actor: ActorName, now: Instant): boolean {
+  return acts.some(
+    ({ act, by, source, recordedAt }) => act === ENDS && by === actor && source === INSTITUTION && recordedAt <= now,
+  );
+}
+
+/** Actors without whose consent the agreement does not enter into force: it binds them from then on. */
+export function boundFromEntry({ at, consent }: Entry): ReadonlySet<ActorName> {
+  const [only] = at;
+  if (at.length !== 1 || only === undefined) return new Set();
+  const parts = only.kind === "watch" ? partsOf(only.watch.condition) : [];
+  const acts = only.kind === "act" ? [only.act] : parts.flatMap((part) => (part.kind === "did" ? [part.act] : []));
+  return new Set(
+    acts.flatMap(({ act, by }) => (act === consent && by?.kind === "named" && by.actors.length === 1 ? by.actors : [])),
+  );
+}
+
+function partsOf(condition: Condition): readonly Condition[] {
+  return condition.kind === "and" ? condition.of.flatMap(partsOf) : [condition];
 }

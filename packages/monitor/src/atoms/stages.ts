@@ -125,13 +125,13 @@ export function momentsNamed(agreement: CheckedAgreement): Moment[] {
   const ofStages = agreement.stages.flatMap((stage) => [...stage.start, ...stage.end]);
   const ofClauses = agreement.clauses.flatMap(({ rule }) => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before];
-    if (rule.kind === "permit") return rule.after;
+    if (rule.kind === "permit" || rule.kind === "empower") return rule.after;
     const triggers = [rule.trigger, ...(rule.until === undefined ? [] : [rule.until])];
     const { clock } = rule.kind === "require" ? rule : { clock: undefined };
     const deadline = clock?.kind === "by" || clock?.kind === "before" ? [clock.moment] : [];
     return [...rule.after, ...triggers.flatMap(momentsIn), ...deadline];
   });
-  return [...ofStages, ...ofClauses];
+  return [...ofStages, ...ofClauses, ...(agreement.membership?.entry?.at ?? [])];
 }
 
 function momentsIn(trigger: Trigger): readonly Moment[] {

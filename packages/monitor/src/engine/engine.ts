@@ -23,6 +23,7 @@ import {
 import { and, assert, type Instant, type Kleene } from "@servanda/core";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
+import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
 import { momentAt, momentsNamed, stagePeriods } from "../atoms/stages.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
@@ -80,7 +81,7 @@ class Engine implements Monitor {
       else if (rule.kind !== "permit") refuseUncovered(`clause ${clause.key}, which is of kind ${rule.kind}`);
     }
     this.#interesting = this.#register();
-    for (const verb of [...STATUS_VERBS, ...this.#momentVerbs, "denounce"]) this.#state.acts.ofVerb(verb);
+    for (const verb of [...STATUS_VERBS, ...this.#momentVerbs, ...MEMBERSHIP_VERBS]) this.#state.acts.ofVerb(verb);
     this.#refreshMoments();
   }
 

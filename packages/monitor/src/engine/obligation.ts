@@ -23,6 +23,7 @@ import {
   namesOfTrigger,
   type Occurrence,
 } from "../atoms/duty.ts";
+import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling, STATUS_VERBS } from "../atoms/status.ts";
 import { compareOccurrences } from "../atoms/trigger-bindings.ts";
@@ -172,8 +173,9 @@ export class ObligationBook {
   #begin(step: number, occurrence: Occurrence, now: Instant): void {
     const rule = this.#steps[step]?.rule;
     if (rule === undefined || (step > 0 && !this.#begun.isFirstStep(step, occurrence))) return;
-    const left = this.#state.acts.ofVerb("denounce").byRecord.items.map((each) => each.act);
-    for (const bearer of boundBearers(rule, occurrence.bindings, left, now)) {
+    const acts = MEMBERSHIP_VERBS.flatMap((verb) => this.#state.acts.ofVerb(verb).byRecord.items.map(({ act }) => act));
+    const { membership } = this.#state.agreement;
+    for (const bearer of boundBearers(membership, rule, occurrence.bindings, acts, now)) {
       const begunAs = (name: string): string => `${step}|${bearer}|${name}`;
       const names = [...new Set([occurrence.key, ...occurrence.members])];
       if (

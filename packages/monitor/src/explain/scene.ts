@@ -48,6 +48,7 @@ export function createScene(
     changes: said.flatMap((each) => (each.kind === "state" ? [each.change] : [])),
     decisions: said.flatMap((each) => (each.kind === "record of decision" ? [each.decision] : [])),
     tallies: new Map(),
+    exercises: [],
   };
   const duties = lastDuties(said);
   const kept = { history, dutiesOf: (key: string) => duties.filter(({ clause }) => clause === key) };

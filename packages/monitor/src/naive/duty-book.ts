@@ -92,6 +92,7 @@ export class DutyBook {
     const begun = this.#begunOf(clause);
     const changes = world.changesIn(clause.reading);
     const endedAt = endOfRule(this.#judge, rule.until, world, now) ?? Number.POSITIVE_INFINITY;
+    const { membership } = this.#judge.agreement;
     for (const occurrence of scopedOccurrences(this.#judge, rule, world, now)) {
       if (occurrence.from >= endedAt) continue;
       // A clause that is suspended when its trigger goes on record starts nothing, then or later.
@@ -99,10 +100,12 @@ export class DutyBook {
         begun.isFirst(occurrence);
         continue;
       }
-      if (!begun.isFirst(occurrence)) continue;
+      const isFirst = begun.isFirst(occurrence);
+      // What stands binds also whoever enters later, from then on.
+      if (!isFirst && !(isStanding && membership !== undefined && now < endedAt)) continue;
       // A standing duty begins when its stage does, whenever that is first looked at.
-      const begunAt = isStanding ? occurrence.from : now;
-      for (const bearer of boundBearers(rule, occurrence.bindings, world.known.acts, begunAt)) {
+      const begunAt = isStanding && isFirst ? occurrence.from : now;
+      for (const bearer of boundBearers(membership, rule, occurrence.bindings, world.known.acts, begunAt)) {
         const hasBegun = this.facts.some(
           (fact) =>
             fact.clause === clause &&
@@ -141,7 +144,8 @@ export class DutyBook {
       return;
     }
     if (!this.#begunOf(clause).isFirstStep(step, occurrence)) return;
-    for (const bearer of boundBearers(rule, occurrence.bindings, world.known.acts, begunAt)) {
+    const { membership } = this.#judge.agreement;
+    for (const bearer of boundBearers(membership, rule, occurrence.bindings, world.known.acts, begunAt)) {
       const hasBegun = this.facts.some(
         (other) =>
           other.clause === clause &&

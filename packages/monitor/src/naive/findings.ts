@@ -2,7 +2,7 @@
 //   in force(o)     = ¬ the clause is suspended, void or ended then
 //   occurred(o, b)  = matches ∧ during ∧ after ∧ ¬before ∧ when ∧ ¬exception    (b: the bearer conditions speak of)
 //                     of a duty to prevent: answered for(o, b) instead of attributed(o, b)
-//   against b       = ∨ over reports o of  in force(o) ∧ occurred(o, b) ∧ attributed(o, b)
+//   against b       = ∨ over reports o of  in force(o) ∧ bound(b, o) ∧ occurred(o, b) ∧ attributed(o, b)
 //   unattributed    = ∨ over reports o of  occurred(o, nobody), where no report surely names anyone
 import type {
   ActorName,
@@ -21,6 +21,7 @@ import { isOutOfForce, placesHeldBy } from "../atoms/history.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { accusesNobody, attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
+import { boundPeriod } from "../atoms/membership.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
@@ -89,7 +90,15 @@ function findingAgainst(
       ? attributedTo(report, bearer, judge.barred)
       : answeredFor(context, clause, rule.prevents, report, bearer ?? "");
   const valueOf = (report: Observation): Kleene =>
-    allOf([attributed(report), not(outOfForce(report)), occurred(context, rule, report, bearer)]);
+    // Most reports are attributed to somebody else: what is dear to ask is asked of the others only.
+    attributed(report) === NO
+      ? NO
+      : allOf([
+          attributed(report),
+          isBound(context, rule, report, bearer),
+          not(outOfForce(report)),
+          occurred(context, rule, report, bearer),
+        ]);
   const valued = gathered.members.map((report) => ({ report, value: valueOf(report) }));
   const value = anyOf(valued.map((each) => each.value));
   if (value === NO) return undefined;
@@ -142,6 +151,19 @@ function answeredFor(
   const held = isHeld && report.by !== bearer ? YES : NO;
   const ground = report.basis === "territory held" ? attributedTo(report, bearer, judge.barred) : NO;
   return anyOf([...byOthers, held, ground]);
+}
+
+// Who has not entered yet, or has left, breaches nothing.
+function isBound(
+  { judge, world }: FindingContext,
+  { bearers }: Prohibition,
+  report: Observation,
+  bearer: ActorName | null,
+): Kleene {
+  const { membership } = judge.agreement;
+  if (bearer === null || membership?.signatories.includes(bearer) !== true) return YES;
+  const { start, end } = boundPeriod(membership, world.known.acts, bearer);
+  return inPeriod(report, bearers.fromSignature === true ? Number.NEGATIVE_INFINITY : start, end);
 }
 
 function occurred(context: FindingContext, rule: Prohibition, report: Observation, bearer: ActorName | null): Kleene {

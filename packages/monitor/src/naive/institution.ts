@@ -6,6 +6,8 @@ import { BodyBook } from "./bodies.ts";
 import { EffectBook, type Following } from "./effects.ts";
 import type { Judge, World } from "./judge.ts";
 import { LadderBook } from "./ladders.ts";
+import { MembershipBook } from "./membership.ts";
+import { PowerBook } from "./powers.ts";
 import { TermBook } from "./terms.ts";
 import { upcomingOf } from "./upcoming.ts";
 import { WatchBook } from "./watches.ts";
@@ -17,6 +19,8 @@ export class Institution {
   readonly #bodies: BodyBook;
   readonly #ladders: LadderBook;
   readonly #terms: TermBook;
+  readonly #membership: MembershipBook;
+  readonly #powers: PowerBook;
 
   constructor(judge: Judge) {
     this.#judge = judge;
@@ -25,6 +29,8 @@ export class Institution {
     this.#bodies = new BodyBook(judge);
     this.#ladders = new LadderBook(judge.agreement);
     this.#terms = new TermBook(judge.agreement);
+    this.#membership = new MembershipBook(judge);
+    this.#powers = new PowerBook(judge);
   }
 
   /**
@@ -34,6 +40,9 @@ export class Institution {
   bring(world: World, now: Instant, following: readonly Following[]): Brought {
     const decided = together([this.#bodies.bring(world, now)]);
     if (decided.acts.length + decided.decisions.length > 0) return decided;
+    // Then who is bound, before anything is asked of anyone.
+    const bound = together([this.#membership.bring(world, now), this.#powers.bring(world, now)]);
+    if (bound.acts.length + bound.changes.length + bound.exercises.length > 0) return bound;
     const effects = this.#effects.bring(this.#judge, world, now, following);
     return {
       acts: [...this.#watches.bring(this.#judge, world, now), ...effects.acts],
@@ -52,6 +61,7 @@ export class Institution {
       ...upcomingOf(conditions, world),
       ...this.#effects.upcoming(this.#judge, world),
       ...this.#bodies.upcoming(),
+      ...this.#membership.upcoming(world),
       ...this.#ladders.upcoming(world),
       ...this.#terms.upcoming(),
     ];

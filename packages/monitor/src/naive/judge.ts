@@ -122,11 +122,7 @@ export class Judge {
       case "breach":
         return this.#breached(condition, judged, bindings, world);
       case "did":
-        return anyOf(
-          world.known.acts.map((act) =>
-            allOf([isAct(act, condition.act, bindings), inWindow(recordInstant(act), judged, condition.window)]),
-          ),
-        );
+        return this.#did(condition, judged, bindings, world);
       case "did in time":
         return anyOf(
           world.known.acts.map((act) =>
@@ -142,7 +138,7 @@ export class Judge {
             .map((duty) => (isStanding(duty, condition.is, judged.to) ? YES : NO)),
         );
       case "is":
-        return isInState(world.changesIn(condition.reading), condition.of, condition.state, judged);
+        return this.#is(condition, judged, world);
       case "judged":
         return anyOf(judged.observations.map((each) => this.matches(condition.event, each, bindings, judged)));
       case "matter":
@@ -155,6 +151,31 @@ export class Judge {
     if (triggeredAt === undefined) return NO;
     const until = Math.min(to, limitAfter(this.dayRule, triggeredAt, within));
     return recordedAt >= triggeredAt && recordedAt <= until ? YES : NO;
+  }
+
+  #is({ reading, of, state }: Extract<Condition, { kind: "is" }>, judged: Judged, world: World): Kleene {
+    const { membership } = this.agreement;
+    const mustEnter =
+      membership?.entry !== undefined || (of.kind === "actor" && membership?.signatories.includes(of.name) !== true);
+    return isInState(world.changesIn(reading), of, state, judged, mustEnter);
+  }
+
+  // Some act of the pattern lies in the window; or acts of so many different actors do.
+  #did(condition: Extract<Condition, { kind: "did" }>, judged: Judged, bindings: Bindings, world: World): Kleene {
+    const values = world.known.acts.map((act) => ({
+      by: act.by,
+      value: allOf([isAct(act, condition.act, bindings), inWindow(recordInstant(act), judged, condition.window)]),
+    }));
+    const { atLeastActors } = condition;
+    if (atLeastActors === undefined) return anyOf(values.map(({ value }) => value));
+    const actorsOf = (isMeant: (value: Kleene) => boolean): number =>
+      new Set(values.filter(({ value }) => isMeant(value)).map(({ by }) => by)).size;
+    return compareBounds(
+      actorsOf((value) => value === YES),
+      actorsOf((value) => value !== NO),
+      ">=",
+      atLeastActors,
+    );
   }
 
   // Some report of the kind lies in the window.

@@ -3,6 +3,7 @@
 import type { Act, CheckedAgreement, Coverage, LogRecord, Observation, RecordRef } from "@servanda/agreement";
 import { compareText, refOf } from "@servanda/agreement";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
+import { isInInstitutionsName } from "../atoms/own-records.ts";
 
 /** What stands at a record instant. Every list is sorted by reference, so no arrival order can show. */
 export interface Known {
@@ -11,7 +12,7 @@ export interface Known {
   readonly coverage: readonly Coverage[];
 }
 
-/** Known = all records − beyond the horizon − repeats − withdrawn by their own source. */
+/** Known = all records − beyond the horizon − repeats − withdrawn by their own source − in the institution's name. */
 export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]): Known {
   const withdrawn = new Set<RecordRef>();
   for (const each of log) {
@@ -19,7 +20,7 @@ export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]):
   }
   const standing = new Map<RecordRef, Observation | Act | Coverage>();
   for (const each of log) {
-    if (each.record === "tick" || each.record === "withdrawal") continue;
+    if (each.record === "tick" || each.record === "withdrawal" || isInInstitutionsName(each)) continue;
     const ref = refOf(each);
     if (withdrawn.has(ref) || standing.has(ref) || isBeyondHorizon(each, agreement.horizonMs)) continue;
     standing.set(ref, each);

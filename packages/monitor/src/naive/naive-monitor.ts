@@ -158,15 +158,22 @@ class NaiveMonitor implements Monitor {
   // Time has come to `now`: what the institution brings about can begin duties, and duties that passed can bring about
   // more; when nothing is new, it is said what changed.
   #settle(now: Instant, recordedAt: Instant, said: Transition[]): void {
-    const { acts, changes, decisions, tallies } = this.#history;
-    const saidBefore = { acts: acts.length, changes: changes.length, decisions: decisions.length };
+    const { acts, changes, decisions, tallies, exercises } = this.#history;
+    const saidBefore = {
+      acts: acts.length,
+      changes: changes.length,
+      decisions: decisions.length,
+      exercises: exercises.length,
+    };
     for (let isNew = true; isNew; ) {
       isNew = this.#history.add(this.#institution.bring(this.#world, now, this.#book.following));
       if (isNew) this.#world = this.#look();
-      isNew = this.#book.begin(this.#world, now) || isNew;
+      else isNew = this.#book.begin(this.#world, now);
     }
     for (const decision of decisions.slice(saidBefore.decisions))
       said.push({ kind: "record of decision", recordedAt, at: now, decision });
+    for (const exercise of exercises.slice(saidBefore.exercises))
+      said.push({ kind: "exercise", recordedAt, at: now, exercise });
     for (const act of acts.slice(saidBefore.acts)) {
       const tally = tallies.get(refOf(act));
       said.push({ kind: "act", recordedAt, at: act.at, act, ...(tally === undefined ? {} : { tally }) });

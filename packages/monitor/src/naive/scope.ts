@@ -9,9 +9,13 @@ import type { Judge, World } from "./judge.ts";
 import { occurrencesOf } from "./triggers.ts";
 
 /** A trigger with the stages and moments it is bound to. */
-export interface Scoped {
+export interface Scoped extends Scope {
   readonly recurs?: Recurrence;
   readonly trigger: Trigger;
+}
+
+/** Stages in one of which, and moments after which, something counts. */
+interface Scope {
   readonly during: readonly string[];
   readonly after: readonly Moment[];
 }
@@ -58,16 +62,17 @@ function period(
 
 // A trigger outside the stages, or before the moment, that a rule is bound to begins nothing.
 function triggered(judge: Judge, rule: Scoped, world: World, now: Instant): Occurrence[] {
-  const isIn = (from: Instant): boolean => {
-    const runs = ({ start, end }: StagePeriod): boolean =>
-      start !== undefined && start <= from && (end === undefined || from < end);
-    if (rule.during.length > 0 && !rule.during.some((name) => runs(world.stages.get(name) ?? {}))) return false;
-    return rule.after.every((moment) => {
-      const at = momentAt(judge.dayRule, moment, world.stages, world.known.acts);
-      return at !== undefined && at <= from;
-    });
-  };
   return occurrencesOf(judge, rule.trigger, world, now)
-    .filter(({ from }) => isIn(from))
+    .filter(({ from }) => isInScope(judge, rule, world, from))
     .sort(compareOccurrences);
+}
+
+export function isInScope(judge: Judge, { during, after }: Scope, world: World, from: Instant): boolean {
+  const runs = ({ start, end }: StagePeriod): boolean =>
+    start !== undefined && start <= from && (end === undefined || from < end);
+  if (during.length > 0 && !during.some((name) => runs(world.stages.get(name) ?? {}))) return false;
+  return after.every((moment) => {
+    const at = momentAt(judge.dayRule, moment, world.stages, world.known.acts);
+    return at !== undefined && at <= from;
+  });
 }

@@ -62,13 +62,14 @@ function watchesOf(agreement: CheckedAgreement): Watch[] {
   const ofStages = agreement.stages.flatMap(({ start, end }) => [...start, ...end].flatMap(inMoment));
   const ofClauses = agreement.clauses.flatMap(({ rule }): Watch[] => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before].flatMap(inMoment);
-    if (rule.kind === "permit") return rule.after.flatMap(inMoment);
+    if (rule.kind === "permit" || rule.kind === "empower") return rule.after.flatMap(inMoment);
     const inTriggers = [rule.trigger, ...(rule.until === undefined ? [] : [rule.until])].flatMap(inTrigger);
     const { clock } = rule.kind === "require" ? rule : { clock: undefined };
     const deadline = clock?.kind === "by" || clock?.kind === "before" ? [clock.moment] : [];
     return [...inTriggers, ...[...rule.after, ...deadline].flatMap(inMoment)];
   });
-  const byKey = new Map([...ofStages, ...ofClauses].map((watch) => [watch.key, watch]));
+  const ofEntry = (agreement.membership?.entry?.at ?? []).flatMap(inMoment);
+  const byKey = new Map([...ofEntry, ...ofStages, ...ofClauses].map((watch) => [watch.key, watch]));
   return [...byKey.values()];
 }
 

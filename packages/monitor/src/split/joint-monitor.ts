@@ -5,6 +5,7 @@ import type { CheckedAgreement, Clause, LogRecord, Transition } from "@servanda/
 import { compareDuties, compareFindings, compareTransitions, refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { disregarded } from "../atoms/history.ts";
+import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { clauseRank } from "../days.ts";
 import { createEngine } from "../engine/engine.ts";
 import type { Monitor } from "../monitor.ts";
@@ -63,7 +64,9 @@ function stepWith(
       )
       .map((said) => ({ ...said, recordedAt })),
   );
-  const counting = records.filter((record) => record.record === "tick" || !without.has(refOf(record)));
+  const counting = records.filter(
+    (record) => record.record === "tick" || !(without.has(refOf(record)) || isInInstitutionsName(record)),
+  );
   return [...between, ...engine.step(recordedAt, [...counting, ...acts.filter((act) => act.recordedAt >= recordedAt)])];
 }
 
@@ -74,11 +77,11 @@ function isOfReference(said: Transition, isLeft: (of: { readonly clause: string 
 }
 
 /**
- * The clauses left to the reference, and those whose breaches they, ladders, or bodies that exclude the accused ask
- * about.
+ * The clauses left to the reference, and those whose breaches they, ladders, the entry into force, or bodies that
+ * exclude the accused ask about.
  */
-function needed({ clauses, bodies, ladders }: CheckedAgreement, left: OnReference): readonly Clause[] {
-  const keys = new Set([...left.clauses, ...textsUnder(ladders, "clauses")]);
+function needed({ clauses, bodies, ladders, membership }: CheckedAgreement, left: OnReference): readonly Clause[] {
+  const keys = new Set([...left.clauses, ...textsUnder([ladders, membership], "clauses")]);
   if (bodies.some(({ rules }) => rules?.excludesAccused === true))
     for (const { key, rule } of clauses) if (rule.kind === "forbid") keys.add(key);
   for (let size = -1; size !== keys.size; ) {
@@ -93,14 +96,15 @@ function needed({ clauses, bodies, ladders }: CheckedAgreement, left: OnReferenc
  * every other record.
  */
 function bearing(part: CheckedAgreement): (record: LogRecord) => boolean {
-  const kinds = new Set(textsUnder([part.clauses, part.ladders, part.stages, part.registers], "kinds"));
+  const asking = [part.clauses, part.ladders, part.stages, part.registers, part.membership];
+  const kinds = new Set(textsUnder(asking, "kinds"));
   for (let size = -1; size !== kinds.size; ) {
     size = kinds.size;
     for (const { event } of part.linkings)
       if (event.kinds.some((kind) => kinds.has(kind))) for (const kind of event.kinds) kinds.add(kind);
   }
   return (record) => {
-    if (record.record === "coverage") return part.clauses.length + part.stages.length > 0;
+    if (record.record === "coverage") return part.clauses.length + part.stages.length > 0 || kinds.size > 0;
     return record.record !== "observation" || kinds.has(record.kind);
   };
 }

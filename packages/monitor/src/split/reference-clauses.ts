@@ -1,6 +1,7 @@
 // Which clauses run on the reference interpreter: those with a meaning that the engine does not cover, and those that
 // wait for what such clauses bring about.
-import type { CheckedAgreement, Clause, Stage } from "@servanda/agreement";
+import { type CheckedAgreement, type Clause, type Power, type Stage, thingKey } from "@servanda/agreement";
+import { boundFromEntry } from "../atoms/membership.ts";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
@@ -8,6 +9,7 @@ const uncovered: ReadonlySet<unknown> = new Set([
   "watch",
   "is",
   "effect",
+  "empower",
   "settled",
   "in step",
   "duty",
@@ -17,6 +19,7 @@ const uncovered: ReadonlySet<unknown> = new Set([
 
 /** Parts of rules that only the reference knows. */
 const uncoveredParts: readonly string[] = [
+  "atLeastActors",
   "jointly",
   "recurs",
   "quota",
@@ -37,6 +40,7 @@ export interface OnReference {
 export function onReference(agreement: CheckedAgreement): OnReference {
   const changed = changedThings(agreement.clauses);
   const stages = uncoveredStages(agreement.stages, changed);
+  const apart = boundApart(agreement);
   const clauses = new Set<string>();
   for (let size = -1; size !== clauses.size; ) {
     size = clauses.size;
@@ -45,6 +49,7 @@ export function onReference(agreement: CheckedAgreement): OnReference {
         changed.has("agreement") ||
         changed.has(`clause ${clause.number}`) ||
         changed.has(`breach ${clause.key}`) ||
+        apart.has(clause.key) ||
         mentions(clause.rule, (node) => isUncoveredHere(node) || speaksOfStage(node, stages)) ||
         textsUnder(clause.rule, "during").some((stage) => stages.has(stage)) ||
         breachesIn(clause).some((key) => clauses.has(key));
@@ -75,7 +80,28 @@ function isUncoveredHere(node: AnyNode): boolean {
   return node.kind === "moment" && "moment" in node;
 }
 
-/** What some effect changes: `clause 5.2`, `stage Term`, `breach 3.2` where one is presumed, `agreement`. */
+/**
+ * Clauses that bind somebody from another moment than the agreement enters into force, or until another. What a
+ * trigger begins asks who is bound then; only what stands has to look again.
+ */
+function boundApart({ clauses, membership }: CheckedAgreement): ReadonlySet<string> {
+  if (membership === undefined) return new Set();
+  const leaving = clauses.flatMap(({ rule }) =>
+    rule.kind === "empower" && rule.use.kind === "leave" ? rule.bearers.actors : [],
+  );
+  const { entry } = membership;
+  const together = entry === undefined ? undefined : boundFromEntry(entry);
+  const isApart = (actor: string): boolean =>
+    membership.signatories.includes(actor) &&
+    (leaving.includes(actor) || (entry?.consent !== undefined && together?.has(actor) !== true));
+  const found = clauses.filter(({ rule }) => {
+    const stands = rule.kind === "forbid" || (rule.kind === "require" && rule.trigger.kind === "standing");
+    return stands && rule.bearers.actors.some(isApart);
+  });
+  return new Set(found.map(({ key }) => key));
+}
+
+/** What some effect or power changes: `clause 5.2`, `stage Term`, `breach 3.2` where one is presumed, `agreement`. */
 function changedThings(clauses: readonly Clause[]): ReadonlySet<string> {
   const changed = new Set<string>();
   for (const { rule } of clauses) {
@@ -84,7 +110,13 @@ function changedThings(clauses: readonly Clause[]): ReadonlySet<string> {
       return false;
     });
   }
+  for (const { rule } of clauses) if (rule.kind === "empower") changed.add(changedByUse(rule.use));
   return changed;
+}
+
+function changedByUse(use: Power["use"]): string {
+  if (use.kind === "change") return thingKey(use.of);
+  return use.kind === "leave" && use.ends === "agreement" ? "agreement" : "";
 }
 
 function changedBy({ of }: AnyNode): readonly string[] {

@@ -184,6 +184,10 @@ export function lineOf(transition: Transition): string {
       const line = `${at} record of decision ${record.by} ${record.matter} ${standing}`;
       return tally === undefined ? line : `${line}: ${tallyLine(tally)}`;
     }
+    case "exercise": {
+      const { clause, by: who, standing } = transition.exercise;
+      return [at, "power", clause, who, standing].join(" ");
+    }
     case "state": {
       const { of, state, percent, cause, endsAt } = transition.change;
       const parts = [percent === undefined ? "" : `${percent} %`, `by ${cause}`];

@@ -17,6 +17,7 @@ import type {
   Obligation,
   Permission,
   PlaceTest,
+  Power,
   Prohibition,
   RegionTerm,
   Register,
@@ -40,6 +41,8 @@ export function printClause(clause: Clause): string {
       return printEffect(clause.rule);
     case "permit":
       return printPermission(clause.rule);
+    case "empower":
+      return printPower(clause.rule);
   }
 }
 
@@ -86,6 +89,16 @@ function printAffected(of: Affected): string {
 
 function printRelief({ percent, every }: NonNullable<Effect["relief"]>): string {
   return `${percent} %${every === undefined ? "" : ` each ${printLength(every)}`}`;
+}
+
+function printPower({ bearers, use, when, during, exceptions }: Power): string {
+  const what = use.kind === "act" ? use.acts.map(printAct).join(", ") : JSON.stringify(use);
+  return lines([
+    ["can", `${bearers.actors.join("|")}${bearers.onlyInForce ? " in force" : ""}: ${what}`],
+    ["during", during.join(", ")],
+    ["when", when.kind === "always" ? "" : printCondition(when)],
+    ...exceptions.map((each): [string, string] => ["unless", printException(each)]),
+  ]);
 }
 
 function printEffect(rule: Effect): string {

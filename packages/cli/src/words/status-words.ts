@@ -1,0 +1,44 @@
+// Words for who is bound: signature, ratification, entry into force, notice, leaving.
+import { type Consent, type DomesticStep, IN_FORCE, NOTICE_GIVEN, type StateChange } from "@servanda/agreement";
+import { limitText } from "../report/clock-face.ts";
+import { listed } from "../report/layout.ts";
+
+export const statusWords = {
+  /** `by`: the clause that brought it about, or what else did. Undefined where it is no status of a signatory. */
+  changed: ({ of, state }: StateChange, by: string, at: string, until: string | undefined): string | undefined => {
+    if (of.kind === "agreement")
+      return state === IN_FORCE
+        ? `The agreement is in force from ${at} on.`
+        : `The agreement is ${state} from ${at} on, by ${by}.`;
+    if (of.kind !== "actor") return undefined;
+    switch (state) {
+      case "signed":
+      case "ratified":
+        return `${of.name} has ${state}.`;
+      case IN_FORCE:
+        return `The agreement is in force for ${of.name} from ${at} on, by ${by}.`;
+      case NOTICE_GIVEN:
+        return (
+          `${of.name} has given notice, by ${by}: it is bound until ${until ?? "it has run"}, ` +
+          "and can take the notice back until then."
+        );
+      case "ended":
+        return `The agreement binds ${of.name} no more from ${at} on, by ${by}.`;
+      default:
+        return undefined;
+    }
+  },
+  notInForce:
+    "NOT IN FORCE by these records: what would bring it into force is not on record, so nothing in it binds yet.",
+  missing: (consent: Consent | undefined, actors: readonly string[]): string => {
+    const why = consent === undefined ? "" : `: no ${consent === "ratify" ? "ratification" : "signature"} on record`;
+    return `Not in force for ${listed(actors)}${why}.`;
+  },
+  step: ({ actor, what, within }: DomesticStep): string =>
+    `${actor} needs at home: ${what}${within === undefined ? "" : `, within ${limitText(within)}`}.`,
+  leftOut: (actors: readonly string[]): string => `Not bound, not being in force for them then: ${listed(actors)}.`,
+  reference: (clauses: readonly string[]): string =>
+    clauses.length === 1
+      ? `Clause ${clauses.join("")} runs on the reference interpreter: the same meaning, slower on many records.`
+      : `Clauses ${listed(clauses)} run on the reference interpreter: the same meaning, slower on many records.`,
+} as const;
