@@ -194,7 +194,10 @@ function typeKind(work: Work, kind: string, of: Noun | undefined): Typed {
   const owner = typeNoun(work, of);
   if (owner.type === "unknown") return UNKNOWN;
   if (owner.type === "actor") return event([{ ...draft, target: owner.term }]);
-  return owner.type === "event" && !owner.isNone ? event(owner.drafts.map((thing) => withThing(draft, thing))) : PLAIN;
+  if (owner.type === "event" && !owner.isNone) return event(owner.drafts.map((thing) => withThing(draft, thing)));
+  // A class of things that are no kinds goes by its own name.
+  const name = owner.type === "plain" && of.kind === "thing" && of.words.length === 0 ? of.name?.text : undefined;
+  return name === undefined ? PLAIN : event([withThing(draft, { name, attributes: [] })]);
 }
 
 /** `expiry of clause 5`: the moment at which a deadline of the clause has come. */
@@ -204,7 +207,7 @@ function typeDutyMoment(work: Work, id: string, standing: DutyStanding): Typed {
 }
 
 /** `withdrawal of Guns`: what it is done with, as reports name it. */
-function withThing(draft: Draft, thing: Draft): Draft {
+function withThing(draft: Draft, thing: Pick<Draft, "name" | "attributes">): Draft {
   const object = { attribute: "object", compare: "=", value: thing.name } as const;
   return { ...draft, attributes: [...draft.attributes, object, ...thing.attributes] };
 }
