@@ -14,6 +14,7 @@ import { permissions } from "./cases/permissions.ts";
 import { places } from "./cases/places.ts";
 import { powers } from "./cases/powers.ts";
 import { prevention } from "./cases/prevention.ts";
+import { proof } from "./cases/proof.ts";
 import { quantities, shares } from "./cases/quantities.ts";
 import { recurring, terms } from "./cases/recurring.ts";
 import { reservations } from "./cases/reservations.ts";
@@ -37,6 +38,7 @@ const groups: Readonly<Record<string, readonly Construct[]>> = {
   places,
   powers,
   prevention,
+  proof,
   quantities,
   shares,
   recurring,

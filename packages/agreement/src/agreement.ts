@@ -201,7 +201,8 @@ export type Clock =
 export type Trigger =
   /** Once, from the start of the stages it is bound to, or of the agreement. */
   | { readonly kind: "standing" }
-  | { readonly kind: "event"; readonly event: EventPattern; readonly guard: Condition }
+  /** With a level: once it is proven so well. */
+  | { readonly kind: "event"; readonly event: EventPattern; readonly guard: Condition; readonly level?: LevelName }
   | { readonly kind: "breach"; readonly breach: BreachPattern; readonly guard: Condition }
   | { readonly kind: "act"; readonly act: ActPattern; readonly guard: Condition }
   /** Each time the condition comes true on record. */

@@ -96,7 +96,8 @@ export type Condition =
   | { readonly kind: "always" }
   | { readonly kind: "and" | "or"; readonly of: readonly Condition[] }
   | { readonly kind: "not"; readonly of: Condition }
-  | { readonly kind: "happened"; readonly event: EventPattern; readonly window: Window }
+  /** With a level: proven so well, by the reports that match together. */
+  | { readonly kind: "happened"; readonly event: EventPattern; readonly window: Window; readonly level?: LevelName }
   /** Nothing of the kind in the window. *Yes* needs coverage of all of it. */
   | { readonly kind: "absent"; readonly event: EventPattern; readonly window: Window }
   /** Counts units of the register that covers the kind, else incidents; never reports. */

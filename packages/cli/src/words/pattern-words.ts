@@ -144,7 +144,12 @@ export function conditionText(agreement: CheckedAgreement, condition: Condition)
     case "not":
       return "not this";
     case "happened":
-      return `there was ${eventText(agreement, condition.event)} ${windowText(condition.window)}`;
+      return [
+        "there was",
+        ...(condition.level === undefined ? [] : [condition.level]),
+        eventText(agreement, condition.event),
+        windowText(condition.window),
+      ].join(" ");
     case "absent":
       return `there was no ${eventText(agreement, condition.event)} ${windowText(condition.window)}`;
     case "count":

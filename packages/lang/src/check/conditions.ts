@@ -10,7 +10,7 @@ import { severalActors } from "./noun-actors.ts";
 import { typeNoun } from "./nouns.ts";
 import { aboutEvents, closePatterns, countCondition, countConditions } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
-import { conjunction, disjunction, type Proposition, windowOfMs } from "./propositions.ts";
+import { conjunction, disjunction, type Proposition, proven, windowOfMs } from "./propositions.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
 import { controlled, rungOf, stateOf, stateWord, thingsNamed } from "./things.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
@@ -59,7 +59,9 @@ function readHappening(work: Work, fact: Happening): Proposition | undefined {
       return readMatter(work, fact, first.text);
     case "condition": {
       if (fact.phrases.length > 0) return gap(work, fact);
-      return work.shared.readers.define(work, first.define, fact.span);
+      const defined = work.shared.readers.define(work, first.define, fact.span);
+      if (defined === undefined || first.level === undefined) return defined;
+      return proven(defined, first.level) ?? gap(work, fact);
     }
     case "stage":
       if (fact.phrases.length > 0) return gap(work, fact);
@@ -122,6 +124,7 @@ function readEvent(work: Work, fact: Happening, typed: Extract<Typed, { type: "e
     patterns,
     isNone: typed.isNone,
     windowMs: said.windowMs,
+    ...(typed.level === undefined ? {} : { level: typed.level }),
     also,
     isStoredState: typed.drafts.every((draft) => draft.isStoredState),
     span: fact.span,

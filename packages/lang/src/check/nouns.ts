@@ -155,8 +155,11 @@ function typeThing(work: Work, noun: Thing): Typed {
 
 /** A name with words before it: `confirmed Unprovoked`. */
 function typeLed(work: Work, words: readonly string[], name: Name): Typed {
-  if (typeName(work, name).type === "unknown") return UNKNOWN;
-  return words.length === 0 ? typeName(work, name) : PLAIN;
+  const typed = typeName(work, name);
+  const [word, another] = words;
+  if (typed.type === "unknown" || word === undefined) return typed;
+  const isProven = another === undefined && isLevel(work, word);
+  return isProven && (typed.type === "event" || typed.type === "condition") ? { ...typed, level: word } : PLAIN;
 }
 
 function isLevel(work: Work, word: string): boolean {

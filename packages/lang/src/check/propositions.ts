@@ -12,6 +12,8 @@ export type Proposition =
       readonly isNone: boolean;
       /** Absent: the event itself, or the past where another is judged. */
       readonly windowMs: number | undefined;
+      /** Proven at least so well. */
+      readonly level?: string;
       readonly also: readonly Condition[];
       /** `storage in Z`: where the judged thing is. */
       readonly isStoredState: boolean;
@@ -74,10 +76,15 @@ export function asCondition(proposition: Proposition, judged: JudgedKinds): Cond
 }
 
 function eventCondition(proposition: Extract<Proposition, { kind: "event" }>, judged: JudgedKinds): Condition {
-  const { patterns, isNone, windowMs, also } = proposition;
+  const { patterns, isNone, windowMs, level, also } = proposition;
   const window = windowOfMs(windowMs);
   if (isNone) return conjunction([...patterns.map((event): Condition => ({ kind: "absent", event, window })), ...also]);
   const tests = patterns.map((event): Condition => {
+    if (level !== undefined) {
+      // The judged event lies in its own window, however short that is.
+      const own = isJudgedItself(event, proposition, judged) ? ({ kind: "last", ms: 0 } as const) : window;
+      return { kind: "happened", event, window: own, level };
+    }
     if (!isJudgedItself(event, proposition, judged)) return { kind: "happened", event, window };
     return { kind: "judged", event: proposition.isStoredState ? { ...event, kinds: judged.kinds } : event };
   });
@@ -91,6 +98,30 @@ function isJudgedItself(
 ): boolean {
   if (windowMs !== undefined) return false;
   return isStoredState ? kinds.length > 0 : event.kinds.some((kind) => kinds.includes(kind));
+}
+
+/** The same, proven at least so well; undefined where it is nothing that is proven. */
+export function proven(proposition: Proposition, level: string): Proposition | undefined {
+  switch (proposition.kind) {
+    case "event":
+      return proposition.isNone ? undefined : { ...proposition, level };
+    case "breach":
+      return proposition.isNone ? undefined : { ...proposition, breach: { ...proposition.breach, level } };
+    case "all":
+    case "any": {
+      // Of what must hold beside it (`and not Provocation`) no proof is asked.
+      const parts = proposition.of.map(
+        (part) => proven(part, level) ?? (proposition.kind === "all" ? part : undefined),
+      );
+      const known = parts.filter((part) => part !== undefined);
+      const isAny = known.some((part) => part.kind === "event" || part.kind === "breach");
+      return isAny && known.length === parts.length ? { ...proposition, of: known } : undefined;
+    }
+    case "act":
+    case "state":
+    case "not":
+      return undefined;
+  }
 }
 
 /** The parts that speak of the judged event itself and of nothing else: `it is a flight`, not `there is a flight`. */

@@ -21,8 +21,9 @@ function triggerWith(work: Work, proposition: Proposition, guards: readonly Cond
         return gap(work, proposition);
       const event = merged(proposition.patterns);
       const guard = conjunction([...proposition.also, ...guards]);
-      if (event !== undefined) return { kind: "event", event, guard };
-      return { kind: "any", of: proposition.patterns.map((each) => ({ kind: "event", event: each, guard })) };
+      const level = proposition.level === undefined ? {} : { level: proposition.level };
+      if (event !== undefined) return { kind: "event", event, guard, ...level };
+      return { kind: "any", of: proposition.patterns.map((each) => ({ kind: "event", event: each, guard, ...level })) };
     }
     case "breach": {
       if (proposition.isNone || proposition.windowMs !== undefined) return watched(work, proposition, guards);

@@ -53,7 +53,14 @@ export type Typed =
   | { readonly type: "stage"; readonly stage: string }
   | ActorTyped
   | { readonly type: "place"; readonly region: RegionTerm }
-  | { readonly type: "event"; readonly drafts: readonly Draft[]; readonly isNone: boolean; readonly isThat: boolean }
+  | {
+      readonly type: "event";
+      readonly drafts: readonly Draft[];
+      readonly isNone: boolean;
+      readonly isThat: boolean;
+      /** `confirmed Offensive`. */
+      readonly level?: string;
+    }
   | { readonly type: "count"; readonly compare: Compare; readonly count: number; readonly of: Typed }
   | {
       readonly type: "breach";
@@ -66,7 +73,7 @@ export type Typed =
   /** `that notice`, `that request`: what brought the clause to life. */
   | { readonly type: "reference" }
   /** A define that is a condition and not a kind of event. */
-  | { readonly type: "condition"; readonly define: string }
+  | { readonly type: "condition"; readonly define: string; readonly level?: string }
   | { readonly type: "menu"; readonly className: string; readonly atLeast: number }
   /** `casualties`: above nothing, or the number stated. */
   | { readonly type: "attribute"; readonly attribute: string; readonly compare: Compare; readonly value: number }

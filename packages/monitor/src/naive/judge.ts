@@ -8,6 +8,7 @@ import type {
   Duty,
   EventPattern,
   Finding,
+  LevelName,
   Observation,
   PlaceTest,
   ReadingName,
@@ -37,7 +38,7 @@ import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/inter
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
 import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget, regionsOf } from "../atoms/match.ts";
 import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
-import { isBreach } from "../atoms/standards.ts";
+import { isBreach, isOfSomething, levelOf, levelRank } from "../atoms/standards.ts";
 import { latest } from "../atoms/status.ts";
 import { unitsOf } from "../atoms/units.ts";
 import { dayRuleOf } from "../days.ts";
@@ -114,7 +115,9 @@ export class Judge {
       case "not":
         return not(this.holds(condition.of, judged, bindings, world));
       case "happened":
-        return this.#happened(condition.event, condition.window, judged, bindings, world);
+        return condition.level === undefined
+          ? this.#happened(condition.event, condition.window, judged, bindings, world)
+          : this.#proven(condition.event, condition.level, condition.window, judged, bindings, world);
       case "absent":
         return this.#absent(condition.event, condition.window, judged, bindings, world);
       case "count":
@@ -185,6 +188,40 @@ export class Judge {
         allOf([this.matches(event, each, bindings, judged), windowOf(each, judged, window)]),
       ),
     );
+  }
+
+  // Some incident's reports that match, in the window, bear each other out to the level.
+  #proven(
+    event: EventPattern,
+    level: LevelName,
+    window: Window,
+    judged: Judged,
+    bindings: Bindings,
+    world: World,
+  ): Kleene {
+    return anyOf(
+      world.incidents.map(({ members }) => {
+        const valued = members.map((report) => ({
+          report,
+          value: allOf([this.matches(event, report, bindings, judged), windowOf(report, judged, window)]),
+        }));
+        const value = anyOf(valued.map((each) => each.value));
+        const core = valued.filter((each) => each.value !== NO).map((each) => each.report);
+        return this.isProven(event, core, members, level) ? value : NO;
+      }),
+    );
+  }
+
+  /** Do these reports of an incident reach the level? Who did it is proven only by reports that say so. */
+  isProven(
+    { by }: EventPattern,
+    core: readonly Observation[],
+    members: readonly Observation[],
+    level: LevelName,
+  ): boolean {
+    const support = by === undefined ? members : core;
+    const reached = levelOf(this.agreement, core, support.filter(isOfSomething));
+    return core.length > 0 && levelRank(this.agreement, reached) >= levelRank(this.agreement, level);
   }
 
   // Not seen is not absent: only a window watched throughout can be empty.

@@ -67,6 +67,7 @@ function eventOccurrence(
       );
     });
     if (sure.length === 0) return [];
+    if (trigger.level !== undefined && !judge.isProven(trigger.event, sure, incident.members, trigger.level)) return [];
     return [
       {
         key: incident.least,

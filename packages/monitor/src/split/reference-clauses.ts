@@ -77,7 +77,8 @@ export function breachesIn({ rule }: Clause): readonly string[] {
 function isUncoveredHere(node: AnyNode): boolean {
   if (isOfSeveral(node["content"])) return true;
   if (uncovered.has(node.kind) || uncoveredParts.some((part) => part in node)) return true;
-  return node.kind === "moment" && "moment" in node;
+  const isProof = (node.kind === "event" || node.kind === "happened") && "level" in node;
+  return isProof || (node.kind === "moment" && "moment" in node);
 }
 
 /**

@@ -209,7 +209,10 @@ function printCondition(condition: Condition): string {
       return `${condition.kind}(${condition.of.map(printCondition).join(", ")})`;
     case "not":
       return `not(${printCondition(condition.of)})`;
-    case "happened":
+    case "happened": {
+      const level = condition.level === undefined ? "" : `${condition.level} `;
+      return `happened(${level}${printEvent(condition.event)}${printWindow(condition.window)})`;
+    }
     case "absent":
       return `${condition.kind}(${printEvent(condition.event)}${printWindow(condition.window)})`;
     case "judged":
@@ -269,7 +272,8 @@ function printTrigger(trigger: Trigger): string {
   if (trigger.kind === "watch") return printWatch(trigger.watch);
   if (trigger.kind === "moment") return printMoment(trigger.moment);
   const guard = trigger.guard.kind === "always" ? "" : ` guarded ${printCondition(trigger.guard)}`;
-  if (trigger.kind === "event") return `event ${printEvent(trigger.event)}${guard}`;
+  if (trigger.kind === "event")
+    return `event ${trigger.level === undefined ? "" : `${trigger.level} `}${printEvent(trigger.event)}${guard}`;
   if (trigger.kind === "breach") return `breach ${printBreach(trigger.breach)}${guard}`;
   return `act ${printAct(trigger.act)}${guard}`;
 }
