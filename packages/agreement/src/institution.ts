@@ -53,7 +53,7 @@ export const NOTICE_GIVEN: StateName = "notice given";
 
 /** A new state of a thing, from its moment on. */
 export interface StateChange {
-  /** What brought it about: a clause's key, or the name of a ladder. */
+  /** What brought it about: a clause's key, the name of a ladder, `ratification`, `entry into force`. */
   readonly cause: string;
   readonly reading: ReadingName;
   readonly of: Thing;

@@ -43,7 +43,7 @@ export function createMemory(records: readonly LogRecord[]): Memory {
   return { findings: new Map(), duties: new Map(), rulings };
 }
 
-/** Not the monitor's own mark that a condition came true: what follows from it says so. */
+/** Not the monitor's own marks that a condition came true, or that somebody is bound: what follows says so. */
 export function isSaid(said: Transition): boolean {
   return said.kind !== "act" || ![HOLDS, ENTERS, ENDS].includes(said.act.act);
 }
