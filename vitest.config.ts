@@ -9,6 +9,8 @@ export default defineConfig({
     isolate: false,
     // Budgets are counted in steps, never in seconds.
     testTimeout: 0,
+    // Pages are laid out for one width, whatever the terminal's.
+    env: { COLUMNS: "100" },
     include: [
       "packages/*/src/**/*.test.ts",
       "tests/**/*.test.ts",

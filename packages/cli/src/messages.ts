@@ -61,6 +61,7 @@ export function overview(commands: readonly CommandHelp[], version: string): str
     "    examples/donbas-2020/rulings.ndjson",
     "",
     `\`${PROGRAM} COMMAND --help\` explains a command with examples. \`${PROGRAM} --version\` prints the version.`,
+    "Lines are as wide as the terminal, or as `COLUMNS` says (60 to 120). `NO_COLOR` switches colours off.",
     "",
   ].join("\n");
 }

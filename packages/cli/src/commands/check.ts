@@ -4,7 +4,7 @@ import { type Diagnostic, renderJson, renderSarif, type SourceFile } from "@serv
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
 import { EXIT_FOUND, EXIT_OK } from "../exit-codes.ts";
-import { readAgreement } from "../io/agreement-file.ts";
+import { type AgreementFile, readAgreement } from "../io/agreement-file.ts";
 import { usageWords } from "../messages.ts";
 import { countsText, diagnosticsText } from "../report/diagnostics-text.ts";
 import type { Terminal } from "../terminal.ts";
@@ -31,7 +31,7 @@ export async function runCheck(args: Arguments, terminal: Terminal): Promise<num
     if (!file.ok) return complain(terminal, "check", file.refusal);
     sources.push(...file.value.sources);
     diagnostics.push(...file.value.checked.diagnostics);
-    if (format === "text") sayFile(terminal, path, file.value.checked.diagnostics, file.value.sources, args.has("all"));
+    if (format === "text") sayFile(terminal, path, file.value, args.has("all"));
   }
   if (format === "json") terminal.out(`${JSON.stringify(renderJson(diagnostics, sources), undefined, 2)}\n`);
   if (format === "sarif")
@@ -39,14 +39,10 @@ export async function runCheck(args: Arguments, terminal: Terminal): Promise<num
   return diagnostics.some(({ severity }) => severity === "error") ? EXIT_FOUND : EXIT_OK;
 }
 
-function sayFile(
-  terminal: Terminal,
-  path: string,
-  diagnostics: readonly Diagnostic[],
-  sources: readonly SourceFile[],
-  isAll: boolean,
-): void {
-  const text = diagnosticsText(diagnostics, sources, terminal.paint, { isAll, more: checkWords.more });
+function sayFile(terminal: Terminal, path: string, { checked, sources }: AgreementFile, isAll: boolean): void {
+  const { diagnostics, agreement } = checked;
+  const shown = { isAll, more: checkWords.more, named: agreement?.withoutMeaning ?? [] };
+  const text = diagnosticsText(diagnostics, sources, terminal.paint, shown);
   if (text !== "") terminal.out(`${text}\n`);
   const counts = countsText(diagnostics);
   terminal.out(`${counts === undefined ? checkWords.clean(path) : checkWords.counted(path, counts)}\n`);

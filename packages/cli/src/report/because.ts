@@ -66,7 +66,7 @@ export function becauseOf(agreement: CheckedAgreement, said: Transition, memory:
     case "record of decision":
       return decisionWords.onRecord(said.decision);
     case "state":
-      return stateBecause(agreement, zone, said.change);
+      return stateBecause(agreement, zone, said.change, true);
     case "beyond horizon":
       return becauseWords.beyondHorizon(said.record);
     case "finding": {
@@ -120,14 +120,20 @@ function findingBecause(
   return `${verdict}: ${standing(finding)}.${becauseWords.before(changes(before, finding))}${unsettled}`;
 }
 
-function stateBecause(agreement: CheckedAgreement, zone: TimeZone, change: StateChange): string {
+/** `isDated`: the sentence says when; else its reader does. */
+export function stateBecause(
+  agreement: CheckedAgreement,
+  zone: TimeZone,
+  change: StateChange,
+  isDated: boolean,
+): string {
   const clause = agreement.clauses.find(({ key }) => key === change.cause);
   const by = clause === undefined ? change.cause : stateWords.clause(clause.number);
   const ends = change.endsAt === undefined ? undefined : deadlineTime(zone, change.endsAt);
-  const times = { at: localTime(zone, change.at), ends };
+  const at = localTime(zone, change.at);
   return (
-    statusWords.changed(change, by, times.at, times.ends) ??
-    stateWords.changed(change, by, rungText(agreement.ladders, change), times)
+    statusWords.changed(change, by, at, ends) ??
+    stateWords.changed(change, by, rungText(agreement.ladders, change), { at: isDated ? at : undefined, ends })
   );
 }
 

@@ -15,6 +15,7 @@ import { changesText } from "./explain-changes.ts";
 import { levelsText } from "./explain-levels.ts";
 import { actText, recordText, reportText } from "./explain-reports.ts";
 import { wrap } from "./layout.ts";
+import { paragraphsOf } from "./prose.ts";
 import { recordName, triggerText } from "./trigger-text.ts";
 
 /** Ends with a line end. */
@@ -35,10 +36,8 @@ function clauseParts(speaker: Speaker, key: string, source: SourceFile): string[
   const clause = agreement.clauses.find((each) => each.key === key);
   if (clause === undefined) return [];
   const article = agreement.articles[clause.article];
-  // Comments of the file, such as the tags of a corpus, are not what people sign.
-  const said = (article?.prose ?? "").replaceAll(/<!--[\s\S]*?-->/g, "").trim();
-  const prose = said === "" ? explainWords.noProse : said;
-  const paragraphs = prose.split(/\n\s*\n/).map((each) => wrap(each, { indent: "  " }));
+  const said = paragraphsOf(article?.prose ?? "");
+  const paragraphs = (said.length === 0 ? [explainWords.noProse] : said).map((each) => wrap(each, { indent: "  " }));
   const first = positionOf(source, clause.span.start).line;
   const last = positionOf(source, clause.span.end).line;
   const lines = source.text.split(/\r\n|\r|\n/).slice(first, last + 1);

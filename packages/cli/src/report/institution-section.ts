@@ -2,7 +2,7 @@
 import { notInForceFor } from "../run/membership.ts";
 import { decisionWords } from "../words/decision-words.ts";
 import { statusWords } from "../words/status-words.ts";
-import { becauseOf, createMemory, isSaid } from "./because.ts";
+import { becauseOf, createMemory, isSaid, stateBecause } from "./because.ts";
 import { localTime } from "./clock-face.ts";
 import { wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
@@ -10,9 +10,13 @@ import type { Section } from "./report-input.ts";
 export function institutionSection({ run, zone, paint }: Section): string {
   const memory = createMemory([]);
   const shown = run.onTheWay.broughtAbout.filter(isSaid);
-  const lines = shown.map((said) =>
-    wrap(becauseOf(run.agreement, said, memory), { indent: "    ", first: `  ${localTime(zone, said.at)}  ` }),
-  );
+  const lines = shown.map((said) => {
+    const text =
+      said.kind === "state"
+        ? stateBecause(run.agreement, zone, said.change, false)
+        : becauseOf(run.agreement, said, memory);
+    return wrap(text, { indent: "    ", first: `  ${localTime(zone, said.at)}  ` });
+  });
   const { actors, steps } = notInForceFor(run);
   const consent = run.agreement.membership?.entry?.consent;
   const missing = [

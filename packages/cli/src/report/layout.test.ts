@@ -2,13 +2,25 @@
 import { DAY_MS, HOUR_MS, loadTimeZone, MINUTE_MS, parseInstant } from "@servanda/core";
 import { expect, test } from "vitest";
 import { deadlineTime, localInterval, spanText } from "./clock-face.ts";
-import { grouped, listed, some, table, widthOf, wrap } from "./layout.ts";
+import { columnsOf, grouped, listed, some, table, widthOf, wrap } from "./layout.ts";
 
 test("wrapping keeps the words and the width, and never breaks a word", () => {
   const text = `${"word ".repeat(60)}${"x".repeat(130)}`;
   const lines = wrap(text, { first: "· ", indent: "  " }).split("\n");
   expect(lines.map((line) => line.slice(2)).join(" ")).toBe(text);
   expect(lines.filter((line) => line.length > 100)).toHaveLength(1);
+});
+
+test("a line is as wide as is wished, else as the terminal, within bounds", () => {
+  const widths = [
+    columnsOf(undefined, undefined),
+    columnsOf(undefined, 80),
+    columnsOf("70", 80),
+    columnsOf("20", undefined),
+    columnsOf("500", undefined),
+    columnsOf("wide", 90),
+  ];
+  expect(widths).toEqual([100, 80, 70, 60, 120, 90]);
 });
 
 test("tables align by what is seen, not by what colours take", () => {

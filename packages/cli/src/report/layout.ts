@@ -1,6 +1,18 @@
-// Text laid out for a terminal of 100 columns: wrapped sentences and tables. Widths count code points.
+// Text laid out for the width of the terminal: wrapped sentences and tables. Widths count code points.
 
-const WIDTH = 100;
+const USUAL = 100;
+const NARROWEST = 60;
+const WIDEST = 120;
+
+/** Columns of a line: as `COLUMNS` says, else the terminal; within bounds, so that a sentence stays readable. */
+export const WIDTH = columnsOf(process.env["COLUMNS"], process.stdout.columns);
+
+/** 100 where nobody says, as in a file or a pipe. */
+export function columnsOf(wished: string | undefined, terminal: number | undefined): number {
+  const isNumber = wished !== undefined && /^[1-9]\d{0,4}$/.test(wished);
+  const columns = isNumber ? Number(wished) : (terminal ?? 0);
+  return columns === 0 ? USUAL : Math.min(Math.max(columns, NARROWEST), WIDEST);
+}
 
 export interface WrapOptions {
   /** In front of every line. */

@@ -4,6 +4,7 @@ import type { Note, RenderedArticle, RenderedStatement, RenderedVariant } from "
 import type { Paint } from "../terminal.ts";
 import { renderWords } from "../words/check-words.ts";
 import { wrap } from "./layout.ts";
+import { paragraphsOf } from "./prose.ts";
 
 export interface PageOptions {
   readonly title: string;
@@ -21,7 +22,8 @@ export function renderedPage(articles: readonly RenderedArticle[], options: Page
     if (article.statements.length === 0 && prose === "") continue;
     const heading = article.heading === options.title ? [] : [options.paint("strong", article.heading)];
     const top = [...heading, ...(prose === "" ? [] : [prose])].join("\n");
-    parts.push(`${top}${statementsText(article.statements, options)}`);
+    const statements = statementsText(article.statements, options);
+    parts.push(top === "" ? statements.replace(/^\n+/, "") : `${top}${statements}`);
   }
   return `${parts.join("\n\n")}\n`;
 }
@@ -43,9 +45,7 @@ function isClause({ title }: RenderedStatement): boolean {
 }
 
 function proseText(prose: string, paint: Paint): string {
-  return prose
-    .split(/\n\s*\n/)
-    .filter((paragraph) => paragraph.trim() !== "")
+  return paragraphsOf(prose)
     .map((paragraph) => paint("quiet", wrap(paragraph, { indent: "│ " })))
     .join("\n│\n");
 }

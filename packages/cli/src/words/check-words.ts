@@ -4,6 +4,8 @@ export const checkWords = {
   clean: (file: string): string => `${file}: nothing to report.`,
   counted: (file: string, counts: string): string => `${file}: ${counts}.`,
   more: (count: number): string => `… and ${count} more; \`--format json\` lists all, \`--all\` shows all.`,
+  times: (label: string, count: number): string => `${label}: ${count} places`,
+  moreNotes: (count: number): string => `… and ${count} more; \`--all\` shows each in its place.`,
   moreErrors: (count: number, file: string): string =>
     `… and ${count} more; \`servanda check --all ${file}\` shows all.`,
   agreementRefused: (file: string): string => `${file} cannot be used: mend the errors above first.`,

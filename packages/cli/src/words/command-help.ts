@@ -18,7 +18,7 @@ export const checkHelp: CommandHelp = {
   ],
   flags: [
     { name: "format", value: "FORMAT", text: "text (for people), json, or sarif (for review tools)" },
-    { name: "all", text: "as text, show everything, not only the first 20 (errors come first)" },
+    { name: "all", text: "as text, show everything with its place: more than 20, and notes that are otherwise listed" },
   ],
   examples: [
     { command: `servanda check ${example}`, text: "Check one agreement:" },

@@ -6,7 +6,8 @@ import { thingText } from "./pattern-words.ts";
 
 /** Times as they are shown. */
 interface At {
-  readonly at: string;
+  /** Undefined where it is said beside the sentence. */
+  readonly at: string | undefined;
   readonly ends: string | undefined;
 }
 
@@ -20,19 +21,20 @@ export const stateWords = {
   /** `by`: what brought it about, as the text names it. `rung`: the condition of the rung, in the text's own words. */
   changed: (change: StateChange, by: string, rung: string | undefined, { at, ends }: At): string => {
     const { of, state, percent } = change;
+    const dated = (sentence: string): string => capital(at === undefined ? sentence : `from ${at} on, ${sentence}`);
     switch (of.kind) {
       case "ladder":
-        return `From ${at} on, the ladder ${of.name} is at ${state}${rung === undefined ? "" : `: ${rung}`}.`;
+        return dated(`the ladder ${of.name} is at ${state}${rung === undefined ? "" : `: ${rung}`}.`);
       case "measure":
         if (of.sender !== undefined) return termText(of.name, of.sender, state, at, ends);
-        if (state === "lapsed") return `At ${at} the measure ${of.name} lapsed: no sender keeps it any longer.`;
-        return `From ${at} on, the measure ${of.name} is ${stateText(state, percent)}, by ${by}.`;
+        if (state === "lapsed") return happened(at, `the measure ${of.name} lapsed: no sender keeps it any longer.`);
+        return dated(`the measure ${of.name} is ${stateText(state, percent)}, by ${by}.`);
       case "breach":
-        return `At ${at} a ${thingText(of)} is presumed, by ${by}: it stands until it is rebutted.`;
+        return happened(at, `a ${thingText(of)} is presumed, by ${by}: it stands until it is rebutted.`);
       case "place":
-        return `From ${at} on, the control of ${of.name} is with ${state}, by ${by}.`;
+        return dated(`the control of ${of.name} is with ${state}, by ${by}.`);
       default:
-        return `From ${at} on, ${thingText(of)} is ${state}, by ${by}.`;
+        return dated(`${thingText(of)} is ${state}, by ${by}.`);
     }
   },
   state: (state: string, percent: number | undefined): string => stateText(state, percent),
@@ -49,10 +51,25 @@ export const stateWords = {
   reserved: (actors: readonly string[]): string => `As ${actors.join(", ")} reserved it:`,
 } as const;
 
-function termText(name: string, sender: string, state: string, at: string, ends: string | undefined): string {
-  if (state === "lapsed") return `At ${at} the measure ${name} lapsed for ${sender}, which had not renewed it.`;
+function termText(
+  name: string,
+  sender: string,
+  state: string,
+  at: string | undefined,
+  ends: string | undefined,
+): string {
+  if (state === "lapsed") return happened(at, `the measure ${name} lapsed for ${sender}, which had not renewed it.`);
   const until = ends === undefined ? "" : `, until ${ends} unless renewed`;
-  return `From ${at} on, ${sender} keeps the measure ${name}${until}.`;
+  const sentence = `${sender} keeps the measure ${name}${until}.`;
+  return at === undefined ? sentence : `From ${at} on, ${sentence}`;
+}
+
+function happened(at: string | undefined, sentence: string): string {
+  return capital(at === undefined ? sentence : `at ${at} ${sentence}`);
+}
+
+function capital(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }
 
 function stateText(state: string, percent: number | undefined): string {
