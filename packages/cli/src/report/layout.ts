@@ -5,7 +5,7 @@ const NARROWEST = 60;
 const WIDEST = 120;
 
 /** Columns of a line: as `COLUMNS` says, else the terminal; within bounds, so that a sentence stays readable. */
-export const WIDTH = columnsOf(process.env["COLUMNS"], process.stdout.columns);
+export const WIDTH: number = columnsOf(process.env["COLUMNS"], process.stdout.columns);
 
 /** 100 where nobody says, as in a file or a pipe. */
 export function columnsOf(wished: string | undefined, terminal: number | undefined): number {

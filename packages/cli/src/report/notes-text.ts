@@ -7,7 +7,7 @@ import { table, WIDTH, widthOf, wrap } from "./layout.ts";
 
 const SHOWN = 20;
 
-/** `named`: what the agreement lists without meaning, by which a part is shown with its statement. Ends with a line end. */
+/** `named`: what the agreement lists without meaning, so that a part is shown with its statement. */
 export function notesText(
   notes: readonly Diagnostic[],
   sources: readonly SourceFile[],
@@ -22,7 +22,8 @@ export function notesText(
     const rows = those.filter((each) => shown.has(each)).map((each) => row(each, sources, named));
     return rows.length === 0 ? [] : [wrap(text, { indent: "  " }), table(rows, [0], "    ")];
   });
-  const heading = `${paint("note", `note[${first.code}]`)}${paint("strong", `: ${checkWords.times(first.at.text, notes.length)}`)}`;
+  const title = paint("strong", `: ${checkWords.times(first.at.text, notes.length)}`);
+  const heading = `${paint("note", `note[${first.code}]`)}${title}`;
   const rest = notes.length > SHOWN ? [`    ${checkWords.moreNotes(notes.length - SHOWN)}`] : [];
   return `${[heading, ...parts, ...rest].join("\n")}\n`;
 }
