@@ -108,4 +108,22 @@ clause 1 when Council decides "talks": Karsa must withdraw Heavy behind pullback
     // Where the second was taken is not known, so it may have been far enough.
     follows: ["1h duty 1 Karsa due (due 11h)", "11h duty 1 Karsa fulfilled (due 11h)"],
   },
+  {
+    shows: "a deed with a judge of its own is done when the judge says so, whatever reports show",
+    of: ["N2", "A4"],
+    text: `stage S from 1970-01-01 00:00
+clause 1 during S: each party must release civilians within 10 hours, judged by Mission`,
+    records: [
+      deed("a", 3, "release", "Karsa", "civilians"),
+      act("judge", "Mission", 5, { matter: "clause 1", outcome: "accepted", to: "Ostrel" }),
+    ],
+    until: 11,
+    follows: [
+      "3h stage S started",
+      "3h duty 1 Karsa due (due 10h)",
+      "3h duty 1 Ostrel due (due 10h)",
+      "5h duty 1 Ostrel fulfilled (due 10h)",
+      "11h duty 1 Karsa unsettled (due 10h)",
+    ],
+  },
 ];

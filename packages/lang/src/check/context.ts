@@ -116,6 +116,8 @@ export interface Work {
   readonly bound: {
     bearer: { readonly word: string | undefined; readonly among: readonly ActorName[] } | undefined;
     isForbidding: boolean;
+    /** The number of the clause that is read. */
+    clause: string;
     /** What an unnamed breach is of, in a rung of a ladder; of any clause elsewhere. */
     breach: BreachPattern | undefined;
   };
@@ -144,7 +146,7 @@ export function beginWork(shared: Shared, world: World, source: SourceFile): Wor
     world,
     source,
     variables: new Map(),
-    bound: { bearer: undefined, isForbidding: false, breach: undefined },
+    bound: { bearer: undefined, isForbidding: false, clause: "", breach: undefined },
     binding: { may: "nothing" },
     gaps: [],
     marks: [],

@@ -36,7 +36,7 @@ const aboutDuties: readonly Meaning[] = [
 const aboutActs: Effective = new Set([...aboutDuties, "inside", "trigger", "menu", "topic", "aside"]);
 /** Who judges it, and nothing that a report could show. */
 const aboutMatters: Effective = new Set([...aboutDuties, "settles"]);
-const aboutWorld: Effective = new Set([...aboutDuties, ...aboutDeeds, "origin", "menu", "amount"]);
+const aboutWorld: Effective = new Set([...aboutDuties, ...aboutDeeds, "settles", "origin", "menu", "amount"]);
 
 export function readObligation(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Obligation | undefined {
   work.binding.may = "all";
@@ -143,6 +143,9 @@ function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Conte
       work.shared.report("S0322", { file: work.source.name, span: sentence.span }, { matter });
     return { kind: "settled", matter, judgedBy: said.judgedBy ?? [] };
   }
+  // Whether a deed was done is for its judge to say, whatever reports show.
+  if (said.judgedBy !== undefined)
+    return { kind: "settled", matter: `clause ${work.bound.clause}`, judgedBy: said.judgedBy };
   if (said.counts.length > 0 || said.windowMs !== undefined) return gap(work, sentence);
   // Whoever receives it is whom it is done to.
   const target = said.target ?? said.to;

@@ -45,6 +45,7 @@ const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
 export function readRule(work: Work, clause: Clause): Rule | undefined {
   const { sentence } = clause;
   if (sentence?.predicate === undefined) return undefined;
+  work.bound.clause = clause.id.text;
   if (sentence.predicate.kind === "effect") return readEffect(work, clause, sentence, sentence.predicate);
   const { modal, modalSpan } = sentence.predicate;
   if (modal === "must not") return readProhibition(work, clause, sentence, sentence.predicate);
