@@ -208,22 +208,24 @@ function affectedIn(shared: Shared, world: World, first: ReadonlyMap<ReadingName
   const affected = new Set(world.own);
   notePermitted(first.get(world.reading) ?? []);
   for (const stage of shared.ownStages.get(world.reading) ?? []) affected.add(`stage ${stage}`);
-  const clauses = (first.get(world.reading) ?? []).map(({ placed, work }) => ({
+  const clauses = (first.get(world.reading) ?? []).map(({ placed, work, rule }) => ({
     what: `clause ${placed.statement.id.text}`,
     work,
+    // What has no meaning changes nothing.
+    changed: rule === undefined || work.gaps.length > 0 ? [] : [...work.changed],
   }));
   const ladders = [...shared.ladders.values()].map((placed) => {
     const work = beginWork(shared, world, placed.source);
     readLadder(work, placed.statement, placed.statement.span);
-    return { what: `ladder ${placed.statement.name.text}`, work };
+    return { what: `ladder ${placed.statement.name.text}`, work, changed: [...work.changed] };
   });
   for (let size = -1; size !== affected.size; ) {
     size = affected.size;
     const hasClause = [...affected].some((each) => each.startsWith("clause "));
-    for (const { what, work } of [...clauses, ...ladders]) {
+    for (const { what, work, changed } of [...clauses, ...ladders]) {
       const reaches = [...work.reached].some((each) => affected.has(each) || (each === "every clause" && hasClause));
       if (reaches) affected.add(what);
-      if (affected.has(what)) for (const each of work.changed) affected.add(each);
+      if (affected.has(what)) for (const each of changed) affected.add(each);
     }
   }
   return affected;

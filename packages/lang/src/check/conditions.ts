@@ -238,18 +238,26 @@ function eachSubject(actor: ActorTyped): readonly ActorTerm[] {
   return actor.actors.map((name) => ({ kind: "named", actors: [name] }));
 }
 
+/** What an unnamed breach depends on. */
+const EVERY_CLAUSE = "every clause";
+
 /**
  * What an act is about: a matter, a receiver, or what brought the clause to life. Words and declared papers are matters
  * by their name: `enact law`, `declare Losses`. Undefined after a gap.
  */
 export function objectOf(work: Work, noun: Noun | undefined, act: ActPattern): ActPattern | undefined {
   if (noun === undefined) return act;
+  const askedOfAll = work.reached.has(EVERY_CLAUSE);
   const typed = typeNoun(work, noun);
   if (typed.type === "matter") return { ...act, matter: typed.text };
   if (typed.type === "plain" || typed.type === "instrument" || typed.type === "event")
     return { ...act, matter: textOf(work.source, noun.span).replaceAll(/\bthe /g, "") };
   if (typed.type === "actor") return { ...act, to: typed.term };
-  if (typed.type === "reference" || (typed.type === "breach" && typed.isUnnamed)) return { ...act, aboutTrigger: true };
+  if (typed.type === "reference" || (typed.type === "breach" && typed.isUnnamed)) {
+    // `cure breach`: the one that brought the clause to life, and no other clause's.
+    if (!askedOfAll) work.reached.delete(EVERY_CLAUSE);
+    return { ...act, aboutTrigger: true };
+  }
   if (typed.type === "unknown") return undefined;
   return gap(work, noun);
 }
