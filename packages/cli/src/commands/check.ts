@@ -1,6 +1,13 @@
 // `servanda check`: every mistake of one or more agreements, for people or for programs.
 import { nearest } from "@servanda/core";
-import { type Diagnostic, renderJson, renderSarif, type SourceFile } from "@servanda/lang";
+import {
+  type Diagnostic,
+  parseAgreement,
+  renderJson,
+  renderSarif,
+  type SourceFile,
+  statementsOf,
+} from "@servanda/lang";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
 import { EXIT_FOUND, EXIT_OK } from "../exit-codes.ts";
@@ -46,4 +53,11 @@ function sayFile(terminal: Terminal, path: string, { checked, sources }: Agreeme
   if (text !== "") terminal.out(`${text}\n`);
   const counts = countsText(diagnostics);
   terminal.out(`${counts === undefined ? checkWords.clean(path) : checkWords.counted(path, counts)}\n`);
+  if (!sources.some(hasClause)) terminal.out(`${checkWords.noClause(path)}\n`);
+}
+
+function hasClause(source: SourceFile): boolean {
+  return statementsOf(parseAgreement(source)).some(
+    (statement) => (statement.kind === "variant" ? statement.statement : statement)?.kind === "clause",
+  );
 }

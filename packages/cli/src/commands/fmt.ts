@@ -16,6 +16,7 @@ export async function runFmt(args: Arguments, terminal: Terminal): Promise<numbe
     return complain(terminal, "fmt", { code: "wrong-usage", message: usageWords.noFile, remedy });
   }
   let wouldChange = false;
+  let isUnread = false;
   for (const path of args.positionals) {
     const read = readText(path);
     if (!read.ok) return complain(terminal, "fmt", read.refusal);
@@ -27,14 +28,16 @@ export async function runFmt(args: Arguments, terminal: Terminal): Promise<numbe
       if (problem !== undefined) return complain(terminal, "fmt", { code: "unreadable-file", message: problem });
     }
     wouldChange ||= !isSame;
-    const said = isSame ? fmtWords.same(path) : args.has("check") ? fmtWords.wouldChange(path) : fmtWords.changed(path);
-    terminal.out(`${said}\n`);
     const broken = brokenBlocks(parsed).length;
+    isUnread ||= broken > 0;
+    if (!isSame) terminal.out(`${args.has("check") ? fmtWords.wouldChange(path) : fmtWords.changed(path)}\n`);
+    else if (broken === 0) terminal.out(`${fmtWords.same(path)}\n`);
     if (broken > 0) terminal.err(`${fmtWords.leftAlone(path, broken)}\n`);
   }
-  if (!wouldChange || !args.has("check")) return EXIT_OK;
-  terminal.out(`${fmtWords.runFmt}\n`);
-  return EXIT_FOUND;
+  if (!args.has("check")) return EXIT_OK;
+  if (wouldChange) terminal.out(`${fmtWords.runFmt}\n`);
+  // Nobody can say that a block which cannot be read is laid out as it should be.
+  return wouldChange || isUnread ? EXIT_FOUND : EXIT_OK;
 }
 
 function save(path: string, text: string): string | undefined {

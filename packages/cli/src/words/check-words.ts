@@ -3,6 +3,9 @@ export const checkWords = {
   some: (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`,
   clean: (file: string): string => `${file}: nothing to report.`,
   counted: (file: string, counts: string): string => `${file}: ${counts}.`,
+  noClause: (file: string): string =>
+    `${file} has no clause, so nothing is owed and nothing is watched: a rule stands in a block \`\`\`servanda and ` +
+    "begins with `clause` and its number.",
   more: (count: number): string => `… and ${count} more; \`--format json\` lists all, \`--all\` shows all.`,
   times: (label: string, count: number): string => `${label}: ${count} places`,
   moreNotes: (count: number): string => `… and ${count} more; \`--all\` shows each in its place.`,
