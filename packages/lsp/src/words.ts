@@ -53,6 +53,10 @@ export const hoverWords = {
   attribute: (word: string): string => `\`${word}\`: a number that a report can state of an event.`,
   clockStart: (word: string): string => `\`${word}\`: after \`counted from\`, where a clock starts.`,
   vocabulary: (word: string): string => `\`${word}\`: a word of the vocabulary.`,
+  /** A word of the rules of a body. */
+  bodyRule: (word: string, meaning: string): string => `\`${word}\`: ${meaning}`,
+  /** `NAME is STATE`. */
+  state: (state: string, meaning: string): string => `**is ${state}**\n\n${meaning}`,
   number: "Article",
 } as const;
 
@@ -98,7 +102,36 @@ export const completionWords = {
   clockStart: "where a clock starts",
   level: "level of proof",
   state: "where it stands",
+  rung: "a rung of this ladder",
+  duty: "how its duties stand",
+  bodyLine: "a rule of the body",
   vote: "how the body decides",
   reference: "what was spoken of",
   frontMatter: "front matter",
 } as const;
+
+/** What a thing comes to that `is` so. */
+export const stateMeanings: ReadonlyMap<string, string> = new Map([
+  ["suspended", "Not in force for now: nothing is found under it, nothing begins, and counted clocks stand still."],
+  ["void", "Of no effect from then on; open duties lapse."],
+  ["ended", "Over; open duties lapse. In a condition: the stage has ended."],
+  ["relieved", "Of a measure: lifted, as a whole or by a share."],
+  ["restored", "Of a measure: in force again."],
+  ["presumed", "Taken as given without a report, on what triggered it, until a ruling turns it down."],
+  ["transferred", "Of the control of a place: with another from then on."],
+  ["convened", "Of a body: called together."],
+  ["due", "Of a clause: one of its duties is owed and its deadline has not passed."],
+  ["fulfilled", "Of a clause: one of its duties was done."],
+  ["overdue", "Of a clause: one of its duties is past its deadline and not done."],
+]);
+
+/** Words that open or make up the lines of a body. */
+export const bodyMeanings: ReadonlyMap<string, string> = new Map([
+  ["unanimity", "Every member for it."],
+  ["consensus", "Every member has spoken, and nobody is against."],
+  ["quorum", "So many members must take part: `quorum of 5`."],
+  ["silence", "Who has not voted by then agrees: `silence is consent after 24 hours`."],
+  ["veto", "The vote of this member against it stops it: `veto by Gard`."],
+  ["chair", "The member whose vote decides a tie: `chair by Mission`."],
+  ["deadlock", "Who decides when the body cannot: `deadlock by Mission`."],
+]);

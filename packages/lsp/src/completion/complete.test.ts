@@ -13,6 +13,9 @@ class Heavy
   - tank
 define Jamming "jam": fire
 standard confirmed = 1 source
+ladder Gravity on breach of clause 4.1
+  - Light: any breach
+  - Grave: 3 breach in 24 hours
 stage Truce from 2026-02-15 00:00
 stage Withdrawal from 1 day after start of Truce for 14 days
 clause 4.1 during Truce: each party must not fire
@@ -58,6 +61,10 @@ const places: readonly (readonly [place: string, offered: readonly string[], mis
   ["clause 4.3 when Board <|>", ["decides", "declares", "is"], ["must"]],
   ["clause 4.3 when Board has <|>", ["ratified", "signed"], ["fire"]],
   ["clause 4.3 when Truce: clause 4.1 is <|>", ["suspended", "restored", "in force", "not"], ["must"]],
+  ["clause 4.3 when Gravity is <|>", ["Light", "Grave"], ["overdue"]],
+  ["clause 4.3 when clause 4.1 is <|>", ["overdue", "due", "suspended"], []],
+  ["clause 4.3: each party must meet every <|>", ["day", "week", "month"], ["km"]],
+  ["body Joint = Karsa\n  - <|>", ["decides by", "quorum of", "veto by"], []],
   ["clause 4.3: Karsa must hand <|>", ["hand over"], []],
   ["clause 4.3: Karsa must not fly heavy w<|>", ["heavy weapon"], []],
   ["body Joint = Karsa\n  - decides by <|>", ["unanimity", "two-thirds", "consensus"], ["must"]],

@@ -22,6 +22,7 @@ import { covers, rangeOf } from "../analysis/places.ts";
 import { completionWords, symbolWords } from "../words.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
 import { bestOffers, itemOf, type Offer } from "./offer.ts";
+import { standingOffers } from "./standing-offers.ts";
 import { everyWord, phraseOffers, reservedOffer, wordOffers } from "./vocabulary-offers.ts";
 import { best, fitOf, rankOfName, typesBehind } from "./wanted.ts";
 
@@ -95,6 +96,7 @@ function openOffers(view: View, cursor: Cursor, offset: number): readonly Offer[
     ...expected.flatMap((expectation) => offersFor(context, expectation)),
     ...(cursor.isFirstOnLine ? startOffers() : []),
     ...groupOffers(cursor),
+    ...standingOffers(view.analysis.parsed, before),
     ...(/^\p{Ll}/u.test(typed) && expected.some(({ terminal }) => terminal.text === "WORD") ? everyWord(typed) : []),
   ];
 }

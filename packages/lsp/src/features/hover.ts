@@ -17,7 +17,7 @@ import {
 import type { Hover } from "vscode-languageserver-types";
 import type { Analysis, View } from "../analysis/analysis.ts";
 import { covers, rangeOf, sourceOf, uriOf } from "../analysis/places.ts";
-import { hoverWords, noteLabels, symbolWords } from "../words.ts";
+import { hoverWords, noteLabels, stateMeanings, symbolWords } from "../words.ts";
 import { fileNameOf } from "../workspace/uris.ts";
 import { articleMentionedAt } from "./articles.ts";
 import { mentionAt } from "./references.ts";
@@ -59,11 +59,20 @@ function paragraphs(...parts: readonly string[]): string {
 // ── words ──────────────────────────────────────────────────────────────────────────────
 
 function wordText(tokens: readonly Token[], token: Token): string | undefined {
-  if (token.kind === "word") return vocabularyText(phraseAt(tokens, token).text);
+  if (token.kind === "word") {
+    const state = isPredicate(tokens, token) ? stateMeanings.get(token.text) : undefined;
+    return state === undefined ? vocabularyText(phraseAt(tokens, token).text) : hoverWords.state(token.text, state);
+  }
   const meaning = meaningOfWord(token.text, token.kind === "opener");
   if (meaning === undefined) return undefined;
   const example = meaning.example === "" ? "" : `${hoverWords.example}: \`${meaning.example}\``;
   return paragraphs(`**${token.text}**`, meaning.text, example);
+}
+
+/** Behind `is` or `is not`. */
+function isPredicate(tokens: readonly Token[], token: Token): boolean {
+  const at = tokens.indexOf(token);
+  return tokens[at - 1]?.text === "is" || (tokens[at - 1]?.text === "not" && tokens[at - 2]?.text === "is");
 }
 
 // ── names ──────────────────────────────────────────────────────────────────────────────

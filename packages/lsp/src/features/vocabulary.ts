@@ -14,7 +14,7 @@ import {
   units,
   worldVerbs,
 } from "@servanda/lang";
-import { hoverWords } from "../words.ts";
+import { bodyMeanings, hoverWords } from "../words.ts";
 
 const known: ReadonlySet<string> = new Set(knownPhrases);
 const kinds: ReadonlyMap<string, KindRow> = new Map(kindRows.map((row) => [row.name, row]));
@@ -45,6 +45,8 @@ export function phraseAt(tokens: readonly Token[], token: Token): { readonly tex
 export function vocabularyText(phrase: string): string | undefined {
   const texts = [kindText(phrase), actText(phrase), nounText(phrase)].filter((text) => text !== "");
   if (texts.length > 0) return texts.join("\n\n");
+  const rule = bodyMeanings.get(phrase);
+  if (rule !== undefined) return hoverWords.bodyRule(phrase, rule);
   return known.has(phrase) ? hoverWords.vocabulary(phrase) : undefined;
 }
 
