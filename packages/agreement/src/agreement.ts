@@ -280,7 +280,7 @@ export interface Prevention {
   readonly others: Readonly<Record<ActorName, readonly ActorName[]>>;
 }
 
-/** `may …`: taken from the prohibitions of the same article, and of the clauses it overrides. */
+/** `may …`: taken from the prohibitions of the same article, and from those that give way to it. */
 export interface Permission {
   readonly kind: "permit";
   readonly bearers: Bearers;
@@ -291,8 +291,6 @@ export interface Permission {
   /** Judged at the event. */
   readonly when: Condition;
   readonly exceptions: readonly Exception[];
-  /** Numbers of clauses in other articles that give way. */
-  readonly overriding: readonly string[];
 }
 
 /** What a clause says, worked out. */
@@ -305,6 +303,8 @@ export interface Clause {
   readonly reading: ReadingName;
   /** Whose reservation it is: it binds these, instead of the clause of that number. */
   readonly reservedBy?: readonly ActorName[];
+  /** Numbers of the clauses that give way to it, and of those to which it gives way, where both speak of the same. */
+  readonly precedence?: { readonly overrides: readonly string[]; readonly yieldsTo: readonly string[] };
   /** Sealed annexes that may alter what it says: verdicts on it say so. */
   readonly touchesSealed?: readonly string[];
   /** Index into `articles`. */

@@ -1,5 +1,5 @@
 // Notices, complaints, requests: acts on record that bring duties to life.
-import { act, tick } from "../../../packages/monitor/src/testing/builders.ts";
+import { act, by, shot, tick } from "../../../packages/monitor/src/testing/builders.ts";
 import type { Construct } from "../running.ts";
 
 const notice = `clause 1 when a party X notifies "movement": Mission must inform other party within 24 hours
@@ -61,5 +61,31 @@ export const notices: readonly Construct[] = [
     text: consultation,
     records: [act("request", "Gard", 1, { matter: "consultation" }), tick(30)],
     follows: [],
+  },
+  {
+    shows: "what must be released to each party is owed until each of them has it, on one clock",
+    of: ["E5"],
+    not: ["E5"],
+    text: `clause 1: each party must not fire
+clause 2 when breach of clause 1:
+  Mission must report "finding" to Council, released to each party within 10 hours counted from finding`,
+    records: [
+      shot("a", 1, by("Karsa")),
+      act("report", "Mission", 2, { matter: "finding", to: "Council" }),
+      act("release", "Mission", 3, { matter: "finding", to: "Karsa" }),
+      act("release", "Mission", 4, { matter: "finding", to: "Ostrel" }),
+      shot("b", 20, by("Karsa")),
+      act("report", "Mission", 21, { matter: "finding", to: "Council" }),
+      act("release", "Mission", 22, { matter: "finding", to: "Ostrel" }),
+    ],
+    until: 31,
+    follows: [
+      "1h found clause 1 Karsa certain suspected open",
+      "1h duty 2 Mission due (due 11h)",
+      "4h duty 2 Mission fulfilled (due 11h)",
+      "20h found clause 1 Karsa certain suspected open",
+      "20h duty 2 Mission due (due 30h)",
+      "31h duty 2 Mission overdue (due 30h)",
+    ],
   },
 ];

@@ -114,14 +114,14 @@ function reservedClauses({ reservation, read, rule, by }: Reserved, reading: Rea
   return [{ ...clause, key, reservedBy: by }];
 }
 
-/** What a permission takes from a prohibition depends on the permission. */
-function notePermitted(clauses: readonly ReadClause[]): void {
+/** What a permission, or a clause that goes before it, takes from a prohibition depends on that clause. */
+function noteTaken(clauses: readonly ReadClause[]): void {
   for (const { placed, work, rule } of clauses) {
-    if (rule?.kind !== "permit") continue;
     for (const other of clauses) {
-      const id = other.placed.statement.id.text;
-      const isNear = other.placed.article === placed.article || rule.overriding.includes(id);
-      if (other.rule?.kind === "forbid" && isNear) work.changed.add(`clause ${id}`);
+      const [id, own] = [other.placed.statement.id.text, placed.statement.id.text];
+      const isNear = rule?.kind === "permit" && other.placed.article === placed.article;
+      const isBefore = work.precedence.overrides.has(id) || other.work.precedence.yieldsTo.has(own);
+      if (other.rule?.kind === "forbid" && (isNear || isBefore)) work.changed.add(`clause ${id}`);
     }
   }
 }
@@ -167,12 +167,16 @@ function clauseOf(
   const number = placed.statement.id.text;
   const sealed = sealedTouched(work.shared.sealed, placed);
   const hasEntry = work.shared.ownMoments.has("entry");
+  const { overrides, yieldsTo } = work.precedence;
   return {
     key: reading === BASE_READING ? number : `${number}@${reading}`,
     number,
     reading,
     article: placed.article,
     ...(sealed.length === 0 ? {} : { touchesSealed: sealed }),
+    ...(overrides.size + yieldsTo.size === 0
+      ? {}
+      : { precedence: { overrides: [...overrides], yieldsTo: [...yieldsTo] } }),
     span: placed.isIncluded ? placed.home : placed.statement.span,
     sentence: renderClause(placed.statement, { ...wording, aboutTheJudged: work.aboutTheJudged }),
     rule: fromEntry(rule, hasEntry),
@@ -206,7 +210,7 @@ function learnForbidding(shared: Shared, first: ReadonlyMap<ReadingName, readonl
 /** What the reading replaces or adds, and every clause and ladder that reaches it, to the end. */
 function affectedIn(shared: Shared, world: World, first: ReadonlyMap<ReadingName, readonly ReadClause[]>): Set<string> {
   const affected = new Set(world.own);
-  notePermitted(first.get(world.reading) ?? []);
+  noteTaken(first.get(world.reading) ?? []);
   for (const stage of shared.ownStages.get(world.reading) ?? []) affected.add(`stage ${stage}`);
   const clauses = (first.get(world.reading) ?? []).map(({ placed, work, rule }) => ({
     what: `clause ${placed.statement.id.text}`,

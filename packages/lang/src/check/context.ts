@@ -135,6 +135,8 @@ export interface Work {
   readonly aboutTheJudged: Set<number>;
   /** Defines being expanded, outermost first. */
   readonly expanding: readonly string[];
+  /** Clauses that give way to this one, and those to which it gives way, by number. */
+  readonly precedence: { readonly overrides: Set<string>; readonly yieldsTo: Set<string> };
   readonly errors: { count: number };
   /** Defines expanded so far, against the bound in defines.ts. */
   readonly expansions: { count: number };
@@ -154,6 +156,7 @@ export function beginWork(shared: Shared, world: World, source: SourceFile): Wor
     changed: new Set(),
     aboutTheJudged: new Set(),
     expanding: [],
+    precedence: { overrides: new Set(), yieldsTo: new Set() },
     errors: { count: 0 },
     expansions: { count: 0 },
   };

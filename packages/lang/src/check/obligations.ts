@@ -1,5 +1,15 @@
 // `must`: what brings the duty to life, what is owed, by when, and what follows if it is not done.
-import type { Clock, Content, Effect, Exception, Moment, Obligation, Trigger } from "@servanda/agreement";
+import type {
+  ActorTerm,
+  Bearers,
+  Clock,
+  Content,
+  Effect,
+  Exception,
+  Moment,
+  Obligation,
+  Trigger,
+} from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence, Tail } from "../syntax/ast-sentences.ts";
 import { type Owed, owed, verbPhrases } from "./acts.ts";
@@ -16,6 +26,7 @@ import { quotaOf } from "./quantities.ts";
 import { takeRecurrence } from "./recurrences.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
 import { asTrigger, boundBy } from "./triggers.ts";
+import type { Draft } from "./typed.ts";
 
 const BEARER = { kind: "variable", name: "bearer" } as const;
 const STANDING: Trigger = { kind: "standing" };
@@ -33,7 +44,7 @@ const aboutDuties: readonly Meaning[] = [
   "pace",
   "manner",
 ];
-const aboutActs: Effective = new Set([...aboutDuties, "inside", "trigger", "menu", "topic", "aside"]);
+const aboutActs: Effective = new Set([...aboutDuties, "inside", "trigger", "menu", "topic", "audience"]);
 /** Who judges it, and nothing that a report could show. */
 const aboutMatters: Effective = new Set([...aboutDuties, "settles"]);
 const aboutWorld: Effective = new Set([...aboutDuties, ...aboutDeeds, "settles", "origin", "menu", "amount"]);
@@ -68,10 +79,12 @@ function readOwing(work: Work, sentence: Sentence, written: Duty, owing: Owing):
   const known = acts.filter((act) => act !== undefined);
   const [first] = known;
   if (bearers === undefined || first === undefined || known.length < acts.length) return undefined;
-  const effective = effectiveFor(known);
+  const isLooking = (phrases ?? []).every(({ verb }) => looking.has(verb));
+  const effective = new Set([...effectiveFor(known), ...(isLooking ? (["means"] as const) : [])]);
   const said = readPhrases(work, [...sentence.about, ...others], effective, nothingSaid());
   const contents = known.map((act) => contentOf(work, act, said, sentence));
-  const content = joinedContent("all", contents);
+  const releases = releasesTo(work, said, bearers, contents);
+  const content = joinedContent("all", [...contents, ...releases]);
   const during = [...owing.scope.during, ...said.during];
   const after: readonly Moment[] = [...owing.scope.after, ...said.after];
   const setting: ClockSetting = {
@@ -150,11 +163,47 @@ function contentOf(work: Work, act: Owed, said: Said, sentence: Sentence): Conte
   // Whoever receives it is whom it is done to.
   const target = said.target ?? said.to;
   const about = { ...said, by: BEARER, ...(target === undefined ? {} : { target }) };
-  const patterns = closePatterns(work, act.drafts, about, sentence);
-  if (patterns.length < act.drafts.length) return undefined;
+  const drafts = said.means.length === 0 ? act.drafts : act.drafts.flatMap((draft) => shownBy(said.means, draft));
+  const patterns = closePatterns(work, drafts, about, sentence);
+  if (patterns.length < drafts.length) return undefined;
   const event = merged(patterns);
   if (event !== undefined) return { kind: "event", event };
   return { kind: "any", of: patterns.map((each): Content => ({ kind: "event", event: each })) };
+}
+
+/** Verbs whose `with` says by what means one looks. */
+const looking: ReadonlySet<string> = new Set(["verify", "monitor"]);
+
+function shownBy(means: Said["means"], draft: Draft): readonly Draft[] {
+  return means.map((value) => {
+    return { ...draft, attributes: [...draft.attributes, { attribute: "sourceKind", compare: "=", value }] };
+  });
+}
+
+/**
+ * `released to each party`: it is owed as well that what is reported is released to each of them. Nobody releases
+ * anything to himself.
+ */
+function releasesTo(
+  work: Work,
+  { audience }: Said,
+  bearers: Bearers,
+  contents: readonly (Content | undefined)[],
+): readonly Content[] {
+  const [first, another] = contents;
+  return audience.flatMap(({ whom, span }): readonly Content[] => {
+    const { term, quantifier, actors } = whom;
+    // Of several who report to each other, each has an audience of his own: `other party` says so.
+    const isAmongThem = term.kind === "named" && bearers.actors.some((each) => actors.includes(each));
+    const isPlain = first?.kind === "act" && another === undefined && bearers.variable === undefined;
+    if (!isPlain || (isAmongThem && bearers.actors.length > 1)) return gap(work, { span }) ?? [];
+    const { matter, aboutTrigger } = first.act;
+    const about = matter === undefined ? { aboutTrigger } : { matter, aboutTrigger };
+    const released = (to: ActorTerm): Content => ({ kind: "act", act: { act: "release", by: BEARER, to, ...about } });
+    if (term.kind !== "named" || quantifier === "any") return [released(term)];
+    const others = actors.filter((each) => !bearers.actors.includes(each));
+    return others.map((each) => released({ kind: "named", actors: [each] }));
+  });
 }
 
 /** What phrases may say: of several acts, what they may say of each. */

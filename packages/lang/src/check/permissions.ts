@@ -1,16 +1,23 @@
 // `may`: what it allows is excepted from prohibitions of the same article, and from those that the clause says it
 // overrides. Elsewhere a permission and a prohibition conflict, which is reported and not settled here.
-import type { Clause as CheckedClause, Condition, Moment, Permission, Prohibition } from "@servanda/agreement";
+import type {
+  Clause as CheckedClause,
+  Condition,
+  Content,
+  EventPattern,
+  Moment,
+  Permission,
+  Prohibition,
+} from "@servanda/agreement";
 import { BASE_READING } from "@servanda/agreement";
 import { actRow } from "../std/vocabulary.ts";
 import type { Clause } from "../syntax/ast.ts";
-import type { ConditionTail, Duty, Phrase, Sentence } from "../syntax/ast-sentences.ts";
+import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { forbiddenEvents, type VerbPhrase, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
 import { readExceptions } from "./exceptions.ts";
-import { typeNoun } from "./nouns.ts";
 import { aboutDeeds, closePatterns, kindsOf } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
@@ -24,14 +31,13 @@ export function readPermission(work: Work, clause: Clause, sentence: Sentence, d
   const bearers = readBearers(work, sentence.subjects, true);
   const phrases = verbPhrases(work, duty);
   if (bearers === undefined || phrases === undefined) return undefined;
-  const { overriding, phrases: others } = takeOverridden(work, sentence.phrases);
   const [until] = clause.until;
   if (until !== undefined) return gap(work, until);
-  const base = { kind: "permit", bearers, overriding } as const;
+  const base = { kind: "permit", bearers } as const;
   // What a record settles is forbidden by nothing that must be seen.
   if (phrases.every(isOnRecord)) return { ...base, ...NO_LIMITS, what: [] };
   const allowed = forbiddenEvents(work, phrases);
-  readPhrases(work, [...sentence.about, ...others], new Set([...aboutDeeds, ...aboutTime]), said);
+  readPhrases(work, [...sentence.about, ...sentence.phrases], new Set([...aboutDeeds, ...aboutTime]), said);
   if (allowed === undefined) return undefined;
   if (said.by !== undefined || said.windowMs !== undefined || said.counts.length > 0) return gap(work, sentence);
   const by = { kind: "named", actors: bearers.actors } as const;
@@ -55,22 +61,6 @@ function isOnRecord({ verb }: VerbPhrase): boolean {
   return row?.base === verb && row.settled === "record";
 }
 
-/** Clauses that the permission overrides; other instruments are none of its concern. */
-function takeOverridden(
-  work: Work,
-  phrases: readonly Phrase[],
-): { readonly overriding: readonly string[]; readonly phrases: readonly Phrase[] } {
-  const isOverriding = (phrase: Phrase): boolean => phrase.kind === "phrase" && phrase.preposition === "overriding";
-  const overriding = phrases.filter(isOverriding).flatMap((phrase) =>
-    (phrase.kind === "phrase" ? phrase.nouns : []).flatMap((noun) => {
-      const typed = typeNoun(work, noun);
-      if (typed.type !== "clause") mark(work, noun);
-      return typed.type === "clause" ? [typed.id] : [];
-    }),
-  );
-  return { overriding, phrases: phrases.filter((phrase) => !isOverriding(phrase)) };
-}
-
 function readTails(work: Work, sentence: Sentence): readonly ConditionTail[] {
   const unless: ConditionTail[] = [];
   for (const tail of sentence.tails) {
@@ -90,15 +80,16 @@ function ended(moment: Moment): Condition | undefined {
   return isEnd ? { kind: "stage", stage: moment.stage, is: "ended" } : undefined;
 }
 
-/** Every prohibition with what permissions take from it. */
+/**
+ * Every prohibition with what is taken from it: by permissions of the same article, and by whatever goes before it,
+ * where both speak of the same.
+ */
 export function exceptPermitted(clauses: readonly CheckedClause[]): readonly CheckedClause[] {
   return clauses.map((clause) => {
     const { rule } = clause;
     if (rule.kind !== "forbid") return clause;
     const exceptions = clauses.flatMap((other) =>
-      other.rule.kind === "permit" && concerns(other, other.rule, clause, clauses)
-        ? exceptionsFrom(other, other.rule, rule)
-        : [],
+      isSeen(other, clause, clauses) && takesFrom(other, clause) ? exceptionsFrom(other, rule) : [],
     );
     return exceptions.length === 0
       ? clause
@@ -106,23 +97,31 @@ export function exceptPermitted(clauses: readonly CheckedClause[]): readonly Che
   });
 }
 
-function concerns(
-  permitting: CheckedClause,
-  { overriding }: Permission,
-  clause: CheckedClause,
-  all: readonly CheckedClause[],
-): boolean {
-  const isSeen =
-    permitting.reading === clause.reading ||
-    (permitting.reading === BASE_READING && !all.some(({ key }) => key === `${permitting.number}@${clause.reading}`));
-  return isSeen && (permitting.article === clause.article || overriding.includes(clause.number));
+/** Whether the reading of the one has the other as it stands. */
+function isSeen(other: CheckedClause, clause: CheckedClause, all: readonly CheckedClause[]): boolean {
+  return (
+    other.reading === clause.reading ||
+    (other.reading === BASE_READING && !all.some(({ key }) => key === `${other.number}@${clause.reading}`))
+  );
 }
 
-function exceptionsFrom(
-  { span }: CheckedClause,
-  { bearers, what, during, after, when, exceptions }: Permission,
-  rule: Prohibition,
-): Prohibition["exceptions"] {
+function takesFrom(other: CheckedClause, clause: CheckedClause): boolean {
+  if (goesBefore(clause, other)) return false;
+  return goesBefore(other, clause) || (other.rule.kind === "permit" && other.article === clause.article);
+}
+
+/** By its own words or by those of the other. */
+function goesBefore(first: CheckedClause, second: CheckedClause): boolean {
+  return (
+    first.precedence?.overrides.includes(second.number) === true ||
+    second.precedence?.yieldsTo.includes(first.number) === true
+  );
+}
+
+function exceptionsFrom({ rule: other, span }: CheckedClause, rule: Prohibition): Prohibition["exceptions"] {
+  const taken = other.kind === "permit" ? other : asPermission(other);
+  if (taken === undefined) return [];
+  const { bearers, what, during, after, when, exceptions } = taken;
   const isTheirs = bearers.actors.some((actor) => rule.bearers.actors.includes(actor));
   const allowed = what.filter(({ kinds }) => kinds.some((kind) => rule.event.kinds.includes(kind)));
   if (!isTheirs || allowed.length === 0) return [];
@@ -136,4 +135,21 @@ function exceptionsFrom(
     ),
   ];
   return [{ kind: "condition", condition: conjunction(parts.filter((each) => each !== undefined)), span }];
+}
+
+/** What a duty or another prohibition speaks of, in place of the clause that gives way to it. */
+function asPermission(rule: CheckedClause["rule"]): Permission | undefined {
+  if (rule.kind !== "forbid" && rule.kind !== "require") return undefined;
+  const { bearers, during, after } = rule;
+  const by = { kind: "named", actors: bearers.actors } as const;
+  const said = { kind: "permit", bearers, during, after, exceptions: [] } as const;
+  // What such a clause itself excepts is excepted from it alone: it stays with the clause that speaks of it.
+  if (rule.kind === "forbid") return { ...said, what: [{ ...rule.event, by }], when: rule.when };
+  const what = eventsOf(rule.content).map((event) => ({ ...event, by }));
+  return rule.trigger.kind === "standing" ? { ...said, what, when: { kind: "always" } } : undefined;
+}
+
+function eventsOf(content: Content): readonly EventPattern[] {
+  if (content.kind === "event") return [content.event];
+  return content.kind === "all" || content.kind === "any" ? content.of.flatMap(eventsOf) : [];
 }

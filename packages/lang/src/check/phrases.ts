@@ -1,7 +1,7 @@
 // What the phrases of a rule or a condition say, gathered by meaning. The statement that holds them decides which of
 // it has an effect. A pair that the preposition table does not know is reported here, with what was meant where that
 // is sure.
-import type { ActorTerm, Moment } from "@servanda/agreement";
+import type { ActorTerm, Moment, SourceKind } from "@servanda/agreement";
 import type { Noun, Phrase, Preposition, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
@@ -50,6 +50,11 @@ function readPhrase(
     said.attributes.push({ attribute: "percent", compare: ">=", value: share });
     return 1;
   }
+  const means = phrase.preposition === "with" && effective.has("means") ? meansNamed(phrase.nouns) : [];
+  if (means.length > 0) {
+    said.means.push(...means);
+    return 0;
+  }
   const meanings = typed.map((each, index) => phraseMeaning(work, phrase, phrase.nouns[index], each));
   const [meaning] = meanings;
   const [first] = typed;
@@ -60,7 +65,7 @@ function readPhrase(
   if (meaning === "separation") return readSeparation(work, phrase, rest, effective, said);
   if (meaning === "nearness" || meaning === "farness")
     return readDistance(work, phrase, rest[0], first, effective, said);
-  if (meaning === "aside") mark(work, phrase);
+  if (meaning === "aside" || (meaning === "audience" && !effective.has(meaning))) mark(work, phrase);
   else if (isManner(phrase, meaning, effective)) mark(work, phrase);
   else if (!effective.has(meaning)) gap(work, phrase);
   else settle(work, phrase, meaning, typed, said);
@@ -85,6 +90,19 @@ function shareIn({ preposition, nouns }: PrepositionPhrase, next: Phrase | undef
   if (preposition !== "with" || !isShare || second !== undefined) return undefined;
   return next?.kind === "amount-phrase" && next.amount.isPercent ? Number(next.amount.number.text) : undefined;
 }
+
+/** The kinds of source that the words name; none unless each of them does. */
+function meansNamed(nouns: readonly Noun[]): readonly SourceKind[] {
+  const named = nouns.map((noun) => {
+    const isPlain = noun.kind === "thing" && noun.name === undefined && noun.of.length === 0;
+    const word = isPlain ? noun.words.map(({ text }) => text).join(" ") : "";
+    return meansOfLooking.find((each) => each === word);
+  });
+  const known = named.filter((each) => each !== undefined);
+  return known.length < named.length ? [] : known;
+}
+
+const meansOfLooking = ["patrol", "camera", "uav", "radar", "satellite"] as const satisfies readonly SourceKind[];
 
 /** The table's answer; a pair that is not in it is reported. */
 function phraseMeaning(
@@ -158,6 +176,9 @@ function settle(work: Work, phrase: PrepositionPhrase, meaning: Meaning, typed: 
       return;
     case "trigger":
       said.aboutTrigger = true;
+      return;
+    case "audience":
+      for (const each of typed) if (each.type === "actor") said.audience.push({ whom: each, span: phrase.span });
       return;
     case "topic":
       if (first.type === "matter" && typed.length === 1 && said.matter === undefined) said.matter = first.text;

@@ -31,6 +31,7 @@ export type Meaning =
   | "with" // with casualties, with more than 100 fire in 24 hours
   | "amount" // at most 800000, without a preposition
   | "menu" // with at least 1 of Help
+  | "means" // verify … with satellite, uav: the kinds of source that show it
   | "trigger" // on that breach
   | "upon" // fire at uav of Mission
   | "topic" // vote on "…", enact law on "…": what an act on record is about
@@ -39,7 +40,8 @@ export type Meaning =
   | "recurrence" // every 6 months
   | "extender" // extendable by Commission
   | "pace" // in step with other party
-  | "aside" // released to each party: said to an audience
+  | "audience" // released to each party
+  | "aside" // according to "OSCE standards": for people to read
   | "manner" // with OSCE, for humanitarian aid: of duties, listed and not acted on
   | "unmeant"; // reads, has no meaning in this release
 
@@ -178,7 +180,7 @@ const table: Readonly<Record<Preposition, Row>> = {
   "pleaded by": { ...anything, actor: "settles" },
   // What counts as a start is a list of words: clock.ts.
   "counted from": { ...everything, plain: "clock start", reference: "clock start", event: "clock start" },
-  "released to": { ...anything, actor: "aside" },
+  "released to": { ...anything, actor: "audience" },
   "in step with": { ...anything, actor: "pace", event: "pace" },
   "subject to": everything,
   overriding: everything,

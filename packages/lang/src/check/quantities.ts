@@ -1,6 +1,6 @@
 // How much: limits on what is kept, and how much must be done.
 import type { AttributeTest, Compare, Quota } from "@servanda/agreement";
-import type { Amount } from "../syntax/ast-sentences.ts";
+import type { Amount, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { compareOf, measure, scaled } from "./amounts.ts";
 import { gap, type Work } from "./context.ts";
 import type { Said } from "./said.ts";
@@ -55,4 +55,12 @@ export function quotaOf(work: Work, said: Said): Quota | undefined {
   const isLeast = amount.comparison === undefined || amount.comparison === "at least";
   if (quantity === undefined || !isLeast) return gap(work, amount);
   return { kind: "sum", attribute: quantity.attribute, atLeast: quantity.value };
+}
+
+/** `must keep troops at most 800000`: a limit, broken by whatever is seen beyond it. */
+export function isLimit(sentence: Sentence, { modal, acts }: Duty): boolean {
+  const [act] = acts;
+  const isKeeping = act?.kind === "thing" && (act.words[0]?.text === "keep" || act.words[0]?.text === "hold");
+  const amounts = sentence.phrases.filter((each) => each.kind === "amount-phrase");
+  return modal === "must" && acts.length === 1 && isKeeping && amounts.length === 1;
 }

@@ -25,9 +25,10 @@ import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./p
 import { readPermission } from "./permissions.ts";
 import { readPhrases } from "./phrases.ts";
 import { readPower } from "./powers.ts";
+import { takePrecedence } from "./precedence.ts";
 import { readPrevention } from "./preventions.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
-import { beyondLimit, ofAmount } from "./quantities.ts";
+import { beyondLimit, isLimit, ofAmount } from "./quantities.ts";
 import { type Effective, nothingSaid } from "./said.ts";
 import { placeBinds } from "./triggers.ts";
 import { untilMoments } from "./until.ts";
@@ -42,7 +43,8 @@ export type Rule =
 
 const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
 
-export function readRule(work: Work, clause: Clause): Rule | undefined {
+export function readRule(work: Work, written: Clause): Rule | undefined {
+  const clause = takePrecedence(work, written);
   const { sentence } = clause;
   if (sentence?.predicate === undefined) return undefined;
   work.bound.clause = clause.id.text;
@@ -59,14 +61,6 @@ export function readRule(work: Work, clause: Clause): Rule | undefined {
   if (modal === "may") return readPermission(work, clause, sentence, sentence.predicate);
   if (modal === "can") return readPower(work, clause, sentence, sentence.predicate);
   return gap(work, { span: modalSpan });
-}
-
-/** `must keep troops at most 800000`: a limit, broken by whatever is seen beyond it. */
-function isLimit(sentence: Sentence, { modal, acts }: Duty): boolean {
-  const [act] = acts;
-  const isKeeping = act?.kind === "thing" && (act.words[0]?.text === "keep" || act.words[0]?.text === "hold");
-  const amounts = sentence.phrases.filter((each) => each.kind === "amount-phrase");
-  return modal === "must" && acts.length === 1 && isKeeping && amounts.length === 1;
 }
 
 function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: Duty): Rule | undefined {

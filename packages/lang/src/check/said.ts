@@ -1,9 +1,9 @@
 // What phrases say, gathered by meaning while they are read.
-import type { ActorName, ActorTerm, AttributeTest, Compare, Moment, RegionTerm } from "@servanda/agreement";
+import type { ActorName, ActorTerm, AttributeTest, Compare, Moment, RegionTerm, SourceKind } from "@servanda/agreement";
 import type { Length } from "@servanda/core";
 import type { Amount, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import type { Meaning } from "./prepositions.ts";
-import type { Draft, Typed } from "./typed.ts";
+import type { ActorTyped, Draft, Typed } from "./typed.ts";
 
 /** A test of place whose distance may be that of the class's line. */
 export type PlaceSaid =
@@ -45,6 +45,10 @@ export interface Said {
   judgedBy?: readonly ActorName[];
   judgedTerm?: ActorTerm;
   pleadedBy?: ActorTerm;
+  /** Kinds of source, any of which may show it. */
+  readonly means: SourceKind[];
+  /** To whom it must be released besides. */
+  readonly audience: { readonly whom: ActorTyped; readonly span: PrepositionPhrase["span"] }[];
   readonly where: PlaceSaid[];
   readonly attributes: AttributeTest[];
   readonly upon: Draft[];
@@ -60,6 +64,8 @@ export function nothingSaid(): Said {
   return {
     amounts: [],
     aboutTrigger: false,
+    means: [],
+    audience: [],
     where: [],
     attributes: [],
     upon: [],

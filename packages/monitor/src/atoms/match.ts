@@ -72,15 +72,20 @@ export function isTarget(observation: Observation, term: ActorTerm, bindings: Bi
 
 /**
  * A measure that is not stated (a calibre) is *maybe*: it has some value. A text that is not stated is *no*, and texts
- * compare by equality only. `count` is the report's own count.
+ * compare by equality only. `count` is the report's own count, `sourceKind` how its source sees.
  */
 export function hasAttribute(observation: Observation, test: AttributeTest): Kleene {
-  const stated = test.attribute === "count" ? (observation.count ?? 1) : observation.attributes?.[test.attribute];
+  const stated = statedBy(observation, test.attribute);
   if (stated === undefined) return typeof test.value === "number" ? MAYBE : NO;
   if (typeof stated === "number" && typeof test.value === "number") {
     return compareBounds(stated, stated, test.compare, test.value);
   }
   return stated === test.value ? YES : NO;
+}
+
+function statedBy(observation: Observation, attribute: string): number | string | undefined {
+  if (attribute === "count") return observation.count ?? 1;
+  return attribute === "sourceKind" ? observation.sourceKind : observation.attributes?.[attribute];
 }
 
 /** The regions a term may mean under these bindings. */

@@ -32,6 +32,20 @@ import { formatInstant, type Length } from "@servanda/core";
 import { kindClosure, standardKinds } from "../../std/vocabulary.ts";
 
 export function printClause(clause: Clause): string {
+  const { overrides = [], yieldsTo = [] } = clause.precedence ?? {};
+  const rule = printRule(clause);
+  return [
+    rule,
+    lines([
+      ["overriding", overrides.join(", ")],
+      ["behind", yieldsTo.join(", ")],
+    ]),
+  ]
+    .filter((each) => each !== "")
+    .join("\n");
+}
+
+function printRule(clause: Clause): string {
   switch (clause.rule.kind) {
     case "forbid":
       return printProhibition(clause.rule);
@@ -51,7 +65,6 @@ function printPermission(rule: Permission): string {
     ["permit", rule.bearers.actors.join(", ")],
     ["what", rule.what.map(printEvent).join(", ")],
     ["when", rule.when.kind === "always" ? "" : printCondition(rule.when)],
-    ["overriding", rule.overriding.join(", ")],
     ["during", rule.during.join(", ")],
     ["after", rule.after.map(printMoment).join(", ")],
     ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
