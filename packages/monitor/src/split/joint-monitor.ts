@@ -96,7 +96,7 @@ function needed({ clauses, bodies, ladders, membership }: CheckedAgreement, left
  * every other record.
  */
 function bearing(part: CheckedAgreement): (record: LogRecord) => boolean {
-  const asking = [part.clauses, part.ladders, part.stages, part.registers, part.membership];
+  const asking = [part.clauses, part.ladders, part.stages, part.membership];
   const kinds = new Set(textsUnder(asking, "kinds"));
   for (let size = -1; size !== kinds.size; ) {
     size = kinds.size;
