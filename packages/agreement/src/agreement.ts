@@ -51,6 +51,16 @@ export type Shape =
   | { readonly kind: "minus"; readonly from: RegionName; readonly less: readonly RegionName[] }
   /** Left or right of a line as one goes from its first vertex to its last. */
   | { readonly kind: "side"; readonly of: RegionName; readonly side: "left" | "right" }
+  /**
+   * Within a distance of things that move, wherever reports of these kinds say that they are. No such thing is faster
+   * than this: between two reports of it, it is no farther from either than the time allows.
+   */
+  | {
+      readonly kind: "moving";
+      readonly distanceM: number;
+      readonly kinds: readonly KindName[];
+      readonly fastestMetresPerSecond: number;
+    }
   /** The text leaves it open: every question about it is *maybe*. */
   | { readonly kind: "open"; readonly why: string };
 

@@ -59,7 +59,7 @@ function takeAnswerable(work: Work, phrases: readonly Phrase[], bearers: readonl
   for (const [index, phrase] of phrases.entries()) {
     const before = phrases[index - 1];
     if (isFromHeld(phrase)) fromTerritory = true;
-    else if (before !== undefined && isFromHeld(before) && isBy(phrase)) checkHolder(work, phrase);
+    else if (before !== undefined && isFromHeld(before) && isBy(phrase)) checkHolder(work, phrase, bearers);
     else if (isBy(phrase)) doers = doersOf(work, phrase, bearers);
     else if (phrase.kind === "phrase" && phrase.preposition === "judged by") judges.push(phrase);
     else others.push(phrase);
@@ -85,11 +85,14 @@ function wordsOf(noun: Noun | undefined): string | undefined {
 }
 
 /** The territory is the bearer's own, or else there is nothing that it could prevent. */
-function checkHolder(work: Work, phrase: Phrase): void {
+function checkHolder(work: Work, phrase: Phrase, bearers: readonly ActorName[]): void {
   const [noun] = phrase.kind === "phrase" ? phrase.nouns : [];
   const typed = noun && typeNoun(work, noun);
-  const isBearer = typed?.type === "actor" && typed.term.kind === "variable" && typed.term.name === "bearer";
-  if (!isBearer) gap(work, phrase);
+  if (typed?.type !== "actor") return gap(work, phrase);
+  const { term } = typed;
+  const isThatParty = term.kind === "variable" && term.name === "bearer";
+  const isByName = term.kind === "named" && bearers.length === 1 && term.actors.join() === bearers.join();
+  if (!isThatParty && !isByName) gap(work, phrase);
 }
 
 /** `by Formations`, or `by proxy of that party`: whoever answers to it. */

@@ -2,8 +2,10 @@
 // of places that rules name become regions of their own.
 import type { Region, RegionOf, Shape } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
+import { kindRows } from "../std/kinds.ts";
+import { isUnder, kindClosure } from "../std/vocabulary.ts";
 import type { Line, PlaceStatement } from "../syntax/ast.ts";
-import type { Noun, PrepositionPhrase, Thing } from "../syntax/ast-sentences.ts";
+import type { Noun, Phrase, PrepositionPhrase, Thing } from "../syntax/ast-sentences.ts";
 import { measure } from "./amounts.ts";
 import { textOf } from "./context.ts";
 import { cyclesAmong } from "./cycles.ts";
@@ -113,11 +115,20 @@ function shapeOf(work: RegionWork, placed: Placed<PlaceStatement>): Shape {
     const from = phrases.find((phrase) => phrase.preposition === "from" && phrase.nouns[0]?.kind === "matter");
     // Where the bounds stand in another paper, the place is known by name and the paper says the rest.
     const paper = phrases.find((phrase) => phrase.preposition === "according to" && isPaper(work, phrase));
-    for (const phrase of statement.phrases) if (phrase !== from && phrase !== paper) work.unmeant(placed, phrase.span);
+    // How it ran then is what the file, or the sources that name it, must show: a place has one version here.
+    const version = phrases.find((phrase) => phrase.preposition === "at" && isSigning(phrase));
+    const meant = new Set<Phrase | undefined>([from, paper, version]);
+    for (const phrase of statement.phrases) if (!meant.has(phrase)) work.unmeant(placed, phrase.span);
     if (from !== undefined) return shapeFromFile(work, placed, from);
     return open?.kind === "left open" ? { kind: "open", why: open.text.text } : NAMED;
   }
   return definedShape(work, placed, phrases) ?? NAMED;
+}
+
+/** `at signature`, `at entry`. */
+function isSigning({ nouns: [noun, second] }: PrepositionPhrase): boolean {
+  const isPlain = noun?.kind === "thing" && noun.name === undefined && noun.of.length === 0 && second === undefined;
+  return isPlain && (noun.words[0]?.text === "signature" || noun.words[0]?.text === "entry") && noun.words.length === 1;
 }
 
 /** `according to MapAppendix`, where that is an annex. */
@@ -204,9 +215,28 @@ function areaShape(
     return undefined;
   }
   if (measured?.dimension !== "distance" || of === undefined || phrase.nouns.length > 1) return unmeant(work, placed);
+  const moving = movingKind(of);
+  if (moving !== undefined) return { kind: "moving", distanceM: measured.value, ...moving };
   const region = regionName(work, placed, of);
   return region === undefined ? undefined : { kind: "within", distanceM: measured.value, of: region };
 }
+
+/** `vessel moving`, `moving vessels`: what the zone goes with. */
+function movingKind(
+  noun: Noun,
+): Pick<Extract<Shape, { kind: "moving" }>, "kinds" | "fastestMetresPerSecond"> | undefined {
+  if (noun.kind !== "thing" || noun.name !== undefined || noun.of.length > 0) return undefined;
+  const words = noun.words.map(({ text }) => text);
+  const said = words.filter((word) => word !== "moving").join(" ");
+  const row = kindRows.find(({ name, plural }) => name === said || plural === said);
+  if (row === undefined || !words.includes("moving")) return undefined;
+  return { kinds: kindClosure(row.name), fastestMetresPerSecond: isUnder(row.name, "vessel") ? FASTEST_SHIP : FASTEST };
+}
+
+/** Metres per second: sixty knots; the fastest ferry in service makes 58. */
+const FASTEST_SHIP = 31;
+/** Metres per second: faster than any military aircraft in service. */
+const FASTEST = 1000;
 
 function sideShape(
   work: RegionWork,

@@ -22,6 +22,7 @@ import {
   YES,
 } from "@servanda/core";
 import { compareBounds } from "./interval.ts";
+import { insideMoving } from "./moving.ts";
 
 const ANY_DISTANCE: DistanceBounds = { lowM: 0, highM: Number.POSITIVE_INFINITY };
 
@@ -68,6 +69,8 @@ export function createPlaces(regions: readonly Region[]): Places {
     switch (shape.kind) {
       case "open":
         return MAYBE;
+      case "moving":
+        return insideMoving(place, name);
       case "named":
         return place.names.length > 0 ? NO : MAYBE;
       case "union":

@@ -5,6 +5,7 @@ import type { DayRule } from "@servanda/core";
 import type { FirstKnown } from "../atoms/first-known.ts";
 import { createCountsIn, disregarded, type History, initialChanges, NO_HISTORY } from "../atoms/history.ts";
 import { stagePeriods } from "../atoms/stages.ts";
+import { followed } from "../atoms/tracks.ts";
 import { findingsOf } from "./findings.ts";
 import { incidentsOf } from "./incidents.ts";
 import type { Judge, World } from "./judge.ts";
@@ -31,7 +32,8 @@ export function worldOf(
   const standing = knownOf(agreement, log);
   const without = disregarded(history);
   const acts = standing.acts.filter((act) => !without.has(refOf(act)));
-  const known = { ...standing, acts: [...acts, ...history.acts] };
+  const observations = followed(agreement.regions, standing.observations);
+  const known = { ...standing, observations, acts: [...acts, ...history.acts] };
   const countsIn = createCountsIn(agreement);
   const changes = [...initialChanges(agreement), ...history.changes];
   const changesIn = (reading: ReadingName): readonly StateChange[] =>

@@ -92,11 +92,11 @@ function needed({ clauses, bodies, ladders, membership }: CheckedAgreement, left
 }
 
 /**
- * Observations of kinds that some rule asks about, or that may be linked with those; watches where there are rules;
- * every other record.
+ * Observations of kinds that some rule asks about, that zones move with, or that may be linked with those; watches
+ * where there are rules; every other record.
  */
 function bearing(part: CheckedAgreement): (record: LogRecord) => boolean {
-  const asking = [part.clauses, part.ladders, part.stages, part.membership];
+  const asking = [part.clauses, part.ladders, part.stages, part.membership, part.regions];
   const kinds = new Set(textsUnder(asking, "kinds"));
   for (let size = -1; size !== kinds.size; ) {
     size = kinds.size;

@@ -41,6 +41,7 @@ export function onReference(agreement: CheckedAgreement): OnReference {
   const changed = changedThings(agreement.clauses);
   const stages = uncoveredStages(agreement.stages, changed);
   const apart = boundApart(agreement);
+  const moving = movingRegions(agreement);
   const clauses = new Set<string>();
   for (let size = -1; size !== clauses.size; ) {
     size = clauses.size;
@@ -51,6 +52,7 @@ export function onReference(agreement: CheckedAgreement): OnReference {
         changed.has(`breach ${clause.key}`) ||
         apart.has(clause.key) ||
         mentions(clause.rule, (node) => isUncoveredHere(node) || speaksOfStage(node, stages)) ||
+        (moving.size > 0 && mentions(clause.rule, (node) => speaksOfRegion(node, moving))) ||
         textsUnder(clause.rule, "during").some((stage) => stages.has(stage)) ||
         breachesIn(clause).some((key) => clauses.has(key));
       if (isUncovered) clauses.add(clause.key);
@@ -144,6 +146,24 @@ function uncoveredStages(all: readonly Stage[], changed: ReadonlySet<string>): R
     }
   }
   return stages;
+}
+
+/** Zones that move, and those made of them. */
+function movingRegions({ regions }: CheckedAgreement): ReadonlySet<string> {
+  const moving = new Set(regions.filter(({ shape }) => shape.kind === "moving").map(({ name }) => name));
+  for (let size = -1; size !== moving.size; ) {
+    size = moving.size;
+    for (const { name, shape } of regions) {
+      const of = "of" in shape ? [shape.of].flat() : shape.kind === "minus" ? [shape.from, ...shape.less] : [];
+      if (of.some((each) => moving.has(each))) moving.add(name);
+    }
+  }
+  return moving;
+}
+
+function speaksOfRegion({ region, among }: AnyNode, regions: ReadonlySet<string>): boolean {
+  const named = [region, ...(Array.isArray(among) ? among : [])];
+  return named.some((each) => typeof each === "string" && regions.has(each));
 }
 
 function speaksOfStage(node: AnyNode, stages: ReadonlySet<string>): boolean {

@@ -375,6 +375,8 @@ export function printShape(shape: Shape): string {
       return `${shape.from} minus ${shape.less.join(", ")}`;
     case "side":
       return `${shape.side} of ${shape.of}`;
+    case "moving":
+      return `within ${shape.distanceM} m of moving ${shape.kinds.join(", ")}`;
     case "open":
       return `open "${shape.why}"`;
     default:
