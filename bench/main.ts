@@ -1,8 +1,10 @@
 // `npm run bench -- NAME [--json]`: benchmarks by name. Each prints ratios measured side by side in one run.
+import { benchLang } from "./lang/bench-lang.ts";
 import { benchLsp } from "./lsp/bench-lsp.ts";
 import { benchMonitor } from "./monitor/bench-monitor.ts";
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
+  lang: benchLang,
   monitor: benchMonitor,
   lsp: benchLsp,
 };

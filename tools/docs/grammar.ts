@@ -100,6 +100,11 @@ export function synonymTable(): string {
 export function limitList(): string {
   return [
     `- ${grouped(limits.sizeUtf16)} characters in a file`,
+    `- ${grouped(limits.frontMatterUtf16)} characters in the front matter`,
+    `- ${grouped(limits.mapUtf16)} characters in a map`,
+    `- ${limits.includeCount} files included`,
+    `- ${limits.digitCount} digits in a number`,
+    `- ${grouped(limits.diagnosticCount)} mistakes of each severity, and no more are listed`,
     `- ${grouped(limits.statementCount)} statements in a file`,
     `- ${limits.nestingDepth} levels of brackets, \`of\` and readings`,
     `- ${limits.chainDepth} levels of \`otherwise\` and \`then\` inside each other`,

@@ -1,8 +1,9 @@
 // Reads GeoJSON (RFC 7946) as an agreement may use it: lines, areas or points, one sort in a file. Takes what
-// `JSON.parse` gives; names and properties of features are not read.
+// `JSON.parse` gives; of a feature's properties only its name, to say where something is wrong.
 import { accepted, type Outcome, type Refusal, refused } from "../refusal.ts";
 import { lonStep, pieceCount } from "./densify.ts";
 import type { LonLat } from "./point.ts";
+import { selfCrossing } from "./self-crossing.ts";
 
 /** Positions in degrees. A line has at least two that differ, a ring at least four, the last the first again. */
 export type GeoShape =
@@ -33,8 +34,8 @@ type Complaint = Refusal | undefined;
 
 /**
  * A FeatureCollection, Feature or geometry, or a refusal that says where: `geojson-shape` (not GeoJSON),
- * `geojson-mixed` (lines and areas in one file), `geojson-range` (not degrees), `geojson-ring`, `geojson-crs`,
- * `geojson-size`, `geojson-empty`. A third coordinate, the height, is left out.
+ * `geojson-mixed` (lines and areas in one file), `geojson-range` (not degrees), `geojson-swapped` (a feature with its
+ * axes exchanged), `geojson-ring`, `geojson-crs`, `geojson-size`, `geojson-empty`. A third coordinate, the height, is left out.
  */
 export function parseGeoJson(value: unknown): Outcome<GeoShape> {
   const found: Found = { points: [], lines: [], polygons: [] };
@@ -61,9 +62,7 @@ function readObject(value: unknown, path: string, found: Found, tally: Tally, de
   const at = `${path}.coordinates`;
   switch (type) {
     case "FeatureCollection":
-      return each(value["features"], `${path}.features`, (item, where) =>
-        readObject(item, where, found, tally, depth + 1),
-      );
+      return readFeatures(value["features"], `${path}.features`, found, tally, depth);
     case "GeometryCollection":
       return each(value["geometries"], `${path}.geometries`, (item, where) =>
         readObject(item, where, found, tally, depth + 1),
@@ -87,7 +86,77 @@ function readObject(value: unknown, path: string, found: Found, tally: Tally, de
   }
 }
 
+/** Complains with the name of the feature, which its author can search for. */
+function readFeatures(features: unknown, path: string, found: Found, tally: Tally, depth: number): Complaint {
+  const middles: (LonLat | undefined)[] = [];
+  const complaint = each(features, path, (item, where) => {
+    const inside: Found = { points: [], lines: [], polygons: [] };
+    const refusal = readObject(item, where, inside, tally, depth + 1);
+    if (refusal !== undefined) return named(refusal, item, middles.length);
+    middles.push(middleOf(inside));
+    // One by one: a million arguments are more than a call can take.
+    for (const each of inside.points) found.points.push(each);
+    for (const each of inside.lines) found.lines.push(each);
+    for (const each of inside.polygons) found.polygons.push(each);
+    return undefined;
+  });
+  if (complaint !== undefined || !Array.isArray(features)) return complaint;
+  const swapped = swappedAmong(middles);
+  if (swapped === undefined) return undefined;
+  const message = `${path}[${swapped}] lies far from the others, and would lie among them with its axes exchanged.`;
+  const refusal = complain("geojson-swapped", message, "Longitude comes first.");
+  return named(refusal, features[swapped], swapped);
+}
+
+/** `It is feature 4, "North".`: the first is 1. */
+function named(refusal: Refusal, feature: unknown, index: number): Refusal {
+  const name = nameOfFeature(feature);
+  const which = `feature ${index + 1}${name === undefined ? "" : `, "${name}"`}`;
+  return { ...refusal, message: `${refusal.message} It is ${which}.` };
+}
+
+function nameOfFeature(feature: unknown): string | undefined {
+  if (!isRecord(feature)) return undefined;
+  const { properties, id } = feature as { readonly properties?: unknown; readonly id?: unknown };
+  const own = isRecord(properties) && Object.hasOwn(properties, "name") ? properties["name"] : id;
+  // A name is shown to people: without what would move the rest of the line.
+  return typeof own === "string" && own !== "" ? own.replace(/[\p{Cc}\p{Cf}"]/gu, "").slice(0, 60) : undefined;
+}
+
+/** The middle of the box around everything in a feature, degrees. */
+function middleOf({ points, lines, polygons }: Found): LonLat | undefined {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const path of [points, ...lines, ...polygons.flat()]) {
+    for (const [lon, lat] of path) {
+      [west, south] = [Math.min(west, lon), Math.min(south, lat)];
+      [east, north] = [Math.max(east, lon), Math.max(north, lat)];
+    }
+  }
+  return west > east ? undefined : [(west + east) / 2, (south + north) / 2];
+}
+
+/** A feature so far from the middle one is of another place, or its axes are exchanged; degrees. */
+const FAR_DEG = 5;
+const NEAR_DEG = 3;
+
+/** The first feature that lies apart, and would not if its longitude were its latitude; three are needed to tell. */
+function swappedAmong(middles: readonly (LonLat | undefined)[]): number | undefined {
+  const known = middles.filter((each) => each !== undefined);
+  if (known.length < 3) return undefined;
+  const [lon, lat] = [medianOf(known.map(([each]) => each)), medianOf(known.map(([, each]) => each))];
+  const apart = ([x, y]: LonLat): number => Math.max(Math.abs(x - lon), Math.abs(y - lat));
+  const index = middles.findIndex(
+    (each) => each !== undefined && apart(each) > FAR_DEG && apart([each[1], each[0]]) < NEAR_DEG,
+  );
+  return index < 0 ? undefined : index;
+}
+
+function medianOf(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
 const wgs84Names = [
+  "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
   "urn:ogc:def:crs:OGC:1.3:CRS84",
   "urn:ogc:def:crs:OGC::CRS84",
   "EPSG:4326",
@@ -122,6 +191,12 @@ function readRing(value: unknown, path: string, rings: LonLat[][], tally: Tally)
   if (first[0] !== last[0] || first[1] !== last[1]) {
     const remedy = "Repeat the first position at the end.";
     return complain("geojson-ring", `${path} is a ring that does not end where it starts.`, remedy);
+  }
+  const crossing = selfCrossing(ring);
+  if (crossing !== undefined) {
+    const [one, other] = crossing;
+    const remedy = "Draw it as two polygons, or in another order of its positions.";
+    return complain("geojson-ring", `${path} crosses itself: edge ${one} and edge ${other}.`, remedy);
   }
   let turnedDeg = 0;
   for (const [index, position] of ring.entries()) {
@@ -163,7 +238,13 @@ function readPosition(value: unknown, path: string, positions: LonLat[], tally: 
   const [lon, lat] = value as [number, number];
   if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
     const message = `${path} is ${lon}, ${lat}: not longitude -180 to 180 and latitude -90 to 90, in degrees.`;
-    const remedy = Math.abs(lat) <= 180 && Math.abs(lon) <= 90 ? "Longitude comes first." : undefined;
+    const isSwapped = Math.abs(lat) <= 180 && Math.abs(lon) <= 90;
+    const isGrid = Math.max(Math.abs(lon), Math.abs(lat)) > 1000;
+    const remedy = isSwapped
+      ? "Longitude comes first."
+      : isGrid
+        ? "These are metres of a grid: convert the file to WGS 84 longitude and latitude (EPSG:4326)."
+        : undefined;
     return complain("geojson-range", message, remedy);
   }
   tally.vertices += 1;

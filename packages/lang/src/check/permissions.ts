@@ -85,11 +85,17 @@ function ended(moment: Moment): Condition | undefined {
  * where both speak of the same.
  */
 export function exceptPermitted(clauses: readonly CheckedClause[]): readonly CheckedClause[] {
+  const keys = new Set(clauses.map(({ key }) => key));
+  // Few clauses can take anything from another; only a clause that gives way by its own words asks all of them.
+  const takers = clauses.filter(
+    ({ rule, precedence }) => rule.kind === "permit" || (precedence !== undefined && precedence.overrides.length > 0),
+  );
   return clauses.map((clause) => {
-    const { rule } = clause;
+    const { rule, precedence } = clause;
     if (rule.kind !== "forbid") return clause;
-    const exceptions = clauses.flatMap((other) =>
-      isSeen(other, clause, clauses) && takesFrom(other, clause) ? exceptionsFrom(other, rule) : [],
+    const others = precedence === undefined || precedence.yieldsTo.length === 0 ? takers : clauses;
+    const exceptions = others.flatMap((other) =>
+      isSeen(other, clause, keys) && takesFrom(other, clause) ? exceptionsFrom(other, rule) : [],
     );
     return exceptions.length === 0
       ? clause
@@ -98,10 +104,10 @@ export function exceptPermitted(clauses: readonly CheckedClause[]): readonly Che
 }
 
 /** Whether the reading of the one has the other as it stands. */
-function isSeen(other: CheckedClause, clause: CheckedClause, all: readonly CheckedClause[]): boolean {
+function isSeen(other: CheckedClause, clause: CheckedClause, keys: ReadonlySet<string>): boolean {
   return (
     other.reading === clause.reading ||
-    (other.reading === BASE_READING && !all.some(({ key }) => key === `${other.number}@${clause.reading}`))
+    (other.reading === BASE_READING && !keys.has(`${other.number}@${clause.reading}`))
   );
 }
 

@@ -155,7 +155,7 @@ function shapeFromFile(work: RegionWork, placed: Placed<PlaceStatement>, phrase:
   if (!work.drawn.some((each) => each.path === path)) work.drawn.push({ path, text });
   const read = readShape(text, placed.statement.form);
   if (read.kind === "shape") return read.shape;
-  work.report("S0503", at, { path, reason: read.reason, detail: read.detail });
+  work.report("S0503", at, { path, reason: read.reason, detail: read.detail, remedy: read.remedy });
   return NAMED;
 }
 

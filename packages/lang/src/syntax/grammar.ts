@@ -221,6 +221,8 @@ export const limits = {
   frontMatterUtf16: 16_384,
   /** Beyond so many digits a number is rounded. */
   digitCount: 15,
+  /** A map of a million positions fits. */
+  mapUtf16: 67_108_864,
   nestingDepth: 32,
   statementCount: 20_000,
   /** `otherwise` and `then` inside each other. */

@@ -15,7 +15,7 @@ export interface Meant {
 export type FoundType = NounType | DeclaredKind;
 
 /** Why a file is no map. */
-export type MapFault = "not-json" | "not-geojson" | "no-lines" | "no-polygons";
+export type MapFault = "too-large" | "cut-off" | "key-twice" | "not-json" | "not-geojson" | "no-lines" | "no-polygons";
 
 export interface CheckFacts {
   // names
@@ -108,7 +108,12 @@ export interface CheckFacts {
   // place
   readonly S0501: { readonly path: string };
   readonly S0502: { readonly path: string };
-  readonly S0503: { readonly path: string; readonly reason: MapFault; readonly detail: string };
+  readonly S0503: {
+    readonly path: string;
+    readonly reason: MapFault;
+    readonly detail: string;
+    readonly remedy: string | undefined;
+  };
   readonly S0504: { readonly name: string; readonly trail: readonly string[] };
   readonly S0505: { readonly name: string; readonly side: "left" | "right" };
   // actors

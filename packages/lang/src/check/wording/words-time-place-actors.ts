@@ -15,6 +15,9 @@ const calendarFaults: Readonly<Record<CalendarFault, string>> = {
 };
 
 const mapFaults: Readonly<Record<MapFault, string>> = {
+  "too-large": "The file is larger than a map may be.",
+  "cut-off": "The file is cut off: it ends in the middle.",
+  "key-twice": "The file gives a key twice in one place, and readers differ in which they take.",
   "not-json": "The file is not JSON.",
   "not-geojson": "",
   "no-lines": "A line is drawn from lines, and the file has none.",
@@ -128,10 +131,13 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     text: "An agreement draws only on what lies in its folder, so that whoever has the folder has all of it.",
     hint: "put the file itself into the folder, not a link to it, and write its path from the file that names it.",
   }),
-  S0503: ({ reason, detail }) => ({
+  S0503: ({ reason, detail, remedy }) => ({
     label: "not a map that can be used",
     text: `${mapFaults[reason]} ${detail}`.trim(),
-    hint: "write the place as GeoJSON, positions as longitude and latitude in degrees.",
+    hint:
+      remedy === undefined
+        ? "write the place as GeoJSON, positions as longitude and latitude in degrees."
+        : `${remedy.charAt(0).toLowerCase()}${remedy.slice(1)}`,
   }),
   S0504: ({ trail }) => ({
     label: "made of itself",
