@@ -35,7 +35,8 @@ type Complaint = Refusal | undefined;
 /**
  * A FeatureCollection, Feature or geometry, or a refusal that says where: `geojson-shape` (not GeoJSON),
  * `geojson-mixed` (lines and areas in one file), `geojson-range` (not degrees), `geojson-swapped` (a feature with its
- * axes exchanged), `geojson-ring`, `geojson-crs`, `geojson-size`, `geojson-empty`. A third coordinate, the height, is left out.
+ * axes exchanged), `geojson-ring`, `geojson-crs`, `geojson-size`, `geojson-empty`. A third coordinate, the height, is
+ * left out.
  */
 export function parseGeoJson(value: unknown): Outcome<GeoShape> {
   const found: Found = { points: [], lines: [], polygons: [] };

@@ -1,5 +1,5 @@
-// Whether a ring crosses itself, as a figure of eight does: then one half of it lies on the other side of its border than
-// its author drew it. Plane geometry in degrees; an edge over the date line is left out.
+// Whether a ring crosses itself, as a figure of eight does: then one half of it lies on the other side of its border
+// than its author drew it. Plane geometry in degrees; an edge over the date line is left out.
 import type { LonLat } from "./point.ts";
 
 /** Beyond so many pairs of edges nobody has waited for an answer; such a ring is taken as it is. */
