@@ -122,4 +122,14 @@ zone Port`,
       "900h duty 1 Karsa fulfilled (no deadline)",
     ],
   },
+  {
+    shows: "an effect some days after a stage began",
+    of: ["T3", "S5"],
+    text: `stage Truce from 1970-01-01 00:00
+zone Port
+clause 1 after 2 days after start of Truce: control of Port is transferred to Ostrel`,
+    records: [tick(1)],
+    until: 50,
+    follows: ["1h stage Truce started", "50h state place Port Ostrel by 1"],
+  },
 ];

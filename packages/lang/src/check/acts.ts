@@ -121,7 +121,9 @@ function isOpaque(typed: Typed, object: Noun): boolean {
   if (object.kind !== "thing" && object.kind !== "quantified") return false;
   const isBound = object.kind === "quantified" && object.binder !== undefined;
   const isNarrowedKind = object.otherThan !== undefined && object.name === undefined;
-  return !isBound && !isNarrowedKind && (typed.type === "plain" || typed.type === "stage");
+  return (
+    !isBound && !isNarrowedKind && (typed.type === "plain" || typed.type === "stage" || typed.type === "instrument")
+  );
 }
 
 function withNamedObject(work: Work, draft: Draft, object: Noun): Draft {

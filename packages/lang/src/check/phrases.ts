@@ -5,6 +5,7 @@ import type { ActorTerm, Moment, SourceKind } from "@servanda/agreement";
 import type { Noun, Phrase, Preposition, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
+import { later } from "./offsets.ts";
 import { readDistance, readSeparation, regionOf } from "./phrase-distance.ts";
 import { type Meaning, meaningOf, typesAfter } from "./prepositions.ts";
 import type { Effective, Said } from "./said.ts";
@@ -45,6 +46,11 @@ function readPhrase(
     gap(work, phrase);
     return 0;
   }
+  const delayed = counted === undefined ? undefined : momentAfter(work, phrase, counted, rest[0]);
+  if (delayed !== undefined && effective.has("after")) {
+    said.after.push(delayed);
+    return 1;
+  }
   const share = shareIn(phrase, rest[0]);
   if (share !== undefined && effective.has("with")) {
     said.attributes.push({ attribute: "percent", compare: ">=", value: share });
@@ -81,6 +87,20 @@ function isManner({ preposition }: PrepositionPhrase, meaning: Meaning, effectiv
 }
 
 const manners: ReadonlySet<Preposition> = new Set(["with", "for", "according to", "on", "to", "by"]);
+
+/** `after 30 days after start of Truce`: the moment so much later. */
+function momentAfter(
+  work: Work,
+  { preposition, span }: PrepositionPhrase,
+  typed: Typed,
+  next: Phrase | undefined,
+): Moment | undefined {
+  if (preposition !== "after" || typed.type !== "duration" || next?.kind !== "phrase") return undefined;
+  const [noun, second] = next.preposition === "after" ? next.nouns : [];
+  if (noun === undefined || second !== undefined) return undefined;
+  const anchor = momentNamed(typeNoun(work, noun), "end");
+  return anchor && later(work, anchor, typed.length, span);
+}
 
 /** `with share 100 %`: how much of the whole a report says was done. */
 function shareIn({ preposition, nouns }: PrepositionPhrase, next: Phrase | undefined): number | undefined {

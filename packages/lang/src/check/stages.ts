@@ -7,9 +7,10 @@ import type { Stage as StageStatement } from "../syntax/ast.ts";
 import type { ConditionTail, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
 import { complain, gap, mark, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
+import { later } from "./offsets.ts";
 import { momentNamed } from "./phrases.ts";
 import { readRenewal } from "./renewals.ts";
-import { later, momentsOf, untilMoments } from "./until.ts";
+import { momentsOf, untilMoments } from "./until.ts";
 
 interface Period {
   readonly start: Moment[];

@@ -1,12 +1,11 @@
 // `until`: the moments at which something ends. A date, an edge of a stage, `30 days after` one of them, an act on
 // record, or a condition that comes true; several are the earliest.
 import type { Moment } from "@servanda/agreement";
-import { type Length, shifted } from "@servanda/core";
-import type { Span } from "../document/source-file.ts";
 import type { Condition, ConditionTail, Happening } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
+import { later } from "./offsets.ts";
 import { momentNamed } from "./phrases.ts";
 import type { Proposition } from "./propositions.ts";
 import { asWatch } from "./watches.ts";
@@ -47,15 +46,6 @@ function delayedMoment(work: Work, { subjects, objects, phrases }: Happening): M
   return length.type === "duration" && anchor !== undefined
     ? later(work, anchor, length.length, amount.span)
     : undefined;
-}
-
-/** A moment of the calendar is worked out at once; `span` is where the offset is said. */
-export function later(work: Work, moment: Moment, offset: Length, span: Span): Moment {
-  const { rule, needYears } = work.shared.days;
-  if (moment.kind !== "at" || rule === undefined) return moment.kind === "at" ? moment : { ...moment, offset };
-  const at = shifted(rule, moment.at, offset);
-  needYears(work, span, moment.at, at, offset);
-  return { kind: "at", at };
 }
 
 function actMoments(work: Work, proposition: Proposition): readonly Moment[] | undefined {
