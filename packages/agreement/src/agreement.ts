@@ -188,7 +188,9 @@ export interface Recurrence {
 /** How much must be done: a sum of what reports and acts say, or so many different items of a class. */
 export type Quota =
   | { readonly kind: "sum"; readonly attribute: string; readonly atLeast: number }
-  | { readonly kind: "items"; readonly items: readonly string[]; readonly atLeast: number };
+  | { readonly kind: "items"; readonly items: readonly string[]; readonly atLeast: number }
+  /** As many as the bearer has last declared that there are, in an act on this register with a count. */
+  | { readonly kind: "declared"; readonly register: string };
 
 /** When a duty falls due. */
 export type Clock =

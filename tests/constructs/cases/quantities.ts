@@ -7,6 +7,9 @@ const seen = (id: string, at: number, change: object) =>
 const paid = (id: string, at: number, amountEUR: number) =>
   shot(id, at, { kind: "delivery", by: "Gard", basis: "ledger", target: "Karsa", attributes: { amountEUR } });
 
+const released = (id: string, at: number, by: string, count: number) =>
+  shot(id, at, { kind: "release", by, basis: "seen", count, attributes: { object: "Prisoners" } });
+
 export const quantities: readonly Construct[] = [
   {
     shows: "a limit is not kept by whatever is seen beyond it; the limit itself is within",
@@ -86,6 +89,31 @@ clause 1 during Pledged: Gard must deliver at least 100 EUR to Karsa every 1 yea
       "9600h duty 1 Gard overdue (due 8760h)",
       "9600h duty 1 Gard due (due 17520h)",
       "9600h duty 1 Gard fulfilled (due 17520h)",
+    ],
+  },
+  {
+    shows:
+      "all are released when as many are as were declared; who declares none has not shown that it was all of them",
+    of: ["Q2", "Q3"],
+    not: ["Q2"],
+    text: `register Prisoners of prisoner by each party
+stage Truce from 1970-01-01 00:00
+clause 1 during Truce: each party must release each of Prisoners within 20 hours`,
+    records: [
+      act("declare", "Karsa", 1, { matter: "Prisoners", count: 50 }),
+      released("a", 2, "Karsa", 30),
+      released("b", 3, "Ostrel", 80),
+      released("c", 4, "Karsa", 19),
+      released("d", 5, "Karsa", 1),
+      watched(0, 20),
+    ],
+    until: 21,
+    follows: [
+      "1h stage Truce started",
+      "1h duty 1 Karsa due (due 20h)",
+      "1h duty 1 Ostrel due (due 20h)",
+      "5h duty 1 Karsa fulfilled (due 20h)",
+      "20h duty 1 Ostrel overdue (due 20h)",
     ],
   },
   {

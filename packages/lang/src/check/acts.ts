@@ -8,6 +8,7 @@ import { objectOf } from "./conditions.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import type { Proposition } from "./propositions.ts";
+import { registerOf } from "./quantities.ts";
 import { isKnownIn } from "./resolve-names.ts";
 import { type Draft, draftOf, type Typed } from "./typed.ts";
 
@@ -127,7 +128,7 @@ function isOpaque(typed: Typed, object: Noun): boolean {
 }
 
 function withNamedObject(work: Work, draft: Draft, object: Noun): Draft {
-  const value = textOf(work.source, object.span);
+  const value = registerOf(work, object) ?? textOf(work.source, object.span);
   return { ...draft, attributes: [{ attribute: "object", compare: "=", value }, ...draft.attributes] };
 }
 

@@ -22,7 +22,7 @@ import { readExceptions } from "./exceptions.ts";
 import { aboutDeeds, closePatterns, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import type { Meaning } from "./prepositions.ts";
-import { quotaOf } from "./quantities.ts";
+import { quotaOf, wholeOf } from "./quantities.ts";
 import { takeRecurrence } from "./recurrences.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
 import { asTrigger, boundBy } from "./triggers.ts";
@@ -98,7 +98,7 @@ function readOwing(work: Work, sentence: Sentence, written: Duty, owing: Owing):
     recurs === undefined
       ? readClock(work, deadline === undefined ? said : { ...said, deadline }, sentence.tails, setting)
       : periodClock(work, said, sentence, owing);
-  const quota = quotaOf(work, said);
+  const quota = wholeOf(work, phrases ?? []) ?? quotaOf(work, said);
   const exceptions = readUnless(work, sentence);
   if (content === undefined || clock === undefined || exceptions === undefined) return undefined;
   const otherwise = readConsequence(work, sentence, "otherwise");
@@ -186,16 +186,17 @@ function shownBy(means: Said["means"], draft: Draft): readonly Draft[] {
  */
 function releasesTo(
   work: Work,
-  { audience }: Said,
+  { audience, menu, amounts }: Said,
   bearers: Bearers,
   contents: readonly (Content | undefined)[],
 ): readonly Content[] {
   const [first, another] = contents;
+  const isCounted = menu !== undefined || amounts.length > 0;
   return audience.flatMap(({ whom, span }): readonly Content[] => {
     const { term, quantifier, actors } = whom;
     // Of several who report to each other, each has an audience of his own: `other party` says so.
     const isAmongThem = term.kind === "named" && bearers.actors.some((each) => actors.includes(each));
-    const isPlain = first?.kind === "act" && another === undefined && bearers.variable === undefined;
+    const isPlain = first?.kind === "act" && another === undefined && bearers.variable === undefined && !isCounted;
     if (!isPlain || (isAmongThem && bearers.actors.length > 1)) return gap(work, { span }) ?? [];
     const { matter, aboutTrigger } = first.act;
     const about = matter === undefined ? { aboutTrigger } : { matter, aboutTrigger };

@@ -1,6 +1,7 @@
 // How much: limits on what is kept, and how much must be done.
 import type { AttributeTest, Compare, Quota } from "@servanda/agreement";
-import type { Amount, Duty, Sentence } from "../syntax/ast-sentences.ts";
+import type { Amount, Duty, Noun, Sentence } from "../syntax/ast-sentences.ts";
+import type { VerbPhrase } from "./acts.ts";
 import { compareOf, measure, scaled } from "./amounts.ts";
 import { gap, type Work } from "./context.ts";
 import type { Said } from "./said.ts";
@@ -55,6 +56,22 @@ export function quotaOf(work: Work, said: Said): Quota | undefined {
   const isLeast = amount.comparison === undefined || amount.comparison === "at least";
   if (quantity === undefined || !isLeast) return gap(work, amount);
   return { kind: "sum", attribute: quantity.attribute, atLeast: quantity.value };
+}
+
+/** `release each of Prisoners`: as many as the register holds. */
+export function wholeOf(work: Work, phrases: readonly VerbPhrase[]): Quota | undefined {
+  const [phrase, second] = phrases;
+  const register = second === undefined ? registerOf(work, phrase?.object) : undefined;
+  return register === undefined ? undefined : { kind: "declared", register };
+}
+
+/** The register that `each of Prisoners` names. */
+export function registerOf(work: Work, object: Noun | undefined): string | undefined {
+  if (object?.kind !== "quantified" || object.quantifier !== "each" || object.words.length > 0) return undefined;
+  const [of, second] = object.of;
+  const name =
+    object.name ?? (of?.kind === "thing" && of.words.length === 0 && second === undefined ? of.name : undefined);
+  return name !== undefined && work.world.registers.has(name.text) ? name.text : undefined;
 }
 
 /** `must keep troops at most 800000`: a limit, broken by whatever is seen beyond it. */

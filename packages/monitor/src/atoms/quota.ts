@@ -3,6 +3,9 @@ import type { Act, Observation, Quota } from "@servanda/agreement";
 import { allOf, type Kleene, YES } from "@servanda/core";
 import { comparePerformances, type Performance } from "./duty.ts";
 
+/** A quota whose size is known. */
+export type Stated = Exclude<Quota, { kind: "declared" }>;
+
 /** What a report or an act says of how much. */
 export interface Amounted {
   readonly performance: Performance;
@@ -13,7 +16,7 @@ export interface Amounted {
  * The one performance at which the quota is first reached by what was surely done; else the one at which it may be.
  * Nothing where even all of them together are not enough.
  */
-export function reaching(quota: Quota, all: readonly Amounted[]): readonly Performance[] {
+export function reaching(quota: Stated, all: readonly Amounted[]): readonly Performance[] {
   const ordered = [...all].sort((a, b) => comparePerformances(a.performance, b.performance));
   const sure = firstReach(
     quota,
@@ -22,7 +25,7 @@ export function reaching(quota: Quota, all: readonly Amounted[]): readonly Perfo
   return sure === undefined ? [firstReach(quota, ordered)].filter((each) => each !== undefined) : [sure];
 }
 
-function firstReach(quota: Quota, ordered: readonly Amounted[]): Performance | undefined {
+function firstReach(quota: Stated, ordered: readonly Amounted[]): Performance | undefined {
   const values: Kleene[] = [];
   const items = new Set<string>();
   let sum = 0;

@@ -64,8 +64,20 @@ function ofContent(judge: Judge, world: World, owed: Owed, content: Content): re
   }
   const some = amounted(judge, world, owed, content).filter(({ performance }) => performance.value !== NO);
   const { quota } = owed.fact.rule;
+  if (quota?.kind === "declared") return ofWhole(world, owed, quota.register, some);
   if (quota !== undefined) return reaching(quota, some);
   return some.map(({ performance }) => performance).sort(comparePerformances);
+}
+
+// As many as the bearer itself has last declared; before it has, nobody can say that it was all of them.
+function ofWhole(world: World, { bearer }: Owed, register: string, some: readonly Amounted[]): readonly Performance[] {
+  const declared = world.known.acts.filter((act) => {
+    return act.act === "declare" && act.by === bearer && act.matter === register && act.count !== undefined;
+  });
+  const last = latest(declared);
+  if (last?.count === undefined) return [];
+  if (last.count === 0) return [entry(last, { from: last.at, to: last.at }, YES).performance];
+  return reaching({ kind: "sum", attribute: "count", atLeast: last.count }, some);
 }
 
 type Plain = Extract<Content, { readonly kind: "act" | "event" | "settled" }>;

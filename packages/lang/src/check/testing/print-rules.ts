@@ -19,6 +19,7 @@ import type {
   PlaceTest,
   Power,
   Prohibition,
+  Quota,
   RegionTerm,
   Register,
   Shape,
@@ -147,7 +148,7 @@ function printObligation(rule: Obligation): string {
     ["after", rule.after.map(printMoment).join(", ")],
     ["do", printContent(rule.content)],
     ["recurs", rule.recurs === undefined ? "" : `every ${printLength(rule.recurs.every)}`],
-    ["quota", rule.quota === undefined ? "" : `${rule.quota.kind} at least ${rule.quota.atLeast}`],
+    ["quota", rule.quota === undefined ? "" : printQuota(rule.quota)],
     ["clock", printClock(rule.clock)],
     ["extendable", rule.extendableBy === undefined ? "" : `by ${rule.extendableBy.join("|")}`],
     ...rule.exceptions.map((each): Row => ["unless", printException(each)]),
@@ -163,6 +164,10 @@ function lines(rows: readonly Row[]): string {
     .filter(([, text]) => text !== "")
     .map(([name, text]) => `${name} ${text}`)
     .join("\n");
+}
+
+function printQuota(quota: Quota): string {
+  return quota.kind === "declared" ? `all of ${quota.register}` : `${quota.kind} at least ${quota.atLeast}`;
 }
 
 function printEvent(event: EventPattern): string {
