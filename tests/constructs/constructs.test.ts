@@ -2,57 +2,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { hour } from "../../packages/monitor/src/testing/builders.ts";
-import { bodies } from "./cases/bodies.ts";
-import { consequences } from "./cases/consequences.ts";
-import { deeds, joinedDeeds } from "./cases/deeds.ts";
-import { definitions } from "./cases/definitions.ts";
-import { entry } from "./cases/entry.ts";
-import { ladders } from "./cases/ladders.ts";
-import { mandates } from "./cases/mandates.ts";
-import { measures } from "./cases/measures.ts";
-import { notices } from "./cases/notices.ts";
-import { permissions } from "./cases/permissions.ts";
-import { places } from "./cases/places.ts";
-import { powers } from "./cases/powers.ts";
-import { precedence } from "./cases/precedence.ts";
-import { prevention } from "./cases/prevention.ts";
-import { proof } from "./cases/proof.ts";
-import { quantities, shares } from "./cases/quantities.ts";
-import { recurring, terms } from "./cases/recurring.ts";
-import { reservations } from "./cases/reservations.ts";
-import { states, waits } from "./cases/states.ts";
-import { time } from "./cases/time.ts";
-import { waivers } from "./cases/waivers.ts";
 import { constructIds } from "./construct-ids.ts";
+import { groups } from "./groups.ts";
 import { type Construct, played } from "./running.ts";
 
-const groups: Readonly<Record<string, readonly Construct[]>> = {
-  bodies,
-  consequences,
-  deeds,
-  definitions,
-  entry,
-  "joined deeds": joinedDeeds,
-  ladders,
-  mandates,
-  measures,
-  notices,
-  permissions,
-  places,
-  powers,
-  precedence,
-  prevention,
-  proof,
-  quantities,
-  shares,
-  recurring,
-  terms,
-  reservations,
-  states,
-  waits,
-  time,
-  waivers,
-};
 const all = Object.values(groups).flat();
 
 describe.each(Object.entries(groups))("%s", (_, cases) => {

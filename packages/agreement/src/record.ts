@@ -97,7 +97,7 @@ export interface Act extends RecordBase {
   readonly outcome?: "accepted" | "rejected" | "abstained";
   /** Of an extension, a waiver, a permit: until when. */
   readonly until?: Instant;
-  /** Of a judgement over a figure: how many units it covers; all if absent. */
+  /** Of a judgement over a figure: how many units it covers, all if absent. Of a declaration: how many there are. */
   readonly count?: number;
   readonly place?: Place;
 }
