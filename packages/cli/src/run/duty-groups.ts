@@ -37,8 +37,12 @@ export function dutyGroups(run: Replayed, clause: Clause): DutyGroup[] {
       const [first, ...rest] = group;
       if (first === undefined) return [];
       const began = run.onTheWay.beganAs(first);
+      // Whoever joined later and owes it after all is bound.
+      const owing = new Set(group.map(({ bearer }) => bearer));
       const left = began === undefined ? [] : leftBefore(run, clause, first, began.recordedAt);
-      const notYet = began === undefined ? [] : notYetBound(run, clause, first, began.recordedAt);
+      const notYet = (began === undefined ? [] : notYetBound(run, clause, first, began.recordedAt)).filter(
+        (actor) => !owing.has(actor),
+      );
       return [{ duties: [first, ...rest], began, left, notYet }];
     })
     .sort((a, b) => dueOf(a) - dueOf(b));
