@@ -79,7 +79,7 @@ const KINDS = [
   { name: "withdrawal" },
 ];
 
-const prohibition = (earlier: readonly string[], registers: readonly string[]): fc.Arbitrary<Prohibition> =>
+export const prohibition = (earlier: readonly string[], registers: readonly string[]): fc.Arbitrary<Prohibition> =>
   fc.constantFrom(undefined, "Z").chain((zone) => {
     const scope: Scope = { variable: "bearer", earlier, registers, ...(zone === undefined ? {} : { zone }) };
     return fc
@@ -115,7 +115,7 @@ const prohibition = (earlier: readonly string[], registers: readonly string[]): 
       );
   });
 
-const simpleTrigger = (earlier: readonly string[], registers: readonly string[]): fc.Arbitrary<Trigger> => {
+export const simpleTrigger = (earlier: readonly string[], registers: readonly string[]): fc.Arbitrary<Trigger> => {
   const guard = fc.oneof(
     { weight: 2, arbitrary: fc.constant<Condition>({ kind: "always" }) },
     { weight: 1, arbitrary: condition({ variable: "X", earlier, registers }) },
@@ -166,7 +166,7 @@ const trigger = (earlier: readonly string[], registers: readonly string[]): fc.A
     },
   );
 
-const obligation = (earlier: readonly string[], registers: readonly string[], depth = 0): fc.Arbitrary<Obligation> =>
+export const obligation = (earlier: readonly string[], registers: readonly string[], depth = 0): fc.Arbitrary<Obligation> =>
   fc
     .record({
       variable: fc.constantFrom(true, true, false),
@@ -226,7 +226,7 @@ const obligation = (earlier: readonly string[], registers: readonly string[], de
       }),
     );
 
-function clauseOf(index: number, rule: Clause["rule"]): Clause {
+export function clauseOf(index: number, rule: Clause["rule"]): Clause {
   const number = String(index + 1);
   return { key: number, number, reading: "base", article: 0, span: SPAN, sentence: "", rule };
 }

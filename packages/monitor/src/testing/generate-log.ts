@@ -10,10 +10,10 @@ import { MISSION, PARTIES } from "./generate-conditions.ts";
 const GRAIN_MS = 15 * MINUTE_MS;
 const SPAN_HOURS = 30;
 
-const instant = (): fc.Arbitrary<number> =>
+export const instant = (): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: (SPAN_HOURS * HOUR_MS) / GRAIN_MS }).map((n) => n * GRAIN_MS);
 
-const delay = (): fc.Arbitrary<number> =>
+export const delay = (): fc.Arbitrary<number> =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant(0) },
     { weight: 2, arbitrary: fc.constantFrom(1, 2, 5, 20, 30).map((h) => h * HOUR_MS) },
