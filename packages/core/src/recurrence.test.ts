@@ -16,6 +16,7 @@ function rule(name: string, endsMinutes = 0): DayRule {
 
 const utc = rule("UTC");
 const kyiv = rule("Europe/Kyiv");
+const evening = rule("Europe/Kyiv", 19 * 60 + 30);
 const months = (count: number): Length => ({ kind: "months", count });
 const shown = (period: { from: number; to: number } | undefined): string =>
   period === undefined ? "none" : `${formatInstant(period.from)} ${formatInstant(period.to)}`;
@@ -43,6 +44,9 @@ describe("periods from an anchor", () => {
 describe("periods of the calendar", () => {
   test.each([
     [kyiv, { kind: "days", count: 1 } as const, "2026-03-29T10:00Z", "2026-03-28T22:00:00Z 2026-03-29T21:00:00Z"],
+    // At the end of a reporting day, or of a month of them, the next has begun.
+    [evening, { kind: "days", count: 1 } as const, "2026-06-01T16:30Z", "2026-06-01T16:30:00Z 2026-06-02T16:30:00Z"],
+    [evening, months(1), "2026-05-31T16:30Z", "2026-05-31T16:30:00Z 2026-06-30T16:30:00Z"],
     [utc, months(3), "2026-05-31T23:59Z", "2026-04-01T00:00:00Z 2026-07-01T00:00:00Z"],
     [utc, months(12), "2026-05-31T23:59Z", "2026-01-01T00:00:00Z 2027-01-01T00:00:00Z"],
     [utc, months(5), "2026-05-31T23:59Z", "none"],

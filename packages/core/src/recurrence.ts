@@ -25,7 +25,9 @@ export function periodFrom(rule: DayRule, every: Length, anchor: Instant, at: In
 
 /** The day, or the month or months counted from January, that holds the instant. Undefined for any other length. */
 export function periodOfCalendar(rule: DayRule, every: Length, at: Instant): Period | undefined {
-  const today = dayOf(rule, at);
+  const last = dayOf(rule, at);
+  // A reporting day holds its end, a period does not: at the end of one day the next has begun.
+  const today = at < endOfDay(rule, last) ? last : addDays(last, 1);
   if (every.kind === "days" && every.count === 1)
     return { from: endOfDay(rule, addDays(today, -1)), to: endOfDay(rule, today) };
   if (every.kind !== "months" || every.count < 1 || 12 % every.count !== 0) return undefined;

@@ -38,9 +38,12 @@ function run(monitor: Monitor, log: readonly LogRecord[], end = END): Run {
   return { steps, end: { findings: monitor.findings(), duties: monitor.duties(), counts: monitor.counts() } };
 }
 
-/** What was said, but for the tick at which it was. */
-function saidIn({ steps }: Run): readonly unknown[] {
-  return steps.flat().map(({ recordedAt: _tick, ...said }) => said);
+/** What was said, but for the tick at which it was, in an order that hangs on no tick either. */
+function saidIn({ steps }: Run): readonly string[] {
+  return steps
+    .flat()
+    .map(({ recordedAt: _tick, ...said }) => JSON.stringify(said))
+    .sort();
 }
 
 /** What the institution did, and what it changed. */

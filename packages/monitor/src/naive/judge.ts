@@ -151,7 +151,8 @@ export class Judge {
 
   // Between the trigger and the end of the limit that is counted from it.
   #inTime({ recordedAt }: Act, within: Length, { triggeredAt, to }: Judged): Kleene {
-    if (triggeredAt === undefined) return NO;
+    // What stands from the outset has no trigger to count from.
+    if (triggeredAt === undefined || !Number.isFinite(triggeredAt)) return NO;
     const until = Math.min(to, limitAfter(this.dayRule, triggeredAt, within));
     return recordedAt >= triggeredAt && recordedAt <= until ? YES : NO;
   }

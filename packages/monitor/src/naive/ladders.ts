@@ -2,9 +2,11 @@
 //   since       = what happened, and what was done on record, after the ladder was last closed
 //   holds(r)    = the condition of r is surely yes on what is since: now, or at a breach that the ladder is about
 //   rung        = the highest that holds, never lower than before, until the closing rung holds and nothing higher does
+//   stale(r)    = r held when the ladder was closed, and has held ever since: nothing new has happened to reach it
 import type { CheckedAgreement, Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
+import type { Interval } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { isBreach } from "../atoms/standards.ts";
@@ -16,6 +18,8 @@ interface Standing {
   /** Index of the rung; below the first before anything happened, or since it was closed. */
   height: number;
   closedAt: Instant;
+  /** Rungs that held on nothing new as the ladder closed: they are reached again once they have ceased to hold. */
+  stale: ReadonlySet<Rung>;
 }
 
 export class LadderBook {
@@ -25,7 +29,7 @@ export class LadderBook {
   constructor(agreement: CheckedAgreement) {
     this.#ladders = agreement.ladders;
     this.#standing = new Map(
-      agreement.ladders.map(({ key }) => [key, { height: -1, closedAt: Number.NEGATIVE_INFINITY }]),
+      agreement.ladders.map(({ key }) => [key, { height: -1, closedAt: Number.NEGATIVE_INFINITY, stale: new Set() }]),
     );
   }
 
@@ -49,7 +53,10 @@ function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, no
   const moments = momentsOf(judge, ladder, since, now);
   const holds = (rung: Rung, judged: readonly Judged[]): boolean =>
     judged.some((each) => judge.holds(rung.condition, each, NO_BINDINGS, since) === YES);
-  const highest = ladder.rungs.findLastIndex((rung) => !rung.closes && holds(rung, moments));
+  standing.stale = new Set([...standing.stale].filter((rung) => holds(rung, moments)));
+  const highest = ladder.rungs.findLastIndex(
+    (rung) => !rung.closes && !standing.stale.has(rung) && holds(rung, moments),
+  );
   if (highest > standing.height) {
     standing.height = highest;
     return changeTo(ladder, highest, now, evidenceOf(judge, ladder, since));
@@ -60,6 +67,10 @@ function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, no
   const evidence = evidenceOf(judge, ladder, since);
   standing.height = -1;
   standing.closedAt = now;
+  const anew = worldSince(world, now);
+  standing.stale = new Set(
+    ladder.rungs.filter(({ condition }) => judge.holds(condition, nowAlone(now), NO_BINDINGS, anew) === YES),
+  );
   return changeTo(ladder, closing, now, evidence);
 }
 
@@ -97,14 +108,16 @@ function breachesOf({ agreement }: Judge, { on }: Ladder, since: World): readonl
 
 // What was before the ladder closed is settled: it counts no more, also if it is learnt later.
 function worldSince(world: World, closedAt: Instant): World {
-  const { known } = world;
+  const { known, incidents } = world;
+  const isSince = ({ to }: Interval): boolean => to > closedAt;
   return {
     ...world,
     known: {
       ...known,
-      observations: known.observations.filter(({ to }) => to > closedAt),
+      observations: known.observations.filter(isSince),
       acts: known.acts.filter(({ recordedAt }) => recordedAt > closedAt),
     },
-    findingsOf: (key) => world.findingsOf(key).filter(({ to }) => to > closedAt),
+    incidents: incidents.map((each) => ({ ...each, members: each.members.filter(isSince) })),
+    findingsOf: (key) => world.findingsOf(key).filter(isSince),
   };
 }

@@ -166,7 +166,11 @@ const trigger = (earlier: readonly string[], registers: readonly string[]): fc.A
     },
   );
 
-export const obligation = (earlier: readonly string[], registers: readonly string[], depth = 0): fc.Arbitrary<Obligation> =>
+export const obligation = (
+  earlier: readonly string[],
+  registers: readonly string[],
+  depth = 0,
+): fc.Arbitrary<Obligation> =>
   fc
     .record({
       variable: fc.constantFrom(true, true, false),

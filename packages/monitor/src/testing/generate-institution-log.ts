@@ -6,8 +6,9 @@ import { HOUR_MS } from "@servanda/core";
 import fc from "fast-check";
 import { GUARANTORS, ZONES } from "./generate-agreement.ts";
 import { MISSION, PARTIES } from "./generate-conditions.ts";
-import { COMMISSION, COUNCIL, MATTERS, MEASURE } from "./generate-institution.ts";
+import { COMMISSION } from "./generate-institution.ts";
 import { delay, instant, logs } from "./generate-log.ts";
+import { COUNCIL, MATTERS, MEASURE } from "./generate-rules.ts";
 
 const ACTORS = [...PARTIES, ...GUARANTORS, MISSION];
 
