@@ -1,4 +1,5 @@
 // All cases, by what they are about.
+import { adversary } from "./cases/adversary.ts";
 import { bodies } from "./cases/bodies.ts";
 import { consequences } from "./cases/consequences.ts";
 import { deeds, joinedDeeds } from "./cases/deeds.ts";
@@ -23,6 +24,7 @@ import { waivers } from "./cases/waivers.ts";
 import type { Construct } from "./running.ts";
 
 export const groups: Readonly<Record<string, readonly Construct[]>> = {
+  adversary,
   bodies,
   consequences,
   deeds,

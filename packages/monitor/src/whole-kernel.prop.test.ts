@@ -13,7 +13,7 @@ import { wholeAgreements } from "./testing/generate-institution.ts";
 import { wholeLogs } from "./testing/generate-institution-log.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
-const RUNS = Number(process.env["RUNS"] ?? 60);
+const RUNS = Number(process.env["RUNS"] ?? 40);
 const END = 120 * HOUR_MS;
 const parameters = { seed: SEED, numRuns: RUNS };
 /** More than any of these agreements can say of these logs: past it, a run is going round in circles. */
@@ -48,7 +48,7 @@ function saidIn({ steps }: Run): readonly string[] {
 
 /** What the institution did, and what it changed. */
 function facts(agreement: CheckedAgreement, log: readonly LogRecord[], end: number): readonly (Act | StateChange)[] {
-  return [...replay(createMonitor(agreement), log, end)].flat().flatMap((said) => {
+  return [...replay(createMonitor(agreement), log, end)].flat().flatMap((said): (Act | StateChange)[] => {
     if (said.kind === "act") return [said.act];
     return said.kind === "state" ? [said.change] : [];
   });

@@ -145,4 +145,54 @@ ladder Response on breach of clause 1
       found(2),
     ],
   },
+  {
+    shows: "what was counted before it closed counts no more, also where a decision closed it",
+    of: ["R1"],
+    text: `clause 1: each party must not fire
+ladder Response on breach of clause 1
+  - Minor: any breach
+  - Grave: more than 2 fire in 5 days
+  - Closed: Council decides "closed"`,
+    records: [
+      shot("a", 1, by("Karsa")),
+      shot("b", 20, by("Karsa")),
+      shot("c", 24, by("Karsa")),
+      act("decide", "Council", 30, { matter: "closed" }),
+      shot("d", 40, by("Karsa")),
+    ],
+    follows: [
+      "1h state ladder Response Minor by Response",
+      found(1),
+      found(20),
+      "24h state ladder Response Grave by Response",
+      found(24),
+      "30h state ladder Response Closed by Response",
+      "40h state ladder Response Minor by Response",
+      found(40),
+    ],
+  },
+  {
+    shows: "a rung that holds on nothing new brings no closed ladder back, however often time is looked at",
+    of: ["R1"],
+    text: `clause 1: each party must not fire
+clause 2 when Council decides "alert": clause 3 is suspended
+clause 3: each party must not fly uav
+ladder Response on breach of clause 1
+  - Minor: any breach
+  - Grave: clause 3 is suspended
+  - Closed: Council decides "closed"`,
+    records: [
+      act("decide", "Council", 1, { matter: "alert" }),
+      act("decide", "Council", 5, { matter: "closed" }),
+      tick(10),
+      shot("a", 21, by("Karsa")),
+    ],
+    follows: [
+      "1h state ladder Response Grave by Response",
+      "1h state clause 3 suspended by 2",
+      "5h state ladder Response Closed by Response",
+      "21h state ladder Response Minor by Response",
+      found(21),
+    ],
+  },
 ];

@@ -73,8 +73,8 @@ export function createBegunOnce(): BegunOnce {
       for (const name of names) begun.add(name);
       return isFirst;
     },
-    isFirstStep(step, { key }) {
-      const name = `${step}|${key}`;
+    isFirstStep(step, { key, bindings }) {
+      const name = `${step}|${bindings.get(BEARER) ?? ""}|${key}`;
       if (begun.has(name)) return false;
       begun.add(name);
       return true;
@@ -117,6 +117,9 @@ export function boundBearers(
   const bound = rule.bearers.actors.filter(isBound);
   return rule.bearers.jointly === true && bound.length > 0 ? [bound.join(JOINT)] : bound;
 }
+
+/** The variable that stands for who owes the duty. */
+const BEARER = "bearer";
 
 /** Between the names of those who owe something together. No name holds it. */
 const JOINT = ", ";
@@ -305,10 +308,17 @@ export function namesOfTrigger(
 export function performedOccurrence(fact: DutyFact, { from, to, ref }: Performance, now: Instant): Occurrence {
   const { occurrence } = fact;
   const key = performanceOfTrigger(occurrence.key);
-  return { ...occurrence, key, members: [ref], from, to, detectedAt: now, actAt: now };
+  const bindings = bindingsAfter(fact, fact.rule.onFulfilment);
+  return { ...occurrence, bindings, key, members: [ref], from, to, detectedAt: now, actAt: now };
 }
 
 /** The moment of a deadline that was missed is the trigger of what follows it. */
 export function missedDeadline(fact: DutyFact, dueAt: Instant): Occurrence {
-  return { ...fact.occurrence, from: dueAt, to: dueAt };
+  return { ...fact.occurrence, bindings: bindingsAfter(fact, fact.rule.otherwise), from: dueAt, to: dueAt };
+}
+
+/** Those of the trigger; and who bore the duty, where the next one is borne by the same (`otherwise that party …`). */
+function bindingsAfter({ occurrence, bearer }: DutyFact, next: Obligation["otherwise"]): Occurrence["bindings"] {
+  const isBorneBySame = next?.kind === "require" && next.bearers.variable === BEARER;
+  return isBorneBySame ? new Map([...occurrence.bindings, [BEARER, bearer]]) : occurrence.bindings;
 }

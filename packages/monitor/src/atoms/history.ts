@@ -86,7 +86,8 @@ export function createHistory(): GrowingHistory {
   };
 }
 
-function changeKey({ cause, of, state, percent, at, evidence }: StateChange): string {
+/** Tells changes apart: the same one comes about once. */
+export function changeKey({ cause, of, state, percent, at, evidence }: StateChange): string {
   return JSON.stringify([cause, thingKey(of), state, percent ?? null, at, evidence]);
 }
 

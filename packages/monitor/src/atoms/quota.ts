@@ -1,4 +1,5 @@
-// How much was done: performances add up until they are enough.
+// How much was done: performances add up until they are enough. What two sources say is never added up: both may tell of
+// the same delivery.
 import type { Act, Observation, Quota } from "@servanda/agreement";
 import { allOf, type Kleene, YES } from "@servanda/core";
 import { comparePerformances, type Performance } from "./duty.ts";
@@ -25,7 +26,20 @@ export function reaching(quota: Stated, all: readonly Amounted[]): readonly Perf
   return sure === undefined ? [firstReach(quota, ordered)].filter((each) => each !== undefined) : [sure];
 }
 
+/** Of sums the first that any one source reaches; different items are different, whoever tells of them. */
 function firstReach(quota: Stated, ordered: readonly Amounted[]): Performance | undefined {
+  if (quota.kind === "items") return reachedIn(quota, ordered);
+  const sources = [...new Set(ordered.map(({ record }) => record.source))];
+  const reached = sources.map((source) =>
+    reachedIn(
+      quota,
+      ordered.filter(({ record }) => record.source === source),
+    ),
+  );
+  return reached.filter((each) => each !== undefined).sort(comparePerformances)[0];
+}
+
+function reachedIn(quota: Stated, ordered: readonly Amounted[]): Performance | undefined {
   const values: Kleene[] = [];
   const items = new Set<string>();
   let sum = 0;

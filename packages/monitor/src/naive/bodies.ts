@@ -2,11 +2,12 @@
 //   eligible(b, t)  = members in force at t, less those whom the matter accuses
 //   decides(b, m)   = the first instant at which the votes suffice, can suffice no more, or their time is over
 //   stands(r)       = a decision on record, where nobody's vote is; else the votes are the decision
-import type { Act, ActorName, RecordedDecision, Tally } from "@servanda/agreement";
-import { DECIDES, findingId, INSTITUTION, incidentId, refOf } from "@servanda/agreement";
+import type { Act, ActorName, Finding, RecordedDecision, Tally } from "@servanda/agreement";
+import { DECIDES, INSTITUTION, refOf } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter } from "@servanda/core";
 import { type Brought, together } from "../atoms/history.ts";
 import { isBoundAt } from "../atoms/membership.ts";
+import { namesOf } from "../atoms/status.ts";
 import { tallyOf } from "../atoms/tally.ts";
 import type { Judge, World } from "./judge.ts";
 import { inOrder, Motions, type Put, type RuledBody } from "./motions.ts";
@@ -174,16 +175,21 @@ function isConvened({ name, rules }: RuledBody, motion: Put, world: World): bool
   );
 }
 
-/** Against whom the findings stand that the matter is about, by any of their names. */
-function accusedIn(judge: Judge, { about }: Put, world: World): readonly ActorName[] {
+/**
+ * Against whom the findings stand that the matter is about, by any of their names. One that is only possible takes
+ * nobody's vote, or whoever wants to could accuse a member out of the room.
+ */
+function accusedIn({ agreement }: Judge, { about }: Put, world: World): readonly ActorName[] {
   if (about === undefined) return [];
-  const findings = judge.agreement.clauses.flatMap(({ key }) => world.findingsOf(key));
-  return findings
-    .filter(
-      (finding) =>
-        findingId(judge.agreement, finding) === about ||
-        finding.evidence.includes(about) ||
-        (finding.subject.kind === "incident" && incidentId(finding.subject.least) === about),
-    )
+  const isAboutIt = (finding: Finding): boolean => {
+    const { subject, evidence } = finding;
+    const incident =
+      subject.kind === "incident" ? world.incidents.find(({ least }) => least === subject.least) : undefined;
+    return evidence.includes(about) || namesOf(agreement, finding, incident?.members ?? []).includes(about);
+  };
+  return agreement.clauses
+    .flatMap(({ key }) => world.findingsOf(key))
+    .filter(({ certainty, status }) => certainty === "certain" && status !== "excused")
+    .filter(isAboutIt)
     .flatMap(({ bearer }) => (bearer === null ? [] : [bearer]));
 }

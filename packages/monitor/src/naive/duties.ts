@@ -1,5 +1,5 @@
 // The ground a duty's state stands on, found by scanning everything that stands.
-import type { ActorName, Content, Duty, EventPattern, RecordRef } from "@servanda/agreement";
+import type { ActorName, Content, Duty, EventPattern, RecordRef, StateChange } from "@servanda/agreement";
 import { dutyId, refOf } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
@@ -26,14 +26,19 @@ interface ClockNow {
 // A counted clock stands still while the clause is suspended, and what was left of it runs on afterwards. A date stays
 // what it is; where it passes meanwhile, the duty falls due when the clause is in force again.
 function clockOf(judge: Judge, fact: DutyFact, world: World): ClockNow {
-  const { clock } = fact.rule;
+  const { clock, extendableBy } = fact.rule;
   const changes = world.changesIn(fact.clause.reading);
-  const dueAt = runningDueAt(judge, fact, world);
-  if (clock.kind === "within" && dueAt !== undefined) {
-    const due = runsUntil(changes, fact.clause, fact.begunAt, dueAt);
-    return { dueAt: due, isSuspended: due === undefined };
-  }
-  const pauses = pausesOf(changes, fact.clause);
+  const plain = plainDueAt(judge, fact, world);
+  const counted = clock.kind === "within" && plain !== undefined;
+  const dueAt = counted ? runsUntil(changes, fact.clause, fact.begunAt, plain) : plain;
+  const asItStands = counted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt);
+  if (extendableBy === undefined || asItStands.dueAt === undefined) return asItStands;
+  const putOff = extended(fact, asItStands.dueAt, extendableBy, world);
+  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff);
+}
+
+function onDate(changes: readonly StateChange[], { clause }: DutyFact, dueAt: Instant | undefined): ClockNow {
+  const pauses = pausesOf(changes, clause);
   const pause =
     dueAt === undefined
       ? pauses.find(({ end }) => end === undefined)
@@ -42,13 +47,6 @@ function clockOf(judge: Judge, fact: DutyFact, world: World): ClockNow {
   return { dueAt: pause.end, isSuspended: pause.end === undefined };
 }
 
-function runningDueAt(judge: Judge, fact: DutyFact, world: World): Instant | undefined {
-  const { extendableBy } = fact.rule;
-  const dueAt = plainDueAt(judge, fact, world);
-  return dueAt === undefined || extendableBy === undefined ? dueAt : extended(fact, dueAt, extendableBy, world);
-}
-
-// What has ended, by the text's own `until` or by an effect, before the duty fell due.
 function hasLapsed(judge: Judge, world: World, fact: DutyFact, { dueAt }: ClockNow, now: Instant): boolean {
   const ends = [
     endingAfter(world.changesIn(fact.clause.reading), fact.clause, fact.begunAt),

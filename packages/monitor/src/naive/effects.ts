@@ -3,16 +3,18 @@
 //                duty that it follows is missed or done
 //   happens(e) = delay after that, where no exception holds at that moment
 //   again(e)   = of a relief: every length after that, until nothing is left or something else has changed the measure
-//   ends(e)    = the first occurrence of `until` after it happened: the state before it holds again
+//   ends(e)    = the first occurrence of `until` after it happened: what stands is what others have brought about, so the
+//                state before it, unless something else has changed it since
 import type { Act, CheckedAgreement, Clause, Effect, StateChange, Thing } from "@servanda/agreement";
-import { IN_FORCE } from "@servanda/agreement";
+import { IN_FORCE, thingKey } from "@servanda/agreement";
 import { type Instant, limitAfter, shifted, times, YES } from "@servanda/core";
 import { type BegunOnce, createBegunOnce, type Occurrence } from "../atoms/duty.ts";
-import { endingAfter, type History, isOutOfForce, runsUntil, standingOf } from "../atoms/history.ts";
+import { changeKey, endingAfter, type History, isOutOfForce, runsUntil, standingOf } from "../atoms/history.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
 import { type Entered, enteredBy } from "./affected.ts";
 import type { Judge, World } from "./judge.ts";
+import { namesIn } from "./performances.ts";
 import { scopedOccurrences } from "./scope.ts";
 
 /** An effect that follows a duty which was missed or done. */
@@ -33,13 +35,16 @@ interface Pending extends Following {
   times: number;
   at: Instant;
   stage: "waiting" | "prevented" | "happened" | "ended";
-  before: readonly Entered[];
+  /** What it has changed, while it lasts. */
+  changed: readonly StateChange[];
 }
 
 export class EffectBook {
   readonly #agreement: CheckedAgreement;
   readonly #pending: Pending[] = [];
   readonly #begun = new Map<string, BegunOnce>();
+  /** Changes by effects that have ended, and those by which they did. */
+  readonly #over = new Set<string>();
   #adopted = 0;
 
   constructor(agreement: CheckedAgreement) {
@@ -53,10 +58,12 @@ export class EffectBook {
     }
     for (const each of following.slice(this.#adopted)) this.#add(judge, each);
     this.#adopted = following.length;
-    const brought = this.#pending.flatMap((each) => [
-      ...happens(judge, world, each, now),
-      ...ends(judge, world, each, now),
-    ]);
+    const brought = this.#pending.flatMap((each) => happens(judge, world, each, now));
+    // What happens now is on record before anything ends: the monitor asks again.
+    if (brought.length === 0) {
+      const changes = this.#pending.flatMap((each) => ends(judge, world, each, now, this.#over));
+      return { acts: [], changes };
+    }
     return {
       acts: brought.flatMap((each) => ("act" in each ? [each.act] : [])),
       changes: brought.flatMap((each) => ("change" in each ? [each.change] : [])),
@@ -89,7 +96,7 @@ export class EffectBook {
   #add(judge: Judge, following: Following): void {
     const { rule, startAt } = following;
     const at = rule.delay === undefined ? startAt : limitAfter(judge.dayRule, startAt, rule.delay);
-    this.#pending.push({ ...following, firstAt: at, since: startAt, times: 0, at, stage: "waiting", before: [] });
+    this.#pending.push({ ...following, firstAt: at, since: startAt, times: 0, at, stage: "waiting", changed: [] });
   }
 }
 
@@ -111,7 +118,6 @@ function happens(judge: Judge, world: World, pending: Pending, now: Instant): Br
     pending.stage = "ended";
     return [];
   }
-  if (pending.times === 0) pending.before = done.map((each) => statesBefore(changes, each, at));
   pending.stage = "happened";
   pending.times += 1;
   pending.firstAt += at - pending.at;
@@ -122,7 +128,9 @@ function happens(judge: Judge, world: World, pending: Pending, now: Instant): Br
     pending.stage = "waiting";
     pending.at = shifted(judge.dayRule, pending.firstAt, times(every, pending.times));
   }
-  return done.map((each) => said(pending, each, at, occurrence));
+  const brought = done.map((each) => said(pending, each, at, occurrence));
+  pending.changed = [...pending.changed, ...brought.flatMap((each) => ("change" in each ? [each.change] : []))];
+  return brought;
 }
 
 /** Not while its clause is suspended. */
@@ -135,27 +143,39 @@ function isRelieved(changes: readonly StateChange[], done: readonly Entered[], a
   return done.every((each) => "of" in each && standingOf(changes, each.of, at)?.state === "relieved");
 }
 
-function statesBefore(changes: readonly StateChange[], brought: Entered, at: Instant): Entered {
-  if ("convened" in brought) return brought;
-  const before = standingOf(changes, brought.of, at);
-  const { state, percent } = before ?? { state: initially(brought.of), percent: undefined };
-  return { of: brought.of, state, ...(percent === undefined ? {} : { percent }) };
-}
-
 // Where nothing was said of it before.
 function initially(thing: Thing): string {
   return thing.kind === "clause" || thing.kind === "agreement" ? IN_FORCE : "ended";
 }
 
-function ends(judge: Judge, world: World, pending: Pending, now: Instant): BroughtAbout[] {
-  const { rule, firstAt } = pending;
+// Something else may have changed it since: what one effect ends, another may still hold.
+function ends(judge: Judge, world: World, pending: Pending, now: Instant, over: Set<string>): StateChange[] {
+  const { rule, firstAt, clause } = pending;
   const hasHappened = pending.stage === "happened" || pending.times > 0;
   if (!hasHappened || pending.stage === "ended" || rule.until === undefined) return [];
   const scope = { trigger: rule.until, during: [], after: [] };
   const [end] = scopedOccurrences(judge, scope, world, now).filter(({ from }) => from > firstAt);
   if (end === undefined) return [];
   pending.stage = "ended";
-  return pending.before.map((each) => said(pending, each, now, end));
+  for (const change of pending.changed) over.add(changeKey(change));
+  const evidence = [...end.members].sort();
+  const things = new Map(pending.changed.map(({ of }) => [thingKey(of), of]));
+  const restored = [...things.values()].flatMap((of): StateChange[] => {
+    const changes = world.changesIn(clause.reading);
+    const left = standingOf(
+      changes.filter((change) => !over.has(changeKey(change))),
+      of,
+      now,
+    );
+    const { state, percent } = left ?? { state: initially(of), percent: undefined };
+    const standing = standingOf(changes, of, now);
+    if (standing?.state === state && standing.percent === percent) return [];
+    const share = percent === undefined ? {} : { percent };
+    return [{ cause: clause.key, reading: clause.reading, of, state, ...share, at: now, evidence }];
+  });
+  // What ends one effect is the ground for no other.
+  for (const change of restored) over.add(changeKey(change));
+  return restored;
 }
 
 function said(pending: Pending, brought: Entered, at: Instant, occurrence: Occurrence): BroughtAbout {
@@ -168,8 +188,11 @@ function said(pending: Pending, brought: Entered, at: Instant, occurrence: Occur
 function isPrevented(judge: Judge, world: World, { rule, occurrence, startAt }: Pending, at: Instant): boolean {
   const judged = { from: at, to: at, observations: [], triggeredAt: startAt };
   const { bindings } = occurrence;
+  // A ruling on another case is no answer to this one.
+  const names = namesIn(world, { occurrence });
+  const aboutIt = world.known.acts.filter(({ about }) => about === undefined || names.includes(about));
   return (
-    isExcusedByRuling(judge.dayRule, rule.exceptions, world.known.acts, bindings.get("bearer") ?? "", at) ||
+    isExcusedByRuling(judge.dayRule, rule.exceptions, aboutIt, bindings.get("bearer") ?? "", at) ||
     rule.exceptions.some(
       (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindings, world) === YES,
     )

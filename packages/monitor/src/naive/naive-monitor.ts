@@ -236,8 +236,8 @@ class NaiveMonitor implements Monitor {
 }
 
 // What an identity is the hash of; a hash is not needed to tell them apart here.
-function keyOfFinding({ clause, bearer, subject }: Finding): string {
-  return JSON.stringify([clause, bearer, subject]);
+function keyOfFinding({ clause, bearer, subject, presumed }: Finding): string {
+  return JSON.stringify([clause, bearer, subject, presumed === true]);
 }
 
 function keyOfDuty({ clause, bearer, step, trigger }: Duty): string {

@@ -42,7 +42,7 @@ export function isUnsettled(world: World, fact: DutyFact, content: Content = fac
 }
 
 /** The trigger by all its names, as what happened is known now. */
-export function namesIn(world: World, { occurrence }: DutyFact): readonly string[] {
+export function namesIn(world: World, { occurrence }: Pick<DutyFact, "occurrence">): readonly string[] {
   const incidents = world.incidents.filter(({ members }) =>
     members.some((each) => occurrence.members.includes(refOf(each))),
   );

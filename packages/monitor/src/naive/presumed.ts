@@ -1,6 +1,8 @@
 // Findings of breaches that nobody saw and that the text presumes. They stand until they are rebutted: by a ruling of
 // the judge that the text names, or of any body of the agreement that turns the finding down.
 import type { Act, CheckedAgreement, Clause, Effect, Exception, Finding, Rule, StateChange } from "@servanda/agreement";
+import { YES } from "@servanda/core";
+import { isOutOfForce, standingOf } from "../atoms/history.ts";
 import { namesOf, withStatus } from "../atoms/status.ts";
 import { withWaivers } from "../atoms/waivers.ts";
 import type { FindingContext } from "./findings.ts";
@@ -9,12 +11,19 @@ type Breach = Extract<StateChange["of"], { kind: "breach" }>;
 
 export function presumedFindings(context: FindingContext, clause: Clause): Finding[] {
   const { agreement } = context.judge;
-  const findings = context.world.changesIn(clause.reading).flatMap((change) => {
-    if (change.of.kind !== "breach" || change.of.clause !== clause.key) return [];
+  const changes = context.world.changesIn(clause.reading);
+  const findings = changes.flatMap((change) => {
+    if (change.of.kind !== "breach" || change.of.clause !== clause.key || !stands(changes, clause, change)) return [];
     return [judged(context, clause, presumption(clause, change, change.of), exceptionsOf(agreement, change, clause))];
   });
   // Presumed twice on the same ground is presumed once.
   return findings.filter((each, index) => findings.findIndex((other) => key(other) === key(each)) === index);
+}
+
+// Not what ended the presumption; and of a clause that was out of force then nothing is presumed.
+function stands(changes: readonly StateChange[], clause: Clause, { of, state, at }: StateChange): boolean {
+  if (isOutOfForce(changes, clause, { from: at, to: at }) === YES) return false;
+  return standingOf(changes, of, Number.POSITIVE_INFINITY)?.state === state;
 }
 
 function key({ subject, bearer }: Finding): string {

@@ -77,11 +77,14 @@ function isOfReference(said: Transition, isLeft: (of: { readonly clause: string 
 }
 
 /**
- * The clauses left to the reference, and those whose breaches they, ladders, the entry into force, or bodies that
- * exclude the accused ask about.
+ * The clauses left to the reference, and those whose breaches they, ladders, stages, the entry into force, or bodies
+ * that exclude the accused ask about.
  */
-function needed({ clauses, bodies, ladders, membership }: CheckedAgreement, left: OnReference): readonly Clause[] {
-  const keys = new Set([...left.clauses, ...textsUnder([ladders, membership], "clauses")]);
+function needed(
+  { clauses, bodies, ladders, membership, stages }: CheckedAgreement,
+  left: OnReference,
+): readonly Clause[] {
+  const keys = new Set([...left.clauses, ...textsUnder([ladders, membership, stages], "clauses")]);
   if (bodies.some(({ rules }) => rules?.excludesAccused === true))
     for (const { key, rule } of clauses) if (rule.kind === "forbid") keys.add(key);
   for (let size = -1; size !== keys.size; ) {

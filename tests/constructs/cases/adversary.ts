@@ -1,0 +1,134 @@
+// What a hostile party's lawyer would try: each case once said something false.
+import { act, by, hour, shot, tick } from "../../../packages/monitor/src/testing/builders.ts";
+import { type Construct, watched } from "../running.ts";
+
+function decided(matter: string, at: number): ReturnType<typeof act> {
+  return act("decide", "Council", at, { id: matter, matter });
+}
+
+const twice = `clause 1: each party must not fire
+clause 2 when Council decides "pause": clause 1 is suspended until Council decides "go on"
+clause 3 when Council decides "second pause": clause 1 is suspended until Council decides "go on again"`;
+
+export const adversary: readonly Construct[] = [
+  {
+    shows: "what two effects suspend stays suspended until both have ended",
+    of: ["R5"],
+    text: twice,
+    records: [
+      decided("pause", 1),
+      decided("second pause", 2),
+      decided("go on", 5),
+      shot("a", 7, by("Karsa")),
+      decided("go on again", 10),
+      shot("b", 12, by("Karsa")),
+    ],
+    follows: [
+      "1h state clause 1 suspended by 2",
+      "2h state clause 1 suspended by 3",
+      "10h state clause 1 in force by 3",
+      "12h found clause 1 Karsa certain suspected open",
+    ],
+  },
+  {
+    shows: "the end of a suspension brings no clause back that is void meanwhile",
+    of: ["R5"],
+    text: `clause 1: each party must not fire
+clause 2 when Council decides "pause": clause 1 is suspended until Council decides "go on"
+clause 3 when Council decides "enough": clause 1 is void`,
+    records: [decided("pause", 1), decided("enough", 2), decided("go on", 5), shot("a", 7, by("Karsa"))],
+    follows: ["1h state clause 1 suspended by 2", "2h state clause 1 void by 3"],
+  },
+  {
+    shows: "of a suspended clause no breach is presumed",
+    of: ["R5"],
+    text: `clause 1: each party must not fire
+clause 2 when Council decides "pause": clause 1 is suspended
+clause 3 when Mission declares "denied": breach of clause 1 by Karsa is presumed`,
+    records: [decided("pause", 1), act("declare", "Mission", 5, { matter: "denied" })],
+    follows: ["1h state clause 1 suspended by 2", "5h state breach of 1 by Karsa presumed by 3"],
+  },
+  {
+    shows: "two sources that tell of one delivery deliver it once",
+    of: ["Q1"],
+    text: `stage S from 1970-01-01 00:00
+clause 1 during S: Gard must deliver at least 100 EUR to Karsa within 10 hours`,
+    records: ["ledger", "press"].map((source, index) =>
+      shot("a", 3 + index, {
+        kind: "delivery",
+        source,
+        by: "Gard",
+        basis: "ledger",
+        target: "Karsa",
+        attributes: { amountEUR: 60 },
+      }),
+    ),
+    until: 12,
+    follows: ["3h stage S started", "3h duty 1 Gard due (due 10h)", "12h duty 1 Gard not observed (due 10h)"],
+  },
+  {
+    shows: "what follows a missed duty for the one who missed it follows for that one",
+    of: ["R4"],
+    text: `clause 1 when breach of clause 2: each guarantor must consult within 2 hours
+  otherwise that guarantor must notify "reasons" within 1 hour
+clause 2: each party must not fire`,
+    records: [shot("a", 1, by("Karsa")), act("consult", "Gard", 2)],
+    until: 5,
+    follows: [
+      "1h found clause 2 Karsa certain suspected open",
+      "1h duty 1 Gard due (due 3h)",
+      "1h duty 1 Holm due (due 3h)",
+      "2h duty 1 Gard fulfilled (due 3h)",
+      "5h duty 1 Holm overdue (due 3h)",
+      "5h duty 1 otherwise Holm due (due 4h)",
+      "5h duty 1 otherwise Holm overdue (due 4h)",
+    ],
+  },
+  {
+    shows: "a clock that stood still can be put off until it has run out, and by nobody else than the text says",
+    of: ["T7"],
+    text: `clause 1 when Mission declares "go": Gard must consult within 24 hours extendable by Mission
+clause 2 when Council decides "pause": clause 1 is suspended until Council decides "go on"`,
+    records: [
+      act("declare", "Mission", 0, { matter: "go" }),
+      decided("pause", 10),
+      decided("go on", 50),
+      act("extend", "Gard", 55, { matter: "clause 1", until: hour(300) }),
+      act("extend", "Mission", 60, { matter: "clause 1", until: hour(100) }),
+    ],
+    until: 101,
+    follows: [
+      "0h duty 1 Gard due (due 24h)",
+      "10h state clause 1 suspended by 2",
+      "10h duty 1 Gard suspended (no deadline)",
+      "50h state clause 1 in force by 2",
+      "50h duty 1 Gard due (due 64h)",
+      "60h duty 1 Gard due (due 100h)",
+      "101h duty 1 Gard overdue (due 100h)",
+    ],
+  },
+  {
+    shows: "an accusation that is only possible takes no member's vote",
+    of: [],
+    not: ["R3"],
+    text: `body Board = Karsa, Gard, Holm
+  - decides by unanimity
+  - excludes accused party
+clause 1: each party must not fire`,
+    records: [
+      shot("a", 1, by("Karsa", "possible")),
+      act("vote", "Gard", 2, { to: "Board", matter: "response", about: "patrol/a", outcome: "accepted" }),
+      act("vote", "Holm", 3, { to: "Board", matter: "response", about: "patrol/a", outcome: "accepted" }),
+    ],
+    until: 10,
+    follows: ["1h found clause 1 nobody certain suspected open", "1h found clause 1 Karsa possible suspected open"],
+  },
+  {
+    shows: "what a watched quiet brings about is brought about once, however often time is looked at",
+    of: ["R4"],
+    text: `clause 1 when no fire for 10 hours: Gard must notify "quiet" within 1 hour`,
+    records: [watched(0, 30), tick(32), tick(33)],
+    until: 33,
+    follows: ["30h duty 1 Gard due (due 31h)", "32h duty 1 Gard overdue (due 31h)"],
+  },
+];
