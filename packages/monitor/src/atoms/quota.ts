@@ -1,5 +1,5 @@
-// How much was done: performances add up until they are enough. What two sources say is never added up: both may tell of
-// the same delivery.
+// How much was done: performances add up until they are enough. What two sources say is never added up: both may tell
+// of the same delivery.
 import type { Act, Observation, Quota } from "@servanda/agreement";
 import { allOf, type Kleene, YES } from "@servanda/core";
 import { comparePerformances, type Performance } from "./duty.ts";

@@ -3,8 +3,8 @@
 //                duty that it follows is missed or done
 //   happens(e) = delay after that, where no exception holds at that moment
 //   again(e)   = of a relief: every length after that, until nothing is left or something else has changed the measure
-//   ends(e)    = the first occurrence of `until` after it happened: what stands is what others have brought about, so the
-//                state before it, unless something else has changed it since
+//   ends(e)    = the first occurrence of `until` after it happened: what stands is what others have brought about, so
+//                the state before it, unless something else has changed it since
 import type { Act, CheckedAgreement, Clause, Effect, StateChange, Thing } from "@servanda/agreement";
 import { IN_FORCE, thingKey } from "@servanda/agreement";
 import { type Instant, limitAfter, shifted, times, YES } from "@servanda/core";

@@ -90,7 +90,7 @@ const measure = (): fc.Arbitrary<Measure> =>
     })
     .map((each) => ({ name: MEASURE, senders: GUARANTORS, span: SPAN, ...each }));
 
-/** A stage beside those of every agreement: with an end that someone can put off, that is renewed, or that is watched. */
+/** A stage with an end that someone can put off, that is renewed, or that is watched. */
 const term = (): fc.Arbitrary<Stage> =>
   fc
     .record({

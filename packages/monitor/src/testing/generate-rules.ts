@@ -348,7 +348,8 @@ const rule = (clauses: readonly string[]): fc.Arbitrary<Rule> =>
     { weight: 1, arbitrary: prevention(clauses) },
   );
 
-// Clauses may ask about any before them, which are numbered from 1. To build what generates them costs more than to run it.
+// Clauses may ask about any before them, which are numbered from 1. To build what generates them costs more than to run
+// what it generates.
 const rulesAfter = new Map<number, fc.Arbitrary<Rule>>();
 
 function ruleAfter(count: number): fc.Arbitrary<Rule> {
