@@ -151,6 +151,10 @@ const DUTIES: readonly string[] = [
   "5.2 Poland fulfilled, by 03-07 16:00",
   "5.2 UnitedKingdom fulfilled, by 03-07 16:00",
   "5.2 UnitedStates fulfilled, by 03-07 16:00",
+  // The pledge of the year, owed by the end of January of the next.
+  ...["Canada", "EU", "France", "Germany", "Poland", "UnitedKingdom", "UnitedStates"].map(
+    (guarantor) => `5.4 ${guarantor} due, by 02-01 00:00`,
+  ),
   "8.2 Council fulfilled, by 03-12 00:00",
 ];
 
