@@ -16,7 +16,7 @@ export const noFiles: CheckPorts = { readFile: () => undefined };
  * what lies outside: `/a`, `c:a`, and more `..` than there are folders.
  */
 export function pathFrom(folder: string, path: string): string | undefined {
-  if (/^[/\\]|^[A-Za-z]:|\\/.test(path)) return undefined;
+  if (/^[/\\]|^[A-Za-z]:|\\/.test(path) || disguised.test(path)) return undefined;
   const parts = folder.split("/").filter((part) => part !== "");
   for (const part of path.split("/")) {
     if (part === "") return undefined;
@@ -26,6 +26,9 @@ export function pathFrom(folder: string, path: string): string | undefined {
   }
   return parts.length === 0 ? undefined : parts.join("/");
 }
+
+/** Dots and slashes that only some readers would decode, and what cannot be seen; a name with a NUL ends early. */
+const disguised = /%(?:00|2e|2f|5c)|[\p{Cc}\p{Cf}]/iu;
 
 /** `annexes/` of `annexes/zones.servanda.md`; "" of a file in the agreement's folder itself. */
 export function folderOf(path: string): string {
