@@ -131,4 +131,70 @@ clause 1: each party must not fire`,
     until: 33,
     follows: ["30h duty 1 Gard due (due 31h)", "32h duty 1 Gard overdue (due 31h)"],
   },
+  {
+    shows:
+      "whoever has left is accused of nothing it does afterwards, also where the text gives nobody a power to leave",
+    of: ["L1"],
+    text: `entry into force from 1970-01-01
+clause 1: each party must not fire`,
+    records: [
+      tick(0),
+      shot("a", 5, by("Karsa")),
+      act("denounce", "Karsa", 10),
+      shot("b", 20, by("Karsa")),
+      shot("c", 21, by("Ostrel")),
+    ],
+    follows: [
+      "0h state agreement in force by entry into force",
+      ...["Karsa", "Ostrel", "Gard", "Holm"].map((who) => `0h state actor ${who} in force by entry into force`),
+      "5h found clause 1 Karsa certain suspected open",
+      "10h state actor Karsa ended by denounce",
+      "21h found clause 1 Ostrel certain suspected open",
+    ],
+  },
+  {
+    shows: "what nothing triggers is excused by a decision up to its deadline, and by none after it",
+    of: ["R5"],
+    text: `clause 1: Gard must notify "plan" by 1970-01-03 unless Council decides "waived"
+clause 2: Holm must notify "plan" by 1970-01-03 unless Council decides "waived too"`,
+    records: [tick(0), decided("waived", 20), decided("waived too", 80)],
+    follows: [
+      "0h duty 1 Gard due (due 72h)",
+      "0h duty 2 Holm due (due 72h)",
+      "20h duty 1 Gard excused (due 72h)",
+      "80h duty 2 Holm overdue (due 72h)",
+    ],
+  },
+  {
+    shows: "a decision within a limit counts from the trigger of the duty that it excuses",
+    of: ["R5"],
+    text: `clause 1 when Mission declares "go": Gard must consult within 24 hours unless Council decides "no" within 10 hours
+clause 2 when Mission declares "go": Holm must consult within 24 hours unless Council decides "late no" within 10 hours`,
+    records: [act("declare", "Mission", 1, { matter: "go" }), decided("no", 9), decided("late no", 15)],
+    until: 30,
+    follows: [
+      "1h duty 1 Gard due (due 25h)",
+      "1h duty 2 Holm due (due 25h)",
+      "9h duty 1 Gard excused (due 25h)",
+      "30h duty 2 Holm overdue (due 25h)",
+    ],
+  },
+  {
+    shows: "a rung that a decision reaches in quiet is left when the quiet has lasted as long again",
+    of: ["R1"],
+    text: `clause 1: each party must not fire
+ladder Response on breach of clause 1
+  - Minor: any breach
+  - Attack: Council decides "armed attack"
+  - Closed: no breach for 2 days`,
+    records: [shot("a", 1, by("Karsa")), tick(60), decided("armed attack", 72), tick(119)],
+    until: 121,
+    follows: [
+      "1h state ladder Response Minor by Response",
+      "1h found clause 1 Karsa certain suspected open",
+      "60h state ladder Response Closed by Response",
+      "72h state ladder Response Attack by Response",
+      "121h state ladder Response Closed by Response",
+    ],
+  },
 ];

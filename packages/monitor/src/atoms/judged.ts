@@ -8,6 +8,8 @@ export interface Judged extends Interval {
   readonly observations: readonly Observation[];
   /** When the rule that asks was triggered, for limits that are counted from there. */
   readonly triggeredAt?: Instant;
+  /** Up to when such a limit may be met, where that is not the judged time: now, or the deadline of a duty. */
+  readonly metBy?: Instant;
 }
 
 /** Whether the report is one of those judged, at its own time (and not at a missed deadline, say). */

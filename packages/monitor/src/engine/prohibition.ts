@@ -9,6 +9,7 @@ import type {
   Subject,
   Transition,
 } from "@servanda/agreement";
+import { ENDS } from "@servanda/agreement";
 import {
   and,
   anyOf,
@@ -26,6 +27,7 @@ import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { accusesNobody, attributedTo, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
+import { boundPeriod } from "../atoms/membership.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
@@ -76,6 +78,10 @@ export class ProhibitionBook {
     // A waiver bears on findings that stand, and on no others.
     state.acts.ofVerb(WAIVES).listeners.push((act) => {
       if (waives(act, clause)) this.#woken.push(...this.#bySubject.keys());
+    });
+    // So does somebody's leaving.
+    state.acts.ofVerb(ENDS).listeners.push((act) => {
+      if (this.#bearers.has(act.by)) this.#woken.push(...this.#bySubject.keys());
     });
     const wakes: Wakes = (windowMs) => dependentOf(this.#judgeable, windowMs, (report) => this.#wake(report));
     this.#when = compileCondition(rule.when, state, wakes);
@@ -231,9 +237,11 @@ export class ProhibitionBook {
 
   #against(bearer: ActorName | null, subject: Woken, members: readonly Observation[]): Finding | undefined {
     const { agreement, grounds } = this.#state;
+    const isFree = this.#freedFrom(bearer);
     const valued = members.map((report) => {
       const attributed = attributedTo(report, bearer, grounds.barred);
-      return attributed === NO ? NO : and(attributed, this.#occurred(report, bearer));
+      const bound = attributed === NO || isFree === undefined ? attributed : and(attributed, not(isFree(report)));
+      return bound === NO ? NO : and(bound, this.#occurred(report, bearer));
     });
     const value = anyOf(valued);
     if (value === NO) return undefined;
@@ -262,6 +270,19 @@ export class ProhibitionBook {
       unsettled: [],
     };
     return this.#withStatus(finding, members, evidence);
+  }
+
+  // Who has left breaches nothing from then on.
+  #freedFrom(bearer: ActorName | null): ((report: Observation) => Kleene) | undefined {
+    const { agreement, acts } = this.#state;
+    const { membership } = agreement;
+    if (bearer === null || membership?.signatories.includes(bearer) !== true) return undefined;
+    const { end } = boundPeriod(
+      membership,
+      acts.ofVerb(ENDS).byRecord.items.map(({ act }) => act),
+      bearer,
+    );
+    return end === undefined ? undefined : (report) => inPeriod(report, end, undefined);
   }
 
   #withStatus(finding: Finding, members: readonly Observation[], evidence: readonly Observation[]): Finding {

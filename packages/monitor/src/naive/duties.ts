@@ -33,7 +33,7 @@ function clockOf(judge: Judge, fact: DutyFact, world: World): ClockNow {
   const dueAt = counted ? runsUntil(changes, fact.clause, fact.begunAt, plain) : plain;
   const asItStands = counted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt);
   if (extendableBy === undefined || asItStands.dueAt === undefined) return asItStands;
-  const putOff = extended(fact, asItStands.dueAt, extendableBy, world);
+  const putOff = extended(judge, fact, asItStands.dueAt, extendableBy, world);
   return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff);
 }
 
@@ -55,18 +55,17 @@ function hasLapsed(judge: Judge, world: World, fact: DutyFact, { dueAt }: ClockN
   return ends.some((endedAt) => endedAt !== undefined && (dueAt === undefined || endedAt < dueAt));
 }
 
+// The name that a record can always use for the duty.
+function ownId({ agreement }: Judge, { clause, step, bearer, occurrence }: DutyFact): string {
+  const { key, reading } = clause;
+  return dutyId(agreement, { clause: key, reading, bearer, step, trigger: occurrence.key });
+}
+
 // An effort is answered for by a reason: about what triggered it, the duty itself, or its clause by number.
 function reasonsFor(judge: Judge, world: World, fact: DutyFact): readonly RecordRef[] {
   if (fact.rule.effort !== true) return [];
-  const { clause, step, bearer, occurrence } = fact;
-  const own = dutyId(judge.agreement, {
-    clause: clause.key,
-    reading: clause.reading,
-    bearer,
-    step,
-    trigger: occurrence.key,
-  });
-  const names = [...namesIn(world, fact), own];
+  const { clause, occurrence } = fact;
+  const names = [...namesIn(world, fact), ownId(judge, fact)];
   return world.known.acts
     .filter((act) => act.act === "explain" && membersOf(fact).includes(act.by) && act.at >= occurrence.from)
     .filter((act) => (act.about === undefined ? act.matter === clause.number : names.includes(act.about)))
@@ -100,8 +99,8 @@ function dueInStep(judge: Judge, fact: DutyFact, world: World, lag: Length): Ins
 }
 
 // Each extension that went on record before the deadline, as it then was, puts it off.
-function extended(fact: DutyFact, dueAt: Instant, by: readonly ActorName[], world: World): Instant {
-  const names = [...namesIn(world, fact), `clause ${fact.clause.number}`];
+function extended(judge: Judge, fact: DutyFact, dueAt: Instant, by: readonly ActorName[], world: World): Instant {
+  const names = [...namesIn(world, fact), `clause ${fact.clause.number}`, ownId(judge, fact)];
   const extensions = world.known.acts
     .filter((act) => act.act === "extend" && by.includes(act.by))
     .filter((act) => names.includes(act.about ?? act.matter ?? ""))
@@ -121,7 +120,7 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
     hasLapsed: hasLapsed(judge, world, fact, clock, now),
     reasons: reasonsFor(judge, world, fact),
     performances: performancesOf(judge, world, fact),
-    isExcused: isExcused(judge, world, fact),
+    isExcused: isExcused(judge, world, fact, Math.min(now, dueAt ?? now)),
     wasWatched: wasWatched(judge, world, fact, dueAt),
     isUnsettled: isUnsettled(world, fact),
     holdsStill,
@@ -143,12 +142,15 @@ function eventsIn(content: Content): readonly EventPattern[] {
   return content.kind === "all" || content.kind === "any" ? content.of.flatMap(eventsIn) : [];
 }
 
-function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
+// What a trigger began is judged at the trigger. What stands has none: it is judged at its deadline, or now if that is
+// still to come. `lastAt`: the earlier of these two.
+function isExcused(judge: Judge, world: World, fact: DutyFact, lastAt: Instant): boolean {
   if (fact.rule.exceptions.length === 0) return false;
   const { from, to, members } = fact.occurrence;
   const observations = world.known.observations.filter((each) => members.includes(refOf(each)));
-  const judged: Judged = { from, to, observations, triggeredAt: fact.begunAt };
-  const names = namesIn(world, fact);
+  const time = isOfNoTrigger(fact) ? { from: lastAt, to: lastAt } : { from, to };
+  const judged: Judged = { ...time, observations, triggeredAt: fact.begunAt, metBy: lastAt };
+  const names = isOfNoTrigger(fact) ? [...namesIn(world, fact), ownId(judge, fact)] : namesIn(world, fact);
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.includes(act.about));
   return (
     isExcusedByRuling(judge.dayRule, fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt) ||
@@ -156,6 +158,10 @@ function isExcused(judge: Judge, world: World, fact: DutyFact): boolean {
       (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindingsOf(fact), world) === YES,
     )
   );
+}
+
+function isOfNoTrigger({ step, rule }: DutyFact): boolean {
+  return step === 0 && rule.trigger.kind === "standing";
 }
 
 function bindingsOf(fact: DutyFact): Bindings {

@@ -1,5 +1,5 @@
 // Which duties began. That one did is a fact of record time: it is kept, whatever is learnt later.
-import type { Clause, Effect, Obligation } from "@servanda/agreement";
+import type { Clause, Condition, Effect, Obligation } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import {
   type BegunOnce,
@@ -65,6 +65,14 @@ export class DutyBook {
     }
     if (outer.occurrence.key !== fact.occurrence.key) return false;
     return isMissed(dutyOf(this.#judge, world, outer, Number.POSITIVE_INFINITY, true));
+  }
+
+  /** Conditions that may excuse what no trigger began: they are asked until its deadline. */
+  get exceptions(): readonly Condition[] {
+    return this.#judge.agreement.clauses.flatMap(({ rule }) => {
+      if (rule.kind !== "require" || rule.trigger.kind !== "standing") return [];
+      return rule.exceptions.flatMap((each) => (each.kind === "condition" ? [each.condition] : []));
+    });
   }
 
   /** Ends of periods at which what recurs begins again. */

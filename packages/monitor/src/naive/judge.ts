@@ -150,10 +150,10 @@ export class Judge {
   }
 
   // Between the trigger and the end of the limit that is counted from it.
-  #inTime({ recordedAt }: Act, within: Length, { triggeredAt, to }: Judged): Kleene {
+  #inTime({ recordedAt }: Act, within: Length, { triggeredAt, to, metBy }: Judged): Kleene {
     // What stands from the outset has no trigger to count from.
     if (triggeredAt === undefined || !Number.isFinite(triggeredAt)) return NO;
-    const until = Math.min(to, limitAfter(this.dayRule, triggeredAt, within));
+    const until = Math.min(metBy ?? to, limitAfter(this.dayRule, triggeredAt, within));
     return recordedAt >= triggeredAt && recordedAt <= until ? YES : NO;
   }
 

@@ -3,9 +3,9 @@
 //   holds(r)    = the condition of r is surely yes on what is since: now, or at a breach that the ladder is about
 //   rung        = the highest that holds, never lower than before, until the closing rung holds and nothing higher does
 //   stale(r)    = r held when the ladder was closed, and has held ever since: nothing new has happened to reach it
-import type { CheckedAgreement, Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
+import type { CheckedAgreement, Condition, Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { type Instant, YES } from "@servanda/core";
+import { type DurationMs, type Instant, YES } from "@servanda/core";
 import type { Interval } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
@@ -20,6 +20,8 @@ interface Standing {
   closedAt: Instant;
   /** Rungs that held on nothing new as the ladder closed: they are reached again once they have ceased to hold. */
   stale: ReadonlySet<Rung>;
+  /** Where quiet held as the rung was reached (by a decision, or by what was learnt late): from when it must last. */
+  quietUntil: Instant;
 }
 
 export class LadderBook {
@@ -29,7 +31,10 @@ export class LadderBook {
   constructor(agreement: CheckedAgreement) {
     this.#ladders = agreement.ladders;
     this.#standing = new Map(
-      agreement.ladders.map(({ key }) => [key, { height: -1, closedAt: Number.NEGATIVE_INFINITY, stale: new Set() }]),
+      agreement.ladders.map(({ key }) => [
+        key,
+        { height: -1, closedAt: Number.NEGATIVE_INFINITY, stale: new Set(), quietUntil: Number.NEGATIVE_INFINITY },
+      ]),
     );
   }
 
@@ -44,7 +49,8 @@ export class LadderBook {
   /** Instants at which a rung may come to hold by itself. */
   upcoming(world: World): Instant[] {
     const conditions = this.#ladders.flatMap(({ rungs }) => rungs.map(({ condition }) => condition));
-    return upcomingOf(conditions, world);
+    const quiet = [...this.#standing.values()].map(({ quietUntil }) => quietUntil);
+    return [...upcomingOf(conditions, world), ...quiet];
   }
 }
 
@@ -59,11 +65,15 @@ function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, no
   );
   if (highest > standing.height) {
     standing.height = highest;
+    const closes = ladder.rungs.find((rung) => rung.closes);
+    const isQuiet = closes !== undefined && holds(closes, [nowAlone(now)]);
+    standing.quietUntil = isQuiet ? now + windowMs(closes.condition) : now;
     return changeTo(ladder, highest, now, evidenceOf(judge, ladder, since));
   }
   const closing = ladder.rungs.findIndex(({ closes }) => closes);
   const rung = ladder.rungs[closing];
-  if (standing.height < 0 || rung === undefined || !holds(rung, [nowAlone(now)])) return [];
+  if (standing.height < 0 || now < standing.quietUntil || rung === undefined || !holds(rung, [nowAlone(now)]))
+    return [];
   const evidence = evidenceOf(judge, ladder, since);
   standing.height = -1;
   standing.closedAt = now;
@@ -72,6 +82,19 @@ function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, no
     ladder.rungs.filter(({ condition }) => judge.holds(condition, nowAlone(now), NO_BINDINGS, anew) === YES),
   );
   return changeTo(ladder, closing, now, evidence);
+}
+
+/** The longest window that the condition looks back over. */
+function windowMs(condition: Condition): DurationMs {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      return Math.max(0, ...condition.of.map(windowMs));
+    case "not":
+      return windowMs(condition.of);
+    default:
+      return "window" in condition && condition.window.kind === "last" ? condition.window.ms : 0;
+  }
 }
 
 function changeTo(ladder: Ladder, height: number, at: Instant, evidence: readonly RecordRef[]): StateChange[] {

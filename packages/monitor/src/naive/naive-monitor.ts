@@ -30,6 +30,7 @@ import { dueAtOf, dutyOf } from "./duties.ts";
 import { DutyBook } from "./duty-book.ts";
 import { Institution } from "./institution.ts";
 import { Judge, type World } from "./judge.ts";
+import { upcomingOf } from "./upcoming.ts";
 import { worldOf } from "./world.ts";
 
 export function createNaiveMonitor(agreement: CheckedAgreement): Monitor {
@@ -133,9 +134,15 @@ class NaiveMonitor implements Monitor {
     const edges = [...stages.values()].flatMap(({ start, end }) => [start, end]);
     const moments = momentsNamed(this.#agreement).map((each) => momentAt(this.#dayRule, each, stages, known.acts));
     const dues = this.#book.facts.map((fact) => dueAtOf(this.#judge, fact, this.#world));
-    return [...edges, ...moments, ...dues, ...this.#book.upcoming(), ...this.#institution.upcoming(this.#world)].filter(
-      (at) => at !== undefined,
-    );
+    const exceptions = upcomingOf(this.#book.exceptions, this.#world);
+    return [
+      ...edges,
+      ...moments,
+      ...dues,
+      ...exceptions,
+      ...this.#book.upcoming(),
+      ...this.#institution.upcoming(this.#world),
+    ].filter((at) => at !== undefined);
   }
 
   #look(): World {

@@ -51,6 +51,7 @@ export function onReference(agreement: CheckedAgreement): OnReference {
         changed.has(`clause ${clause.number}`) ||
         changed.has(`breach ${clause.key}`) ||
         apart.has(clause.key) ||
+        isExcusable(clause) ||
         mentions(clause.rule, (node) => isUncoveredHere(node) || speaksOfStage(node, stages)) ||
         (moving.size > 0 && mentions(clause.rule, (node) => speaksOfRegion(node, moving))) ||
         textsUnder(clause.rule, "during").some((stage) => stages.has(stage)) ||
@@ -74,6 +75,11 @@ export function hasInstitution({ bodies, membership, ladders, measures }: Checke
 /** Clauses whose breaches a clause asks about. */
 export function breachesIn({ rule }: Clause): readonly string[] {
   return textsUnder(rule, "clauses");
+}
+
+/** What no trigger begins is excused, or not, by its deadline. */
+function isExcusable({ rule }: Clause): boolean {
+  return rule.kind === "require" && rule.trigger.kind === "standing" && rule.exceptions.length > 0;
 }
 
 function isUncoveredHere(node: AnyNode): boolean {

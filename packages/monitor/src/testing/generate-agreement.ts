@@ -226,6 +226,8 @@ export const obligation = (
         },
         after: [],
         ...rule,
+        // What stands and has exceptions belongs to the reference.
+        exceptions: rule.trigger.kind === "standing" && depth === 0 ? [] : rule.exceptions,
         ...(otherwise === undefined ? {} : { otherwise: { ...otherwise, trigger: { kind: "standing" }, during: [] } }),
       }),
     );

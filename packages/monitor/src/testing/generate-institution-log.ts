@@ -38,6 +38,13 @@ const doing = (): fc.Arbitrary<Pick<Act, "act" | "matter">> =>
         { act: "impose", matter: MEASURE },
         { act: "renew", matter: MEASURE },
         { act: "declare", matter: "stop" },
+        { act: "sign" },
+        { act: "ratify" },
+        { act: "ratify" },
+        { act: "suspend", matter: "clause 1" },
+        { act: "suspend", matter: "2" },
+        { act: "denounce" },
+        { act: "give notice" },
       ),
     },
   );

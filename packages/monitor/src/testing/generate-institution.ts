@@ -5,11 +5,14 @@ import type {
   BodyRules,
   CheckedAgreement,
   DecisionRule,
+  Entry,
   Ladder,
   Measure,
+  Membership,
   Moment,
   Stage,
 } from "@servanda/agreement";
+import { ENTERS, INSTITUTION } from "@servanda/agreement";
 import { HOUR_MS } from "@servanda/core";
 import fc from "fast-check";
 import { agreements, GUARANTORS } from "./generate-agreement.ts";
@@ -90,6 +93,40 @@ const measure = (): fc.Arbitrary<Measure> =>
     })
     .map((each) => ({ name: MEASURE, senders: GUARANTORS, span: SPAN, ...each }));
 
+const entry = (): fc.Arbitrary<Entry> =>
+  fc
+    .record({
+      at: fc.oneof(
+        fc.constantFrom<Moment>(
+          { kind: "at", at: 3 * HOUR_MS },
+          { kind: "act", act: { act: "declare", aboutTrigger: false } },
+          {
+            kind: "act",
+            act: { act: "ratify", by: { kind: "named", actors: ["Karsa"] }, aboutTrigger: false },
+          },
+        ),
+        watch(["1"]).map((each): Moment => ({ kind: "watch", watch: each })),
+      ),
+      consent: fc.constantFrom(undefined, "sign" as const, "ratify" as const),
+    })
+    .map(({ at, consent }) => ({ at: [at], steps: [], ...(consent === undefined ? {} : { consent }) }));
+
+/** As a text has it: what can be entered or left has signatories, and nothing binds before entry into force. */
+function withMembership(agreement: CheckedAgreement, entered: Entry | undefined): CheckedAgreement {
+  const { clauses } = agreement;
+  const canBeLeft = clauses.some(({ rule }) => rule.kind === "empower" && rule.use.kind === "leave");
+  if (entered === undefined && !canBeLeft) return agreement;
+  const membership: Membership = { signatories: [...PARTIES, ...GUARANTORS] };
+  if (entered === undefined) return { ...agreement, membership };
+  const by = { kind: "named" as const, actors: [INSTITUTION] };
+  const after: Moment = { kind: "act", act: { act: ENTERS, by, aboutTrigger: false } };
+  return {
+    ...agreement,
+    membership: { ...membership, entry: entered },
+    clauses: clauses.map((each) => ({ ...each, rule: { ...each.rule, after: [...each.rule.after, after] } })),
+  };
+}
+
 /** A stage with an end that someone can put off, that is renewed, or that is watched. */
 const term = (): fc.Arbitrary<Stage> =>
   fc
@@ -131,16 +168,13 @@ export function wholeAgreements(): fc.Arbitrary<CheckedAgreement> {
       ladders: fc.array(ladder(), { maxLength: 1 }),
       measures: fc.array(measure(), { maxLength: 1 }),
       term: term(),
+      entered: fc.option(entry(), { nil: undefined, freq: 1 }),
     })
-    .chain(({ plain, extra, term: more, ...rest }) =>
-      further(plain.clauses, extra).map(
-        (clauses): CheckedAgreement => ({
-          ...plain,
-          ...rest,
-          actors: PARTIES.map((name) => ({ name, role: "party" })),
-          clauses,
-          stages: [...plain.stages, more],
-        }),
-      ),
+    .chain(({ plain, extra, term: more, entered, ...rest }) =>
+      further(plain.clauses, extra).map((clauses): CheckedAgreement => {
+        const stages = [...plain.stages, more];
+        const actors = PARTIES.map((name) => ({ name, role: "party" as const }));
+        return withMembership({ ...plain, ...rest, actors, clauses, stages }, entered);
+      }),
     );
 }

@@ -8,6 +8,7 @@ import type {
   Exception,
   Moment,
   Obligation,
+  Power,
   Prohibition,
   Rule,
   Thing,
@@ -339,6 +340,39 @@ const prevention = (clauses: readonly string[]): fc.Arbitrary<Prohibition> =>
       prevents: { fromTerritory, others: { Karsa: ["Outsider"] } },
     }));
 
+const power = (clauses: readonly string[]): fc.Arbitrary<Power> =>
+  fc
+    .record({
+      actors: fc.constantFrom(PARTIES, GUARANTORS, ["Karsa"]),
+      onlyInForce: fc.boolean(),
+      during: fc.constantFrom([], [], ["First"], ["Term"]),
+      when: fc.oneof(fc.constant<Condition>({ kind: "always" }), wholeCondition(clauses)),
+      use: fc.oneof(
+        fc
+          .record({ length: length(), countedFrom: fc.constantFrom("giving" as const, "record" as const) })
+          .chain((notice) =>
+            fc.constantFrom<Power["use"]>(
+              { kind: "leave", ends: "own part", notice },
+              { kind: "leave", ends: "own part" },
+              { kind: "leave", ends: "agreement", notice },
+            ),
+          ),
+        fc.constantFrom(...clauses).map((number): Power["use"] => ({
+          kind: "change",
+          verb: "suspend",
+          of: { kind: "clause", number },
+          state: "suspended",
+        })),
+      ),
+      exceptions: fc.array(wholeException(clauses), { maxLength: 1 }),
+    })
+    .map(({ actors, onlyInForce, ...rest }) => ({
+      kind: "empower",
+      bearers: { actors, onlyInForce },
+      after: [],
+      ...rest,
+    }));
+
 const rule = (clauses: readonly string[]): fc.Arbitrary<Rule> =>
   fc.oneof(
     { weight: 5, arbitrary: effect(clauses) },
@@ -346,6 +380,7 @@ const rule = (clauses: readonly string[]): fc.Arbitrary<Rule> =>
     { weight: 1, arbitrary: quotaDuty(clauses) },
     { weight: 1, arbitrary: recurringDuty() },
     { weight: 1, arbitrary: prevention(clauses) },
+    { weight: 1, arbitrary: power(clauses) },
   );
 
 // Clauses may ask about any before them, which are numbered from 1. To build what generates them costs more than to run
