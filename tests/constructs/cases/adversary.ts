@@ -133,7 +133,7 @@ clause 1: each party must not fire`,
   },
   {
     shows:
-      "whoever has left is accused of nothing it does afterwards, also where the text gives nobody a power to leave",
+      "whoever has left is accused of nothing it does then, also where the text gives nobody that power",
     of: ["L1"],
     text: `entry into force from 1970-01-01
 clause 1: each party must not fire`,
@@ -168,8 +168,10 @@ clause 2: Holm must notify "plan" by 1970-01-03 unless Council decides "waived t
   {
     shows: "a decision within a limit counts from the trigger of the duty that it excuses",
     of: ["R5"],
-    text: `clause 1 when Mission declares "go": Gard must consult within 24 hours unless Council decides "no" within 10 hours
-clause 2 when Mission declares "go": Holm must consult within 24 hours unless Council decides "late no" within 10 hours`,
+    text: `clause 1 when Mission declares "go": Gard must consult within 24 hours
+  unless Council decides "no" within 10 hours
+clause 2 when Mission declares "go": Holm must consult within 24 hours
+  unless Council decides "late no" within 10 hours`,
     records: [act("declare", "Mission", 1, { matter: "go" }), decided("no", 9), decided("late no", 15)],
     until: 30,
     follows: [
