@@ -132,8 +132,7 @@ clause 1: each party must not fire`,
     follows: ["30h duty 1 Gard due (due 31h)", "32h duty 1 Gard overdue (due 31h)"],
   },
   {
-    shows:
-      "whoever has left is accused of nothing it does then, also where the text gives nobody that power",
+    shows: "whoever has left is accused of nothing it does then, also where the text gives nobody that power",
     of: ["L1"],
     text: `entry into force from 1970-01-01
 clause 1: each party must not fire`,
