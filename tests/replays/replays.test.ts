@@ -70,6 +70,13 @@ describe.skipIf(WHY_SKIPPED !== "")(`replays of real data${WHY_SKIPPED}`, () => 
     expect(between("2025-04-21 00:00", "2025-04-22 06:00")).toBe(49);
   });
 
+  test("where no map says what the areas of Minsk II are, deaths near them are possible breaches, never none", () => {
+    const summary = summaryOf("minsk-2", [UCDP]);
+    const deadly = summary.findings.filter(({ clause }) => clause === "A.1");
+    expect(deadly).toMatchObject([{ bearer: null, certainty: "possible" }]);
+    expect(deadly[0]?.count).toBeGreaterThan(600);
+  });
+
   test("R6: events and deaths around the ceasefire of Minsk II, by the day on which an event began", () => {
     const summary = summaryOf("minsk-2", [UCDP]);
     const over = (first: string, last: string): number[] => [

@@ -113,13 +113,14 @@ function shapeOf(work: RegionWork, placed: Placed<PlaceStatement>): Shape {
   const [first] = statement.definition;
   if (first === undefined) {
     const from = phrases.find((phrase) => phrase.preposition === "from" && phrase.nouns[0]?.kind === "matter");
-    // Where the bounds stand in another paper, the place is known by name and the paper says the rest.
+    // Where the bounds stand in another paper, nobody can say from here what lies outside.
     const paper = phrases.find((phrase) => phrase.preposition === "according to" && isPaper(work, phrase));
     // How it ran then is what the file, or the sources that name it, must show: a place has one version here.
     const version = phrases.find((phrase) => phrase.preposition === "at" && isSigning(phrase));
     const meant = new Set<Phrase | undefined>([from, paper, version]);
     for (const phrase of statement.phrases) if (!meant.has(phrase)) work.unmeant(placed, phrase.span);
     if (from !== undefined) return shapeFromFile(work, placed, from);
+    if (paper !== undefined) return { kind: "open", why: textOf(placed.source, paper.span) };
     return open?.kind === "left open" ? { kind: "open", why: open.text.text } : NAMED;
   }
   return definedShape(work, placed, phrases) ?? NAMED;

@@ -71,8 +71,8 @@ test("an end a while after a moment", () => {
   expect(checked(text).stages.map(printStage).at(-1)).toBe("stage B\nstart @start of A\nend @start of A+91d");
 });
 
-test("a place whose bounds stand in another paper is known by name, and nothing of it is lost", () => {
+test("a place whose bounds stand in another paper is open, and nothing of it is lost", () => {
   const agreement = checked('annex Maps "appendix of maps"\nzone Strip according to Maps');
-  expect(agreement.regions.map(({ shape }) => shape.kind)).toEqual(["named"]);
+  expect(agreement.regions.map(({ shape }) => shape.kind)).toEqual(["open"]);
   expect(agreement.withoutMeaning).toEqual([]);
 });
