@@ -1,95 +1,70 @@
-// One measured process: the floor or the monitor over one file of records. Prints one JSON object: CPU seconds (user
-// and system) from the first byte read to the last verdict, without the start of the process, which is the same for
-// both; peak memory, events, and what was found.
-import { closeSync, openSync, readSync } from "node:fs";
-import type { CheckedAgreement, LogRecord } from "@servanda/agreement";
-import { assert } from "@servanda/core";
-import { createIntake, LineSplitter, parseRecordLine } from "@servanda/formats";
-import { check, makeSourceFile } from "@servanda/lang";
-import { createEngine } from "@servanda/monitor";
-import { RULE_NAMES, type RuleName, ruleText } from "./rules.ts";
+// Runs a case: every part in turn in a fresh process, several rounds, and the growing part again at smaller sizes.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { BenchCase, Input, Measured, Row, Runs } from "./case.ts";
+import { growthOf, median, rounded } from "./figures.ts";
 
-const CHUNK_BYTES = 1 << 20;
+const PART = fileURLToPath(new URL("./part.ts", import.meta.url));
+/** Shares of the full size at which growth is measured, besides the full size. */
+const SMALLER = [1 / 4, 1 / 2];
 
-export interface Measured {
-  readonly events: number;
-  readonly cpuS: number;
-  readonly peakMiB: number;
-  readonly found: number;
-}
-
-type Ran = Omit<Measured, "peakMiB">;
-
-function cpuSince(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
-
-function eachChunk(path: string, take: (text: string) => void): void {
-  const file = openSync(path, "r");
-  const buffer = new Uint8Array(CHUNK_BYTES);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) {
-    take(decoder.decode(buffer.subarray(0, size), { stream: true }));
-  }
-  closeSync(file);
-}
-
-/** Read in chunks, split lines, `JSON.parse` each, nothing else. */
-function runFloor(path: string): Ran {
-  const before = process.cpuUsage();
-  let events = 0;
-  let rest = "";
-  eachChunk(path, (text) => {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      JSON.parse(line);
-      events += 1;
-    }
-  });
-  return { events, found: 0, cpuS: cpuSince(before) };
-}
-
-function agreementOf(rule: RuleName, zones: number): CheckedAgreement {
-  const checked = check(makeSourceFile(`${rule}.servanda.md`, ruleText(rule, zones)));
-  assert(checked.agreement !== undefined, JSON.stringify(checked.diagnostics));
-  return checked.agreement;
-}
-
-/** From the file to verdicts: split, parse, check, admit, and step the engine at each record instant. */
-function runMonitor(rule: RuleName, path: string, zones: number): Ran {
-  const agreement = agreementOf(rule, zones);
-  const before = process.cpuUsage();
-  const engine = createEngine(agreement);
-  const intake = createIntake();
-  const splitter = new LineSplitter(1 << 16);
-  let events = 0;
-  let batch: LogRecord[] = [];
-  let at = Number.NEGATIVE_INFINITY;
-  const takeLine = (line: string): void => {
-    const outcome = parseRecordLine(line);
-    assert(outcome.kind === "record", line);
-    if (intake.admit(outcome.record).kind !== "accepted") return;
-    events += 1;
-    if (outcome.record.recordedAt !== at) {
-      if (batch.length > 0) engine.step(at, batch);
-      batch = [];
-      at = outcome.record.recordedAt;
-    }
-    batch.push(outcome.record);
+export function measureCase(benchCase: BenchCase, full: Input, rounds: number, isGrowth: boolean): Row {
+  const input = prepared(benchCase, full.folder, full.events);
+  const runs = runsOf(benchCase.name, Object.keys(benchCase.parts), input, rounds);
+  const { events, ratio, correct, ...figures } = benchCase.verdict(input, runs);
+  rmSync(input.folder, { recursive: true });
+  const peakMiB = Math.round(Math.max(...Object.values(runs).flatMap((each) => each.map((run) => run.peakMiB))));
+  const { growing, name, goal } = benchCase;
+  const growth = growing === undefined || !isGrowth ? undefined : growthAt(benchCase, growing, full, rounds, runs);
+  return {
+    bench: "monitor",
+    case: name,
+    events,
+    ratio: rounded(ratio),
+    goal,
+    correct,
+    ...figures,
+    ...(growth === undefined ? {} : { growth: Math.round(growth * 100) / 100 }),
+    peakMiB,
   };
-  eachChunk(path, (text) => splitter.push(text, takeLine));
-  splitter.end(takeLine);
-  engine.step(at, batch);
-  const cpuS = cpuSince(before);
-  const missed = engine.duties().filter(({ state }) => state === "overdue" || state === "fulfilled late");
-  return { events, found: rule === "P2" ? missed.length : engine.findings().length, cpuS };
 }
 
-const [what, path, zones] = process.argv.slice(2);
-assert(path !== undefined, "usage: measure.ts floor|P1|P2|P3 FILE [ZONES]");
-const rule = RULE_NAMES.find((each) => each === what);
-const ran = rule === undefined ? runFloor(path) : runMonitor(rule, path, Number(zones));
-const measured: Measured = { ...ran, peakMiB: process.resourceUsage().maxRSS / 1024 };
-process.stdout.write(JSON.stringify(measured));
+function prepared(benchCase: BenchCase, root: string, events: number): Input {
+  const folder = join(root, `${events}`);
+  mkdirSync(folder, { recursive: true });
+  return benchCase.prepare({ events, folder });
+}
+
+function growthAt(benchCase: BenchCase, part: string, full: Input, rounds: number, atFull: Runs): number {
+  const points = SMALLER.map((share) => {
+    const input = prepared(benchCase, full.folder, Math.round(full.events * share));
+    const runs = runsOf(benchCase.name, [part], input, rounds);
+    rmSync(input.folder, { recursive: true });
+    return pointOf(runs[part] ?? []);
+  });
+  return growthOf([...points, pointOf(atFull[part] ?? [])]);
+}
+
+function pointOf(runs: readonly Measured[]): { events: number; cpuS: number } {
+  return { events: runs[0]?.events ?? 0, cpuS: median(runs.map(({ cpuS }) => cpuS)) };
+}
+
+function runsOf(name: string, parts: readonly string[], input: Input, rounds: number): Runs {
+  const runs: Record<string, Measured[]> = {};
+  for (let round = 0; round < rounds; round += 1) {
+    for (const part of parts) (runs[part] ??= []).push(runPart(name, part, input));
+  }
+  return runs;
+}
+
+function runPart(name: string, part: string, input: Input): Measured {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ["--conditions=source", PART, name, part, JSON.stringify(input)],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`the measured process failed: ${stderr}`);
+  return JSON.parse(stdout) as Measured;
+}

@@ -2,7 +2,6 @@
 import { GUARANTOR_COUNT } from "./workload.ts";
 
 export type RuleName = "P1" | "P2" | "P3";
-export const RULE_NAMES: readonly RuleName[] = ["P1", "P2", "P3"];
 
 const RULES: Readonly<Record<RuleName, string>> = {
   P1: `clause 1: each party must not move column in a zone Z

@@ -23,11 +23,11 @@ export interface TrueCounts {
   readonly records: number;
   readonly zones: number;
   /** Sightings with no notice for that zone and party in the 24 hours before or at their instant. */
-  readonly p1: number;
+  readonly P1: number;
   /** Attack and guarantor without a consultation at or within 24 hours after. */
-  readonly p2: number;
+  readonly P2: number;
   /** Zone and instant with a shelling and at least ten in the hour before and at it. */
-  readonly p3: number;
+  readonly P3: number;
 }
 
 type Event =
@@ -146,7 +146,7 @@ export function writeWorkload(shape: WorkloadShape, path: string): TrueCounts {
   writeSync(file, `${block.join("\n")}\n`);
   closeSync(file);
   const zones = zoneCountOf(shape.events);
-  return { records, zones, p1: countUnnotified(points), p2: countUnconsulted(points), p3: countBarrages(points) };
+  return { records, zones, P1: countUnnotified(points), P2: countUnconsulted(points), P3: countBarrages(points) };
 }
 
 function countUnnotified(points: readonly TimePoint[]): number {

@@ -1,0 +1,6 @@
+// Every case, in the order in which they run.
+import type { BenchCase } from "../case.ts";
+import { refused } from "./refused.ts";
+import { ruleCases } from "./rules.ts";
+
+export const CASES: readonly BenchCase[] = [...ruleCases, refused];

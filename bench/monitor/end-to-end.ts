@@ -1,0 +1,47 @@
+// From a file of records to verdicts, as a run does it: bytes, lines, records, admission, and a step of the monitor at
+// each record instant.
+import type { CheckedAgreement, LogRecord } from "@servanda/agreement";
+import { assert } from "@servanda/core";
+import { createIntake, createRecordReader, type ReaderEvent } from "@servanda/formats";
+import { check, makeSourceFile } from "@servanda/lang";
+import { createMonitor, type Monitor } from "@servanda/monitor";
+import type { Ran } from "./case.ts";
+import { eachChunk } from "./chunks.ts";
+import { cpuSince } from "./figures.ts";
+
+function agreementOf(text: string): CheckedAgreement {
+  const checked = check(makeSourceFile("bench.servanda.md", text));
+  assert(checked.agreement !== undefined, JSON.stringify(checked.diagnostics));
+  return checked.agreement;
+}
+
+/** `events` are the records that were admitted, `found` what `count` reads from the monitor at the end. */
+export function runEndToEnd(path: string, text: string, count: (monitor: Monitor) => number): Ran {
+  const agreement = agreementOf(text);
+  const before = process.cpuUsage();
+  const monitor = createMonitor(agreement);
+  const intake = createIntake();
+  let events = 0;
+  let batch: LogRecord[] = [];
+  let at = Number.NEGATIVE_INFINITY;
+  const onEvent = (event: ReaderEvent): void => {
+    assert(event.kind === "record", JSON.stringify(event));
+    const { record } = event;
+    if (intake.admit(record).kind !== "accepted") return;
+    events += 1;
+    if (record.recordedAt !== at) {
+      if (batch.length > 0) monitor.step(at, batch);
+      batch = [];
+      at = record.recordedAt;
+    }
+    batch.push(record);
+  };
+  const reader = createRecordReader({ file: path, onEvent });
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  eachChunk(path, (bytes) => reader.push(decoder.decode(bytes, { stream: true })));
+  reader.push(decoder.decode());
+  reader.end();
+  monitor.step(at, batch);
+  const cpuS = cpuSince(before);
+  return { events, found: count(monitor), cpuS };
+}
