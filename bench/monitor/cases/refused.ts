@@ -19,6 +19,7 @@ const MISTAKES: readonly ((line: string) => string)[] = [
   (line) => line.slice(0, line.length >> 1),
   (line) => line.replace('At":"', 'At":"at ').replace('at":"', 'at":"at '),
   (line) => line.replace("{", '{"certainty":1,'),
+  (line) => line.replace("{", '{"count":1,"count":1,'),
   (line) => line.replace("}", ',"recordedAt":7}'),
   (line) => line.replace(":", ";"),
   (line) => line.replace(/"(id|recordedAt)":"[^"]*",?/, ""),

@@ -38,6 +38,14 @@ function article(what: string): string {
 /** Refusals of one line or one record. */
 export const recordRefusals = {
   notJson: (): Refusal => refusal("not-json", "this line is not JSON"),
+  repeatedKey: (key: string): Refusal =>
+    refusal(
+      "repeated-key",
+      `the key ${shown(key)} stands twice in one object, so what it says is not known`,
+      "leave the one that is meant",
+    ),
+  tooDeep: (max: number): Refusal =>
+    refusal("too-deep", `objects and lists stand in one another more than ${max} deep`),
   notObject: (found: unknown): Refusal =>
     refusal("not-an-object", `a record is a JSON object, here is ${shown(found)}`),
   lineTooLong: (max: number): Refusal => refusal("line-too-long", `the line is longer than ${max} characters`),

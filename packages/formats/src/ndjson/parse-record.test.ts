@@ -113,7 +113,15 @@ test("bounds and types hold for every field", () => {
   expect(why(JSON.stringify(shot).replace("shot", "\\ud83d\\ude00"))).toBe("record");
 });
 
+test("a key that stands twice is refused, in inner objects too", () => {
+  const line = JSON.stringify({ ...shot, place: { lat: 1, lon: 2 } });
+  expect(why(line.replace("{", '{"kind":"shelling",'))).toMatch(/^repeated-key: the key "kind" stands twice/);
+  expect(why(line.replace('"lat":1', '"lat":1,"l\\u0061t":1'))).toContain('repeated-key: the key "lat"');
+  expect(why(line.replace("{", '{"attributes":{"n":1,"n":1},'))).toContain('the key "n"');
+});
+
 test("what is no record at all", () => {
+  expect(why(`{"attributes":${"[".repeat(30_000)}`)).toContain("too-deep");
   expect(why("{oops")).toMatch(/^not-json: this line is not JSON/);
   expect(why("[1]")).toBe("not-an-object: a record is a JSON object, here is [1]");
   expect(why("null")).toContain("not-an-object");

@@ -1,10 +1,10 @@
 // One line of Servanda's own NDJSON: a record, a record of the institution itself (not read: semantics.md, rule 15),
-// or why not. No exceptions but the one that JSON.parse leaves no way around. KNOWN GAP: of a key that a line
-// repeats, JSON.parse keeps the last in silence (issue 4).
+// or why not. No exceptions: they cost as much as ten good lines.
 import type { LogRecord } from "@servanda/agreement";
 import { recordRefusals } from "../messages.ts";
 import { isReadable } from "../readable.ts";
 import { MAX_LINE } from "./bounds.ts";
+import { jsonFault, jsonRefusal } from "./json-fault.ts";
 import { parseObservation } from "./observation.ts";
 import { type OtherSort, parseOther } from "./other-records.ts";
 import type { LineRefusal, RawRecord, RecordOutcome } from "./raw-record.ts";
@@ -30,17 +30,14 @@ const ownSorts: ReadonlySet<string> = new Set([
 const readSorts: readonly string[] = ["observation", "act", "withdrawal", "coverage", "tick"];
 
 /**
- * Refusals: `not-json`, `not-an-object`, `line-too-long`, `ill-formed-text`, `unknown-record`, `unknown-key`,
- * `missing-key`, and one `bad-…` or a named one for each field.
+ * Refusals: `not-json`, `repeated-key`, `too-deep`, `not-an-object`, `line-too-long`, `ill-formed-text`,
+ * `unknown-record`, `unknown-key`, `missing-key`, and one `bad-…` or a named one for each field.
  */
 export function parseRecordLine(line: string): LineOutcome {
   if (line.length > MAX_LINE) return refusedAt(undefined, recordRefusals.lineTooLong(MAX_LINE));
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch (error) {
-    return refusedAt(columnOf(error), recordRefusals.notJson());
-  }
+  const fault = jsonFault(line);
+  if (fault !== undefined) return refusedAt(fault.index + 1, jsonRefusal(fault));
+  const parsed: unknown = JSON.parse(line);
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     return refusedAt(undefined, recordRefusals.notObject(parsed));
   }
@@ -69,12 +66,6 @@ function isOther(record: string): record is OtherSort {
 
 function refusedAt(column: number | undefined, refusal: LineRefusal): LineOutcome {
   return { kind: "refused", refusal: column === undefined ? refusal : { ...refusal, column } };
-}
-
-/** Engines word their message as they like; where one says a position, it is taken. */
-function columnOf(error: unknown): number | undefined {
-  const match = /position (\d+)/.exec(error instanceof Error ? error.message : "");
-  return match === null ? undefined : Number(match[1]) + 1;
 }
 
 /** Where the key stands, if it stands there once and as it is spelt. */

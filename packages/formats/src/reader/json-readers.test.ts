@@ -21,6 +21,7 @@ test("NDJSON: a path reaches into an object, and a bad line does not stop the ne
     '{"id":[3],"seen":{"at":"2026-02-15T10:00:00Z"},"town":"A"}',
     "",
     '{"id":4,"seen.at":"2026-02-15T10:00:00Z","town":null}',
+    '{"id":5,"seen":{"at":"2026-02-15T10:00:00Z","at":"2026-02-16T10:00:00Z"}}',
   ];
   const { observations, refusals } = readAll(mapping("ndjson", "{ names: [<town>] }"), lines.join("\n"), 7);
   expect(observations.map(({ id, place, attributes }) => [id, place?.names, attributes])).toEqual([
@@ -31,6 +32,7 @@ test("NDJSON: a path reaches into an object, and a bad line does not stop the ne
     [2, "not-json", undefined, true],
     [3, "missing-column", "seen.at", true],
     [4, "not-a-value", "id", true],
+    [7, "repeated-key", undefined, true],
   ]);
 });
 
@@ -50,6 +52,8 @@ test("GeoJSON: a feature is a row, a point its coordinates", () => {
     [3, "not-a-feature"],
   ]);
   expect(readAll(mapping("geojson", point), "[]").refusals.map(({ code }) => code)).toEqual(["not-geojson"]);
+  const twice = text.replace('"id":1', '"id":1,"id":3');
+  expect(readAll(mapping("geojson", point), twice).refusals.map(({ code }) => code)).toEqual(["repeated-key"]);
 });
 
 test("records: refusals keep line, column and text", () => {

@@ -1,9 +1,11 @@
 // NDJSON and GeoJSON of others, by a mapping: each object or feature is a row whose columns are its keys. `a.b`
 // reaches into an object. A feature's columns are its properties, and `geometry.lon` and `geometry.lat` if it is a
 // point.
+import type { Refusal } from "@servanda/core";
 import type { Mapping } from "../mapping/mapping.ts";
 import { recordRefusals, rowRefusals } from "../messages.ts";
 import { MAX_LINE } from "../ndjson/bounds.ts";
+import { type JsonFault, jsonFault, jsonRefusal } from "../ndjson/json-fault.ts";
 import { LineSplitter } from "../ndjson/line-splitter.ts";
 import { isReadable } from "../readable.ts";
 import { Failed } from "../rows/row.ts";
@@ -58,12 +60,10 @@ function memberOf(value: unknown, key: string): unknown {
   return (value as Readonly<Record<string, unknown>>)[key];
 }
 
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
+/** What a text says, or why that is not known. */
+function parseJson(text: string): { readonly value: unknown } | { readonly fault: JsonFault } {
+  const fault = jsonFault(text);
+  return fault === undefined ? { value: JSON.parse(text) as unknown } : { fault };
 }
 
 export function createNdjsonReader(mapping: Mapping, mapper: RowMapper, options: ReaderOptions): Reader {
@@ -76,7 +76,9 @@ export function createNdjsonReader(mapping: Mapping, mapper: RowMapper, options:
       return onEvent(refusedRow(recordRefusals.lineTooLong(MAX_OBJECT_LINE), { file, line, row }));
     }
     const parsed = parseJson(row);
-    if (parsed === undefined) return onEvent(refusedRow(recordRefusals.notJson(), { file, line, row }));
+    if ("fault" in parsed) {
+      return onEvent(refusedRow(jsonRefusal(parsed.fault), { file, line, row, column: parsed.fault.index + 1 }));
+    }
     if (typeof parsed.value !== "object" || parsed.value === null) {
       return onEvent(refusedRow(recordRefusals.notObject(parsed.value), { file, line, row }));
     }
@@ -91,8 +93,7 @@ export function createGeojsonReader(mapping: Mapping, mapper: RowMapper, options
   const take = taker(mapping, mapper, options);
   const chunks: string[] = [];
   let length = 0;
-  const refuseFile = (refusal: ReturnType<typeof rowRefusals.notGeojson>): void =>
-    onEvent(refusedRow(refusal, { file, line: 0, row: "" }));
+  const refuseFile = (refusal: Refusal): void => onEvent(refusedRow(refusal, { file, line: 0, row: "" }));
   return {
     push(chunk) {
       length += chunk.length;
@@ -100,7 +101,11 @@ export function createGeojsonReader(mapping: Mapping, mapper: RowMapper, options
     },
     end() {
       if (length > maxTextLength) return refuseFile(rowRefusals.textTooLong(maxTextLength));
-      const collection = parseJson(chunks.join("").replace(/^\uFEFF/, ""))?.value;
+      const parsed = parseJson(chunks.join("").replace(/^\uFEFF/, ""));
+      if ("fault" in parsed) {
+        return refuseFile(parsed.fault.kind === "not JSON" ? rowRefusals.notGeojson() : jsonRefusal(parsed.fault));
+      }
+      const collection = parsed.value;
       const features = memberOf(collection, "features");
       if (memberOf(collection, "type") !== "FeatureCollection" || !Array.isArray(features)) {
         return refuseFile(rowRefusals.notGeojson());
