@@ -2,6 +2,7 @@
 // wait for what such clauses bring about.
 import { type CheckedAgreement, type Clause, type Power, type Stage, thingKey } from "@servanda/agreement";
 import { boundFromEntry } from "../atoms/membership.ts";
+import { isFoundOn } from "../atoms/questions.ts";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
@@ -52,6 +53,7 @@ export function onReference(agreement: CheckedAgreement): OnReference {
         changed.has(`breach ${clause.key}`) ||
         apart.has(clause.key) ||
         isExcusable(clause) ||
+        (isFoundOn(agreement) && clause.rule.kind === "forbid") ||
         mentions(clause.rule, (node) => isUncoveredHere(node) || speaksOfStage(node, stages)) ||
         (moving.size > 0 && mentions(clause.rule, (node) => speaksOfRegion(node, moving))) ||
         textsUnder(clause.rule, "during").some((stage) => stages.has(stage)) ||
