@@ -92,11 +92,21 @@ export function changeKey({ cause, of, state, percent, at, evidence }: StateChan
 }
 
 /** A stretch of record time in which a thing is in one state. */
-interface Stretch {
+export interface Stretch {
   readonly state: StateName;
   readonly percent?: number;
   readonly start: Instant;
   readonly end?: Instant;
+}
+
+/** What was changed as a reading sees it: all of it in the order in which it came about, or found by thing. */
+export type Changes = readonly StateChange[] | ChangesByThing;
+
+/** Changes as a reading sees them, by what they are of. */
+export interface ChangesByThing {
+  stretchesOf(thing: Thing): readonly Stretch[];
+  /** Every place whose control ever passed. */
+  readonly places: Iterable<RegionName>;
 }
 
 /** Whether a change counts under a reading: its own do, and those of clauses in the base that it leaves alone. */
@@ -130,7 +140,7 @@ export function initialChanges(agreement: Pick<CheckedAgreement, "measures">): r
  * notice still is; a measure is in force as long as some of it is.
  */
 export function isInState(
-  changes: readonly StateChange[],
+  changes: Changes,
   thing: Thing,
   state: StateName,
   judged: Interval,
@@ -151,12 +161,7 @@ function bites({ state, percent }: Stretch): boolean {
   return state === IN_FORCE || state === "restored" || (state === "relieved" && (percent ?? 0) < 100);
 }
 
-function isInAny(
-  changes: readonly StateChange[],
-  thing: Thing,
-  test: (stretch: Stretch) => boolean,
-  judged: Interval,
-): Kleene {
+function isInAny(changes: Changes, thing: Thing, test: (stretch: Stretch) => boolean, judged: Interval): Kleene {
   return anyOf(
     stretchesOf(changes, thing)
       .filter(test)
@@ -175,17 +180,13 @@ function isOver(state: StateName): boolean {
 }
 
 /** Is the clause, or the whole agreement, suspended, void or ended throughout the interval? */
-export function isOutOfForce(
-  changes: readonly StateChange[],
-  { number }: Pick<Clause, "number">,
-  judged: Interval,
-): Kleene {
+export function isOutOfForce(changes: Changes, { number }: Pick<Clause, "number">, judged: Interval): Kleene {
   const things: readonly Thing[] = [{ kind: "clause", number }, AGREEMENT];
   return anyOf(things.map((thing) => isInAny(changes, thing, isOut, judged)));
 }
 
 /** Stretches in which the clause, or the agreement, is suspended: its clocks stand still. By their start. */
-export function pausesOf(changes: readonly StateChange[], { number }: Pick<Clause, "number">): readonly Stretch[] {
+export function pausesOf(changes: Changes, { number }: Pick<Clause, "number">): readonly Stretch[] {
   return ofClause(changes, number).filter(({ state }) => state === "suspended");
 }
 
@@ -194,7 +195,7 @@ export function pausesOf(changes: readonly StateChange[], { number }: Pick<Claus
  * suspended meanwhile. Undefined while it is.
  */
 export function runsUntil(
-  changes: readonly StateChange[],
+  changes: Changes,
   clause: Pick<Clause, "number">,
   since: Instant,
   at: Instant,
@@ -209,34 +210,39 @@ export function runsUntil(
 }
 
 /** When the clause, or the agreement, was first void or ended at or after the instant. */
-export function endingAfter(
-  changes: readonly StateChange[],
-  { number }: Pick<Clause, "number">,
-  from: Instant,
-): Instant | undefined {
+export function endingAfter(changes: Changes, { number }: Pick<Clause, "number">, from: Instant): Instant | undefined {
   return ofClause(changes, number).find(({ state, start }) => isOver(state) && start >= from)?.start;
 }
 
-function ofClause(changes: readonly StateChange[], number: string): readonly Stretch[] {
+function ofClause(changes: Changes, number: string): readonly Stretch[] {
   const all = [...stretchesOf(changes, { kind: "clause", number }), ...stretchesOf(changes, AGREEMENT)];
   return all.sort((a, b) => a.start - b.start);
 }
 
 /** Every place that was under the actor's control at the instant. */
-export function placesHeldBy(changes: readonly StateChange[], actor: ActorName, at: Instant): readonly RegionName[] {
-  const places = new Set(changes.flatMap(({ of }) => (of.kind === "place" ? [of.name] : [])));
+export function placesHeldBy(changes: Changes, actor: ActorName, at: Instant): readonly RegionName[] {
+  const places =
+    "places" in changes ? changes.places : new Set(changes.flatMap(({ of }) => (of.kind === "place" ? [of.name] : [])));
   return [...places].filter((name) => standingOf(changes, { kind: "place", name }, at)?.state === actor);
 }
 
 /** The state a thing is in at an instant; undefined before any change. */
-export function standingOf(changes: readonly StateChange[], thing: Thing, at: Instant): Stretch | undefined {
+export function standingOf(changes: Changes, thing: Thing, at: Instant): Stretch | undefined {
   return stretchesOf(changes, thing).findLast(({ start }) => start <= at);
 }
 
-/** Of two changes at one instant the one brought about later counts. Neighbouring stretches of one state are one. */
-function stretchesOf(changes: readonly StateChange[], thing: Thing): readonly Stretch[] {
+function stretchesOf(changes: Changes, thing: Thing): readonly Stretch[] {
+  if ("stretchesOf" in changes) return changes.stretchesOf(thing);
   const key = thingKey(thing);
-  const own = changes.filter(({ of }) => thingKey(of) === key).sort((a, b) => a.at - b.at);
+  return stretchesOfOne(changes.filter(({ of }) => thingKey(of) === key));
+}
+
+/**
+ * Of all changes of one thing. Of two at one instant the one brought about later counts. Neighbouring stretches of one
+ * state are one.
+ */
+export function stretchesOfOne(changes: readonly StateChange[]): readonly Stretch[] {
+  const own = [...changes].sort((a, b) => a.at - b.at);
   const last = own.filter((change, index) => own[index + 1]?.at !== change.at);
   const turns = last.filter(
     ({ state, percent }, index) => last[index - 1]?.state !== state || last[index - 1]?.percent !== percent,

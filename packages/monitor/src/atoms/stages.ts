@@ -15,6 +15,9 @@ import { HOLDS } from "@servanda/agreement";
 import { type DayRule, type Instant, type Length, shifted, times, YES } from "@servanda/core";
 import { isAct, NO_BINDINGS } from "./match.ts";
 
+/** The verb of the act that puts an end off. */
+const EXTENDS = "extend";
+
 /** The instant a moment names, if it is known. */
 export function momentAt(
   dayRule: DayRule,
@@ -107,7 +110,7 @@ function latestNotice(dayRule: DayRule, { notice }: Renewal, end: Instant): Inst
 function extendedEnd({ name, declared, extendableBy }: Stage, planned: Instant, acts: readonly Act[]): Instant {
   if (extendableBy === undefined) return planned;
   const extensions = acts
-    .filter((act) => act.act === "extend" && act.matter === (declared ?? name) && extendableBy.includes(act.by))
+    .filter((act) => act.act === EXTENDS && act.matter === (declared ?? name) && extendableBy.includes(act.by))
     .sort((a, b) => a.recordedAt - b.recordedAt);
   let end = planned;
   for (const { recordedAt, until } of extensions)
@@ -132,6 +135,19 @@ export function momentsNamed(agreement: CheckedAgreement): Moment[] {
     return [...rule.after, ...triggers.flatMap(momentsIn), ...deadline];
   });
   return [...ofStages, ...ofClauses, ...(agreement.membership?.entry?.at ?? [])];
+}
+
+/** Verbs of the acts that moments and stages of the text hang on. */
+export function momentVerbs(agreement: CheckedAgreement): ReadonlySet<string> {
+  const named = momentsNamed(agreement).flatMap((each) => {
+    if (each.kind === "act") return [each.act.act];
+    return each.kind === "watch" ? [HOLDS] : [];
+  });
+  const ofStages = agreement.stages.flatMap(({ extendableBy, renewal }) => [
+    ...(extendableBy === undefined ? [] : [EXTENDS]),
+    ...(renewal?.unless ?? []).map(({ act }) => act),
+  ]);
+  return new Set([...named, ...ofStages]);
 }
 
 function momentsIn(trigger: Trigger): readonly Moment[] {

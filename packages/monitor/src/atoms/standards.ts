@@ -4,6 +4,7 @@ import type {
   ActorName,
   BreachPattern,
   CheckedAgreement,
+  EventPattern,
   Finding,
   LevelName,
   Observation,
@@ -40,6 +41,19 @@ export function levelOf(
     }),
   );
   return reached.at(-1)?.level ?? REPORTED;
+}
+
+/** Do these reports of an incident reach the level? Who did it is proven only by reports that say so. */
+export function isProvenTo(
+  agreement: CheckedAgreement,
+  { by }: EventPattern,
+  core: readonly Observation[],
+  members: readonly Observation[],
+  level: LevelName,
+): boolean {
+  const support = by === undefined ? members : core;
+  const reached = levelOf(agreement, core, support.filter(isOfSomething));
+  return core.length > 0 && levelRank(agreement, reached) >= levelRank(agreement, level);
 }
 
 /** A figure of none bears no other report out. */

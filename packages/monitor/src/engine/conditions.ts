@@ -1,17 +1,28 @@
 // Conditions, compiled once into functions that ask indexes. Each leaf registers whoever is judged by it with the
 // feed it asks, so that a change wakes those it can reach and no others.
-import type { Act, ActPattern, Compare, Condition, EventPattern, Observation, Window } from "@servanda/agreement";
+import type {
+  Act,
+  ActorName,
+  ActPattern,
+  Compare,
+  Condition,
+  EventPattern,
+  LevelName,
+  Observation,
+  Window,
+} from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { and, type Kleene, MAYBE, NO, not, or, YES } from "@servanda/core";
+import { and, type Kleene, limitAfter, MAYBE, NO, not, or, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
+import { isInState } from "../atoms/history.ts";
 import { compareBounds, inPeriod, inWindow } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { type Bindings, isAct, isActor } from "../atoms/match.ts";
-import { isBreach } from "../atoms/standards.ts";
+import { isBreach, isProvenTo } from "../atoms/standards.ts";
 import { latest } from "../atoms/status.ts";
 import { unitsOf } from "../atoms/units.ts";
 import type { Dependent } from "./feed.ts";
-import type { Incident } from "./incidents.ts";
+import { type Happening, type Incident, membersOf } from "./incidents.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
 import { lengthOf, windowValue } from "./stream.ts";
@@ -48,7 +59,9 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
       return (judged, bindings) => not(test(judged, bindings));
     }
     case "happened":
-      return compileHappened(condition.event, condition.window, state, wakes);
+      return condition.level === undefined
+        ? compileHappened(condition.event, condition.window, state, wakes)
+        : compileProven(condition.event, condition.level, condition.window, state, wakes);
     case "absent":
       return compileAbsent(condition.event, condition.window, state, wakes);
     case "count":
@@ -56,7 +69,9 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
     case "breach":
       return compileBreach(condition, state, wakes);
     case "did":
-      return compileDid(condition.act, condition.window, state, wakes);
+      return condition.atLeastActors === undefined
+        ? compileDid(condition.act, condition.window, state, wakes)
+        : compileDidSeveral(condition, condition.atLeastActors, state, wakes);
     case "stage":
       return compileStage(condition.stage, condition.is, state, wakes);
     case "judged":
@@ -64,10 +79,11 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
     case "matter":
       return compileMatter(condition, state, wakes);
     case "is":
+      return compileIs(condition, state, wakes);
     case "duty":
-      return refuseUncovered("a condition about a state on record");
+      return refuseUncovered("a condition about duties");
     case "did in time":
-      return refuseUncovered("a limit that is counted from the trigger");
+      return compileDidInTime(condition, state, wakes);
   }
 }
 
@@ -92,6 +108,30 @@ function compileHappened(event: EventPattern, window: Window, state: State, wake
   const stream = state.streamOf(event);
   stream.feed.add(wakes(lengthOf(window)));
   return (judged, bindings) => stream.happened(bindings, judged, window);
+}
+
+// Reports of one incident that match, in the window, bear each other out to the level.
+function compileProven(event: EventPattern, level: LevelName, window: Window, state: State, wakes: Wakes): Test {
+  const stream = state.streamOf(event);
+  // Who bears a report out may lie outside the window: whatever changes an incident may change what it proves.
+  const dependent = wakes(EVER);
+  stream.feed.add(dependent);
+  state.incidents.feed.add(dependent);
+  return (judged, bindings) => {
+    const found = new Map<Happening, { value: Kleene; readonly core: Observation[] }>();
+    stream.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, matched) => {
+      const value = and(matched, windowValue(observation, judged, window));
+      if (value === NO || observation.aggregate === true) return false;
+      const happening = state.incidents.of(observation);
+      const each = found.get(happening) ?? { value: NO, core: [] };
+      found.set(happening, { value: or(each.value, value), core: [...each.core, observation] });
+      return false;
+    });
+    let best: Kleene = NO;
+    for (const [happening, { value, core }] of found)
+      if (isProvenTo(state.agreement, event, core, membersOf(happening), level)) best = or(best, value);
+    return best;
+  };
 }
 
 function compileAbsent(event: EventPattern, window: Window, state: State, wakes: Wakes): Test {
@@ -187,6 +227,60 @@ function compileDid(pattern: ActPattern, window: Window, state: State, wakes: Wa
     });
     return best;
   };
+}
+
+// Acts of so many different actors.
+function compileDidSeveral(
+  { act: pattern, window }: Extract<Condition, { kind: "did" }>,
+  atLeastActors: number,
+  state: State,
+  wakes: Wakes,
+): Test {
+  const board = state.acts.ofVerb(pattern.act);
+  board.feed.add(wakes(lengthOf(window)));
+  return (judged, bindings) => {
+    const sure = new Set<ActorName>();
+    const may = new Set<ActorName>();
+    board.byRecord.visitWindow(judged.from - lengthOf(window), judged.to, ({ act, from, to }) => {
+      const value = and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window));
+      if (value === YES) sure.add(act.by);
+      if (value !== NO) may.add(act.by);
+      return sure.size >= atLeastActors;
+    });
+    return compareBounds(sure.size, may.size, ">=", atLeastActors);
+  };
+}
+
+// Between the trigger and the end of the limit that is counted from it.
+function compileDidInTime(
+  { act: pattern, within }: Extract<Condition, { kind: "did in time" }>,
+  state: State,
+  wakes: Wakes,
+): Test {
+  const board = state.acts.ofVerb(pattern.act);
+  // The act comes after what triggered the rule: no window of the past holds it.
+  const dependent = wakes(EVER);
+  board.feed.add({ wake: () => dependent.wakeAll(), wakeAll: () => dependent.wakeAll() });
+  return ({ triggeredAt, to, metBy }, bindings) => {
+    if (triggeredAt === undefined || !Number.isFinite(triggeredAt)) return NO;
+    const until = Math.min(metBy ?? to, limitAfter(state.dayRule, triggeredAt, within));
+    let best: Kleene = NO;
+    board.byRecord.visitWindow(triggeredAt, until, ({ act }) => {
+      best = or(best, isAct(act, pattern, bindings));
+      return best === YES;
+    });
+    return best;
+  };
+}
+
+function compileIs({ reading, of, state: name }: Extract<Condition, { kind: "is" }>, state: State, wakes: Wakes): Test {
+  const { membership } = state.agreement;
+  const mustEnter =
+    membership?.entry !== undefined || (of.kind === "actor" && membership?.signatories.includes(of.name) !== true);
+  const feeds = of.kind === "clause" ? state.changes.feedsOfClause(of.number) : [state.changes.feedOf(of)];
+  const dependent = wakes(0);
+  for (const feed of feeds) feed.add(dependent);
+  return (judged) => isInState(state.changesIn(reading), of, name, judged, mustEnter);
 }
 
 function compileStage(stage: string, is: "running" | "ended", state: State, wakes: Wakes): Test {

@@ -2,6 +2,7 @@
 // condition can see through that window is judged again. It must say what the reference says, always.
 import {
   type Act,
+  BASE_READING,
   type CheckedAgreement,
   type Coverage,
   compareDuties,
@@ -17,6 +18,7 @@ import {
   type RecordRef,
   refOf,
   type StagePeriod,
+  type StateChange,
   type Transition,
   type Withdrawal,
 } from "@servanda/agreement";
@@ -26,7 +28,7 @@ import { NO_BINDINGS } from "../atoms/match.ts";
 import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
 import { asAllowed } from "../atoms/questions.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
-import { momentAt, momentsNamed, stagePeriods } from "../atoms/stages.ts";
+import { momentAt, momentsNamed, momentVerbs, stagePeriods } from "../atoms/stages.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
 import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
@@ -44,11 +46,18 @@ interface Alarmed {
   readonly wake: () => void;
 }
 
-export function createEngine(agreement: CheckedAgreement): Monitor {
-  return new Engine(agreement);
+/** A monitor that can be told what the institution has changed. */
+export interface Engine extends Monitor {
+  /** New states of things; they count with the records of the next step. */
+  change(changes: readonly StateChange[]): void;
 }
 
-class Engine implements Monitor {
+/** `without`: keys of clauses that another monitor judges. */
+export function createEngine(agreement: CheckedAgreement, without: ReadonlySet<string> = new Set()): Engine {
+  return new FastMonitor(agreement, without);
+}
+
+class FastMonitor implements Engine {
   readonly #agreement: CheckedAgreement;
   readonly #state: State;
   readonly #prohibitions: ProhibitionBook[] = [];
@@ -64,11 +73,11 @@ class Engine implements Monitor {
   #lastAt = Number.NEGATIVE_INFINITY;
   #areMomentsStale = true;
 
-  constructor(agreement: CheckedAgreement) {
+  constructor(agreement: CheckedAgreement, without: ReadonlySet<string>) {
     this.#agreement = agreement;
     this.#rank = clauseRank(agreement);
     this.#moments = momentsNamed(agreement);
-    this.#momentVerbs = new Set(this.#moments.flatMap((each) => (each.kind === "act" ? [each.act.act] : [])));
+    this.#momentVerbs = momentVerbs(agreement);
     this.#state = new State(agreement, (gone, come) => {
       for (const incident of gone) this.#wakeIncident(incident);
       for (const incident of come) this.#wakeIncident(incident);
@@ -77,10 +86,14 @@ class Engine implements Monitor {
     const dayRule = dayRuleOf(agreement);
     for (const clause of dependencyOrder(agreement)) {
       const { rule } = clause;
+      if (without.has(clause.key)) continue;
       if (rule.kind === "forbid") this.#prohibitions.push(new ProhibitionBook(clause, rule, this.#state, dayRule));
       else if (rule.kind === "require") this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
       else if (rule.kind !== "permit") refuseUncovered(`clause ${clause.key}, which is of kind ${rule.kind}`);
     }
+    this.#state.changes.listeners.push(({ of }) => {
+      if (of.kind === "stage") this.#areMomentsStale = true;
+    });
     this.#interesting = this.#register();
     for (const verb of [...STATUS_VERBS, ...this.#momentVerbs, ...MEMBERSHIP_VERBS]) this.#state.acts.ofVerb(verb);
     this.#refreshMoments();
@@ -103,6 +116,10 @@ class Engine implements Monitor {
     }
     this.#lastAt = recordedAt;
     return said.length > 1 ? joinRenamed(said.sort(compareTransitions(this.#rank))) : said;
+  }
+
+  change(changes: readonly StateChange[]): void {
+    for (const each of changes) this.#state.changes.add(each);
   }
 
   findings(): Finding[] {
@@ -256,7 +273,12 @@ class Engine implements Monitor {
   #refreshMoments(): void {
     this.#areMomentsStale = false;
     this.#state.momentActs = this.#state.acts.kept.all().filter((each) => this.#momentVerbs.has(each.act));
-    this.#state.stages = stagePeriods(this.#state.dayRule, this.#agreement.stages, this.#state.momentActs);
+    this.#state.stages = stagePeriods(
+      this.#state.dayRule,
+      this.#agreement.stages,
+      this.#state.momentActs,
+      this.#state.changes.all.filter(({ of, reading }) => of.kind === "stage" && reading === BASE_READING),
+    );
     this.#state.stageFeed.touchAll();
     const edges = [...this.#state.stages.values()].flatMap(({ start, end }) => [start, end]);
     const { dayRule, stages, momentActs } = this.#state;

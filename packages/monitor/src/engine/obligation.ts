@@ -34,7 +34,7 @@ import { type DutyEntry, namesNow, performancesOf } from "./performances.ts";
 import { Series } from "./series.ts";
 import type { State } from "./state.ts";
 import type { Stream } from "./stream.ts";
-import { type TriggerBook, triggerBooks } from "./triggers.ts";
+import { hasCome, type TriggerBook, triggerBooks } from "./triggers.ts";
 import { refuseUncovered } from "./uncovered.ts";
 
 /** One sentence of the clause: the rule itself, its `otherwise`, and so on. */
@@ -92,9 +92,10 @@ export class ObligationBook {
     this.#takeTriggers();
     if (this.#isRecountDue) this.#recount();
     this.#isRecountDue = false;
-    const begun = [...this.#standing(now), ...this.#held.splice(0).sort(compareOccurrences)].filter((occurrence) =>
-      this.#begun.isFirst(occurrence),
-    );
+    const held = this.#held.splice(0).filter((each) => this.#counted.has(each));
+    this.#held.push(...held.filter((each) => !hasCome(each, now)));
+    const come = held.filter((each) => hasCome(each, now)).sort(compareOccurrences);
+    const begun = [...this.#standing(now), ...come].filter((occurrence) => this.#begun.isFirst(occurrence));
     // A standing duty begins when its stage does, whenever that is first looked at.
     const isStanding = this.#rule.trigger.kind === "standing";
     for (const occurrence of begun) this.#begin(0, occurrence, isStanding ? occurrence.from : now);

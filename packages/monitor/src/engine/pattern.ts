@@ -2,9 +2,8 @@
 // under the bindings of a judged event.
 import type { ActorTerm, EventPattern, Observation, Place, PlaceTest, Region, RegionName } from "@servanda/agreement";
 import { and, anyOf, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
-import { type Bindings, hasAttribute, isDoneBy, isTarget, NO_BINDINGS } from "../atoms/match.ts";
+import { type Bindings, hasAttribute, isDoneBy, isTarget, NO_BINDINGS, regionsOf } from "../atoms/match.ts";
 import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
-import { refuseUncovered } from "./uncovered.ts";
 
 /** What patterns are judged with. */
 export interface Grounds {
@@ -63,8 +62,7 @@ export function takeApart(event: EventPattern, grounds: Grounds): Pattern {
   for (const test of event.where) {
     if (test.kind === "near judged") near.push(test);
     else if (test.region.kind === "named") fixed.push(test);
-    else if (test.region.kind === "variable") byVariable.push(test);
-    else if (test.region.kind === "of bearer") refuseUncovered("a place that depends on who is bound");
+    else if (test.region.kind === "variable" || test.region.kind === "of bearer") byVariable.push(test);
     else {
       const { among } = test.region;
       const lookup = createRegionLookup(among, grounds);
@@ -112,10 +110,10 @@ export function variableValue(
   const { target } = pattern.event;
   if (target !== undefined && isVariable(target)) value = isTarget(observation, target, bindings);
   for (const test of pattern.byVariable) {
-    if (value === NO || test.region.kind !== "variable") break;
-    if (test.kind === "in" && test.region.name === skip) continue;
-    const region = bindings.get(test.region.name);
-    value = region === undefined ? NO : and(value, isPlaced(test, region, observation.place, grounds.places));
+    if (value === NO) break;
+    if (test.kind === "in" && test.region.kind === "variable" && test.region.name === skip) continue;
+    const regions = regionsOf(test.region, bindings);
+    value = and(value, anyOf(regions.map((region) => isPlaced(test, region, observation.place, grounds.places))));
   }
   for (const { distanceM } of pattern.near) {
     let nearest: Kleene = NO;

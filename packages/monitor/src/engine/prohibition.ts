@@ -26,22 +26,23 @@ import {
 import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
-import { accusesNobody, attributedTo, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
-import { boundPeriod } from "../atoms/membership.ts";
+import { accusesNobody, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
 import { namesOf, STATUS_VERBS, withStatus } from "../atoms/status.ts";
 import { WAIVES, waives, withWaivers } from "../atoms/waivers.ts";
+import { attributionTo, counting, wakesLater } from "./accusation.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
 import { dependentOf } from "./feed.ts";
 import { type Happening, type Incident, leastOf, membersOf } from "./incidents.ts";
 import { Bound, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
+import { type Presumption, Presumptions } from "./presumptions.ts";
 import { Series } from "./series.ts";
 import type { Board, State } from "./state.ts";
 
-/** A subject to be judged: a happening, or a day of figures. */
-type Woken = Happening | string;
+/** A subject to be judged: a happening, a day of figures, or what the text presumes. */
+type Woken = Happening | string | Presumption;
 
 const NOTHING: readonly never[] = [];
 
@@ -57,6 +58,7 @@ export class ProhibitionBook {
   readonly #board: Board;
   readonly #bearers: ReadonlySet<ActorName>;
   readonly #firstKnown: FirstKnown | undefined;
+  readonly #presumptions: Presumptions | undefined;
   /** Reports that a change elsewhere may make us judge again; unused where nothing can. */
   readonly #judgeable = new Series<Observation>();
   readonly #isWakeable: boolean;
@@ -88,7 +90,11 @@ export class ProhibitionBook {
     this.#exceptions = rule.exceptions.flatMap((each) => compileException(each, state, wakes));
     const isTimed = rule.during.length + rule.after.length + rule.before.length > 0;
     if (isTimed) state.stageFeed.add(wakes(0));
-    this.#isWakeable = isTimed || rule.when.kind !== "always" || this.#exceptions.length > 0;
+    const canTurn = wakesLater(state, clause, rule, wakes);
+    this.#presumptions = state.changeable.has(`breach of ${clause.key}`)
+      ? new Presumptions(clause, state, (presumption) => this.#woken.push(presumption))
+      : undefined;
+    this.#isWakeable = isTimed || canTurn || rule.when.kind !== "always" || this.#exceptions.length > 0;
   }
 
   /** A report of one of the clause's kinds stands. */
@@ -122,6 +128,7 @@ export class ProhibitionBook {
 
   /** An act about this report, incident or finding may have changed a status. */
   wakeNamed(name: string, report: Observation | undefined): void {
+    this.#presumptions?.wakeNamed(name);
     if (report !== undefined) {
       // Its incident may hold reports of the clause's kinds even where it is of another kind itself.
       const members = report.aggregate === true ? [report] : membersOf(this.#state.incidents.of(report));
@@ -130,6 +137,7 @@ export class ProhibitionBook {
     }
     for (const [subject, keys] of this.#bySubject) {
       const findings = keys.flatMap((key) => this.#standing.get(key) ?? []);
+      if (isPresumption(subject)) continue;
       const members = typeof subject === "string" ? [] : membersOf(subject);
       if (findings.some((finding) => namesOf(this.#state.agreement, finding, members).includes(name)))
         this.#woken.push(subject);
@@ -206,6 +214,7 @@ export class ProhibitionBook {
 
   #judge(subject: Woken): readonly Finding[] {
     if (typeof subject === "string") return this.#judgeMembers(subject, this.#days.get(subject) ?? []);
+    if (isPresumption(subject)) return this.#presumptions?.judge(subject) ?? NOTHING;
     const stands = "members" in subject ? subject.isAlive : this.#state.reports.stands(subject);
     if (!stands || (!("members" in subject) && this.#isLoneAndIdle(subject))) return NOTHING;
     return this.#judgeMembers(subject, membersOf(subject));
@@ -214,19 +223,21 @@ export class ProhibitionBook {
   // Most reports breach nothing: one that stands alone is first asked without making anything.
   #isLoneAndIdle(report: Observation): boolean {
     const isNamed = namesSomeone(report, this.#state.grounds.barred);
-    if (!isNamed) return false;
+    if (!isNamed || this.#rule.prevents !== undefined) return false;
     const { by } = report;
     return by === undefined || !this.#bearers.has(by) || this.#occurred(report, by) === NO;
   }
 
-  #judgeMembers(subject: Woken, members: readonly Observation[]): readonly Finding[] {
+  #judgeMembers(subject: Happening | string, members: readonly Observation[]): readonly Finding[] {
     const { barred } = this.#state.grounds;
     const isNamed = members.some((each) => namesSomeone(each, barred));
     const isSomeones = (isNamed && typeof subject !== "string") || !accusesNobody(this.#clause, this.#rule);
     const bearers: (ActorName | null)[] = isSomeones ? [] : [null];
-    for (const { by } of members) {
-      if (by !== undefined && this.#bearers.has(by) && !bearers.includes(by)) bearers.push(by);
-    }
+    if (this.#rule.prevents !== undefined) bearers.push(...this.#bearers);
+    else
+      for (const { by } of members) {
+        if (by !== undefined && this.#bearers.has(by) && !bearers.includes(by)) bearers.push(by);
+      }
     const findings: Finding[] = [];
     for (const bearer of bearers) {
       const finding = this.#against(bearer, subject, members);
@@ -235,20 +246,25 @@ export class ProhibitionBook {
     return findings;
   }
 
-  #against(bearer: ActorName | null, subject: Woken, members: readonly Observation[]): Finding | undefined {
-    const { agreement, grounds } = this.#state;
-    const isFree = this.#freedFrom(bearer);
+  #against(
+    bearer: ActorName | null,
+    subject: Happening | string,
+    members: readonly Observation[],
+  ): Finding | undefined {
+    const { agreement } = this.#state;
+    const attributed = attributionTo(this.#state, this.#clause, this.#rule, bearer);
+    const countsAgainst = counting(this.#state, this.#clause, this.#rule, bearer);
     const valued = members.map((report) => {
-      const attributed = attributedTo(report, bearer, grounds.barred);
-      const bound = attributed === NO || isFree === undefined ? attributed : and(attributed, not(isFree(report)));
-      return bound === NO ? NO : and(bound, this.#occurred(report, bearer));
+      const value = attributed(report);
+      const counted = value === NO || countsAgainst === undefined ? value : and(value, countsAgainst(report));
+      return counted === NO ? NO : and(counted, this.#occurred(report, bearer));
     });
     const value = anyOf(valued);
     if (value === NO) return undefined;
     const core = members.filter((_, index) => valued[index] === value);
     const evidence = members.filter((_, index) => valued[index] !== NO);
     const bearing = members.filter(isOfSomething);
-    const support = bearing.filter((each) => bearer === null || attributedTo(each, bearer, grounds.barred) >= value);
+    const support = bearing.filter((each) => bearer === null || attributed(each) >= value);
     let { from, to } = evidence[0] ?? { from: 0, to: 0 };
     for (const each of evidence) {
       from = Math.min(from, each.from);
@@ -270,19 +286,6 @@ export class ProhibitionBook {
       unsettled: [],
     };
     return this.#withStatus(finding, members, evidence);
-  }
-
-  // Who has left breaches nothing from then on.
-  #freedFrom(bearer: ActorName | null): ((report: Observation) => Kleene) | undefined {
-    const { agreement, acts } = this.#state;
-    const { membership } = agreement;
-    if (bearer === null || membership?.signatories.includes(bearer) !== true) return undefined;
-    const { end } = boundPeriod(
-      membership,
-      acts.ofVerb(ENDS).byRecord.items.map(({ act }) => act),
-      bearer,
-    );
-    return end === undefined ? undefined : (report) => inPeriod(report, end, undefined);
   }
 
   #withStatus(finding: Finding, members: readonly Observation[], evidence: readonly Observation[]): Finding {
@@ -365,11 +368,15 @@ function compileException(exception: Exception, state: State, wakes: Wakes): Tes
   return exception.kind === "condition" ? [compileCondition(exception.condition, state, wakes)] : [];
 }
 
-function subjectOf(woken: Woken): Subject {
+function isPresumption(woken: Woken): woken is Presumption {
+  return typeof woken !== "string" && "presumed" in woken;
+}
+
+function subjectOf(woken: Happening | string): Subject {
   return typeof woken === "string" ? { kind: "period", day: woken } : { kind: "incident", least: leastOf(woken) };
 }
 
 function keyOf(finding: Finding): string {
   const subject = finding.subject.kind === "incident" ? finding.subject.least : finding.subject.day;
-  return `${subject}|${finding.bearer ?? ""}`;
+  return `${subject}|${finding.bearer ?? ""}${finding.presumed === true ? "|presumed" : ""}`;
 }

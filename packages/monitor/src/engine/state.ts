@@ -7,13 +7,17 @@ import type {
   EventPattern,
   Finding,
   Observation,
+  ReadingName,
   StagePeriod,
 } from "@servanda/agreement";
 import type { DayRule } from "@servanda/core";
+import { changeableThings } from "../atoms/changeable.ts";
 import { type KindTree, kindTreeOf } from "../atoms/coverage.ts";
+import type { ChangesByThing } from "../atoms/history.ts";
 import { createPlaces } from "../atoms/place.ts";
 import { dayRuleOf } from "../days.ts";
 import { Acts } from "./acts.ts";
+import { Changes } from "./changes.ts";
 import { Feed } from "./feed.ts";
 import { type IncidentChange, Incidents } from "./incidents.ts";
 import { Kept } from "./kept.ts";
@@ -37,6 +41,9 @@ export class State {
   readonly incidents: Incidents;
   readonly reports: Kept<Observation> = new Kept();
   readonly acts: Acts = new Acts();
+  readonly changes: Changes;
+  /** What the text can change at all. */
+  readonly changeable: ReadonlySet<string>;
   readonly coverage: Coverage[] = [];
   readonly coverageFeed: Feed = new Feed();
   readonly stageFeed: Feed = new Feed();
@@ -56,7 +63,14 @@ export class State {
     };
     this.kindTree = kindTreeOf(agreement.kinds);
     this.dayRule = dayRuleOf(agreement);
+    this.changes = new Changes(agreement);
+    this.changeable = changeableThings(agreement);
     this.incidents = new Incidents(agreement.linkings, this.grounds, onIncident);
+  }
+
+  /** What the text has changed so far, as a reading sees it. */
+  changesIn(reading: ReadingName): ChangesByThing {
+    return this.changes.in(reading);
   }
 
   /** Equal patterns share one stream. Only while compiling: a stream made later would have missed reports. */

@@ -1,13 +1,14 @@
 // What brings one clause's duties to life, kept up to date: which incidents, findings and acts are occurrences of its
 // trigger now. Only what is certain counts (semantics.md, rule 4).
-import type { Act, Finding, Observation, RecordRef, Trigger } from "@servanda/agreement";
-import { findingId, refOf } from "@servanda/agreement";
-import { and, YES } from "@servanda/core";
+import type { Act, Finding, LevelName, Moment, Observation, RecordRef, Trigger, Watch } from "@servanda/agreement";
+import { findingId, HOLDS, INSTITUTION, refOf } from "@servanda/agreement";
+import { and, type Instant, YES } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { type Bindings, isAct } from "../atoms/match.ts";
 import { firstRecordedAt, refsOf } from "../atoms/refs.ts";
-import { isBreach } from "../atoms/standards.ts";
+import { momentAt } from "../atoms/stages.ts";
+import { isBreach, isProvenTo } from "../atoms/standards.ts";
 import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
 import type { ActEntry } from "./acts.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
@@ -16,10 +17,9 @@ import { type Happening, type Incident, leastOf, membersOf } from "./incidents.t
 import { actorValue, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
 import { Series } from "./series.ts";
 import type { State } from "./state.ts";
-import { refuseUncovered } from "./uncovered.ts";
 
 /** Something that may be an occurrence of a trigger. */
-type Candidate = Happening | Finding | Act;
+type Candidate = Happening | Finding | Act | Moment;
 
 /** One trigger without alternatives. */
 export interface TriggerBook {
@@ -49,8 +49,9 @@ export function triggerBooks(trigger: Trigger, state: State): TriggerBook[] {
     case "any":
       return trigger.of.flatMap((each) => triggerBooks(each, state));
     case "watch":
+      return [watchBook(trigger.watch, state)];
     case "moment":
-      return refuseUncovered(`a trigger of kind ${trigger.kind}`);
+      return [momentBook(trigger.moment, state)];
   }
 }
 
@@ -86,7 +87,7 @@ function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): 
   const judgeable = new Series<Observation>();
   const book = createBook<Happening>((happening) => {
     const stands = "members" in happening ? happening.isAlive : state.reports.stands(happening);
-    return stands ? eventOccurrences(happening, kinds, pattern, guard, state) : [];
+    return stands ? eventOccurrences(happening, kinds, pattern, guard, state, trigger.level) : [];
   });
   const wakes: Wakes = (windowMs) =>
     dependentOf(judgeable, windowMs, (report) => book.wake(state.incidents.of(report)));
@@ -115,6 +116,7 @@ function eventOccurrences(
   pattern: Pattern,
   guard: Test,
   state: State,
+  level: LevelName | undefined,
 ): readonly Occurrence[] {
   const surely = (report: Observation, bindings: Bindings): boolean => {
     if (!kinds.has(report.kind) || fixedValue(pattern, report, state.grounds) !== YES) return false;
@@ -127,6 +129,7 @@ function eventOccurrences(
   return eventBindings(pattern, members).flatMap((bindings): Occurrence[] => {
     const sure = members.filter((report) => surely(report, bindings));
     if (sure.length === 0) return [];
+    if (level !== undefined && !isProvenTo(state.agreement, pattern.event, sure, members, level)) return [];
     return [
       {
         key: leastOf(happening),
@@ -203,6 +206,41 @@ function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): Trig
   const wakes: Wakes = (windowMs) => dependentOf<ActEntry>(board.byRecord, windowMs, ({ act }) => book.wake(act));
   const guard = compileCondition(trigger.guard, state, wakes);
   board.listeners.push(book.wake);
+  return { ...deaf, changes: book.changes, current: book.current };
+}
+
+// Each time it came true. What it rests on is in the condition, not in a record.
+function watchBook({ key, bind }: Watch, state: State): TriggerBook {
+  const book = createBook<Act>((act) => {
+    if (!state.acts.kept.stands(act)) return [];
+    const { recordedAt: at } = act;
+    const bindings = new Map(bind === undefined ? [] : [[bind.name, act.by]]);
+    return [{ key: refOf(act), members: [], from: at, to: at, bindings, detectedAt: at, actAt: at }];
+  });
+  state.acts.ofVerb(HOLDS).listeners.push((act) => {
+    if (act.source === INSTITUTION && act.matter === key) book.wake(act);
+  });
+  return { ...deaf, changes: book.changes, current: book.current };
+}
+
+/** The name of the one occurrence of a moment. */
+const MOMENT = "moment";
+
+/** A moment of the calendar is known before it comes; all else that occurs has come. */
+export function hasCome({ key, from }: Occurrence, now: Instant): boolean {
+  return key !== MOMENT || from <= now;
+}
+
+// One occurrence, wherever the moment lies now: see `hasCome`.
+function momentBook(moment: Moment, state: State): TriggerBook {
+  const book = createBook<Moment>(() => {
+    const at = momentAt(state.dayRule, moment, state.stages, state.momentActs);
+    if (at === undefined) return [];
+    return [{ key: MOMENT, members: [], from: at, to: at, bindings: new Map(), detectedAt: at }];
+  });
+  const wake = (): unknown => book.wake(moment);
+  state.stageFeed.add({ wake, wakeAll: wake });
+  wake();
   return { ...deaf, changes: book.changes, current: book.current };
 }
 

@@ -38,7 +38,7 @@ import { compareBounds, type Interval, inPeriod, inWindow } from "../atoms/inter
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
 import { type Bindings, hasAttribute, isAct, isActor, isDoneBy, isTarget, regionsOf } from "../atoms/match.ts";
 import { apart, compareDistance, isPlaced, type Places } from "../atoms/place.ts";
-import { isBreach, isOfSomething, levelOf, levelRank } from "../atoms/standards.ts";
+import { isBreach, isProvenTo } from "../atoms/standards.ts";
 import { latest } from "../atoms/status.ts";
 import { unitsOf } from "../atoms/units.ts";
 import { dayRuleOf } from "../days.ts";
@@ -208,21 +208,9 @@ export class Judge {
         }));
         const value = anyOf(valued.map((each) => each.value));
         const core = valued.filter((each) => each.value !== NO).map((each) => each.report);
-        return this.isProven(event, core, members, level) ? value : NO;
+        return isProvenTo(this.agreement, event, core, members, level) ? value : NO;
       }),
     );
-  }
-
-  /** Do these reports of an incident reach the level? Who did it is proven only by reports that say so. */
-  isProven(
-    { by }: EventPattern,
-    core: readonly Observation[],
-    members: readonly Observation[],
-    level: LevelName,
-  ): boolean {
-    const support = by === undefined ? members : core;
-    const reached = levelOf(this.agreement, core, support.filter(isOfSomething));
-    return core.length > 0 && levelRank(this.agreement, reached) >= levelRank(this.agreement, level);
   }
 
   // Not seen is not absent: only a window watched throughout can be empty.

@@ -8,7 +8,7 @@ import type { Judged } from "../atoms/judged.ts";
 import { isAct } from "../atoms/match.ts";
 import { firstRecordedAt, refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
-import { isBreach } from "../atoms/standards.ts";
+import { isBreach, isProvenTo } from "../atoms/standards.ts";
 import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
 import type { Incident } from "./incidents.ts";
 import type { Judge, World } from "./judge.ts";
@@ -67,7 +67,11 @@ function eventOccurrence(
       );
     });
     if (sure.length === 0) return [];
-    if (trigger.level !== undefined && !judge.isProven(trigger.event, sure, incident.members, trigger.level)) return [];
+    if (
+      trigger.level !== undefined &&
+      !isProvenTo(judge.agreement, trigger.event, sure, incident.members, trigger.level)
+    )
+      return [];
     return [
       {
         key: incident.least,

@@ -7,34 +7,32 @@ import type { Instant } from "@servanda/core";
 import { disregarded } from "../atoms/history.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { clauseRank } from "../days.ts";
-import { createEngine } from "../engine/engine.ts";
+import { createEngine, type Engine } from "../engine/engine.ts";
 import type { Monitor } from "../monitor.ts";
 import { createNaiveMonitor } from "../naive/naive-monitor.ts";
 import { textsUnder } from "./mentions.ts";
-import { breachesIn, hasInstitution, type OnReference, onReference } from "./reference-clauses.ts";
+import { breachesIn, hasInstitution, hasWatch, type OnReference, onReference } from "./reference-clauses.ts";
 
 /** The monitor of an agreement. */
 export function createMonitor(agreement: CheckedAgreement): Monitor {
   const left = onReference(agreement);
-  if (left.clauses.size === 0 && left.stages.size === 0 && !hasInstitution(agreement)) return createEngine(agreement);
+  if (left.clauses.size === 0 && !hasInstitution(agreement)) return createEngine(agreement);
   return joined(agreement, left);
 }
 
 function joined(agreement: CheckedAgreement, left: OnReference): Monitor {
   const rank = clauseRank(agreement);
-  const engine = createEngine({
-    ...agreement,
-    clauses: agreement.clauses.filter(({ key }) => !left.clauses.has(key)),
-    stages: agreement.stages.filter(({ name }) => !left.stages.has(name)),
-  });
+  const engine = createEngine(agreement, left.clauses);
   const part = { ...agreement, clauses: needed(agreement, left) };
   const reference = createNaiveMonitor(part);
   const bears = bearing(part);
+  let lastAt = Number.NEGATIVE_INFINITY;
   const isLeft = ({ clause }: { readonly clause: string }): boolean => left.clauses.has(clause);
   return {
     step(recordedAt, records) {
       const others = reference.step(recordedAt, records.filter(bears));
-      const covered = stepWith(engine, recordedAt, records, others).filter(({ kind }) => kind !== "stage");
+      const covered = stepWith(engine, lastAt, recordedAt, records, others).filter(({ kind }) => kind !== "stage");
+      lastAt = recordedAt;
       const ofReference = others.filter((said) => isOfReference(said, isLeft));
       return [...covered, ...ofReference].sort(compareTransitions(rank));
     },
@@ -46,28 +44,30 @@ function joined(agreement: CheckedAgreement, left: OnReference): Monitor {
 
 /** The engine sees what the institution did when it did it, and no decision on record that does not count. */
 function stepWith(
-  engine: Monitor,
+  engine: Engine,
+  lastAt: Instant,
   recordedAt: Instant,
   records: readonly LogRecord[],
   others: readonly Transition[],
 ): readonly Transition[] {
   const acts = others.flatMap((said) => (said.kind === "act" ? [said.act] : []));
+  const changes = others.flatMap((said) => (said.kind === "state" ? [said.change] : []));
   const without = disregarded({
     decisions: others.flatMap((said) => (said.kind === "record of decision" ? [said.decision] : [])),
   });
-  const earlier = [...new Set(acts.map((act) => act.recordedAt))].filter((at) => at < recordedAt).sort((a, b) => a - b);
-  const between = earlier.flatMap((at) =>
-    engine
-      .step(
-        at,
-        acts.filter((act) => act.recordedAt === at),
-      )
-      .map((said) => ({ ...said, recordedAt })),
-  );
+  // What is from before the last step was learnt in this one.
+  const cameAt = (at: Instant): Instant => (at > lastAt && at < recordedAt ? at : recordedAt);
+  const came = [...acts.map((act) => act.recordedAt), ...changes.map((change) => change.at)].map(cameAt);
+  const earlier = [...new Set(came)].filter((at) => at < recordedAt).sort((a, b) => a - b);
+  const stepAt = (at: Instant, counting: readonly LogRecord[]): readonly Transition[] => {
+    engine.change(changes.filter((change) => cameAt(change.at) === at));
+    return engine.step(at, [...counting, ...acts.filter((act) => cameAt(act.recordedAt) === at)]);
+  };
+  const between = earlier.flatMap((at) => stepAt(at, []).map((said) => ({ ...said, recordedAt })));
   const counting = records.filter(
     (record) => record.record === "tick" || !(without.has(refOf(record)) || isInInstitutionsName(record)),
   );
-  return [...between, ...engine.step(recordedAt, [...counting, ...acts.filter((act) => act.recordedAt >= recordedAt)])];
+  return [...between, ...stepAt(recordedAt, counting)];
 }
 
 function isOfReference(said: Transition, isLeft: (of: { readonly clause: string }) => boolean): boolean {
@@ -77,14 +77,15 @@ function isOfReference(said: Transition, isLeft: (of: { readonly clause: string 
 }
 
 /**
- * The clauses left to the reference, and those whose breaches they, ladders, stages, the entry into force, or bodies
- * that exclude the accused ask about.
+ * The clauses left to the reference, those that watch a condition, and those whose breaches they, ladders, stages, the
+ * entry into force, or bodies that exclude the accused ask about.
  */
 function needed(
   { clauses, bodies, ladders, membership, stages }: CheckedAgreement,
   left: OnReference,
 ): readonly Clause[] {
   const keys = new Set([...left.clauses, ...textsUnder([ladders, membership, stages], "clauses")]);
+  for (const clause of clauses) if (hasWatch(clause.rule)) keys.add(clause.key);
   if (bodies.some(({ rules }) => rules?.excludesAccused === true))
     for (const { key, rule } of clauses) if (rule.kind === "forbid") keys.add(key);
   for (let size = -1; size !== keys.size; ) {

@@ -1,33 +1,22 @@
 // Which clauses run on the reference interpreter: those with a meaning that the engine does not cover, and those that
 // wait for what such clauses bring about.
-import { type CheckedAgreement, type Clause, type Power, type Stage, thingKey } from "@servanda/agreement";
+import type { CheckedAgreement, Clause } from "@servanda/agreement";
+import { changeableThings, isChangeable } from "../atoms/changeable.ts";
 import { boundFromEntry } from "../atoms/membership.ts";
 import { isFoundOn } from "../atoms/questions.ts";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
-const uncovered: ReadonlySet<unknown> = new Set([
-  "watch",
-  "is",
-  "effect",
-  "empower",
-  "settled",
-  "in step",
-  "duty",
-  "of bearer",
-  "did in time",
-]);
+const uncovered: ReadonlySet<unknown> = new Set(["effect", "empower", "settled", "in step", "duty"]);
 
 /** Parts of rules that only the reference knows. */
 const uncoveredParts: readonly string[] = [
-  "atLeastActors",
   "jointly",
   "recurs",
   "quota",
   "onFulfilment",
   "extendableBy",
   "effort",
-  "prevents",
   "until",
 ];
 
@@ -35,12 +24,10 @@ const uncoveredParts: readonly string[] = [
 export interface OnReference {
   /** Keys, in the order of the text. */
   readonly clauses: ReadonlySet<string>;
-  readonly stages: ReadonlySet<string>;
 }
 
 export function onReference(agreement: CheckedAgreement): OnReference {
-  const changed = changedThings(agreement.clauses);
-  const stages = uncoveredStages(agreement.stages, changed);
+  const changed = changeableThings(agreement);
   const apart = boundApart(agreement);
   const moving = movingRegions(agreement);
   const clauses = new Set<string>();
@@ -48,30 +35,34 @@ export function onReference(agreement: CheckedAgreement): OnReference {
     size = clauses.size;
     for (const clause of agreement.clauses) {
       const isUncovered =
-        changed.has("agreement") ||
-        changed.has(`clause ${clause.number}`) ||
-        changed.has(`breach ${clause.key}`) ||
+        (clause.rule.kind !== "forbid" && isChangeable(changed, clause)) ||
         apart.has(clause.key) ||
         isExcusable(clause) ||
         (isFoundOn(agreement) && clause.rule.kind === "forbid") ||
-        mentions(clause.rule, (node) => isUncoveredHere(node) || speaksOfStage(node, stages)) ||
+        mentions(clause.rule, isUncoveredHere) ||
         (moving.size > 0 && mentions(clause.rule, (node) => speaksOfRegion(node, moving))) ||
-        textsUnder(clause.rule, "during").some((stage) => stages.has(stage)) ||
         breachesIn(clause).some((key) => clauses.has(key));
       if (isUncovered) clauses.add(clause.key);
     }
   }
-  return { clauses, stages };
+  return { clauses };
 }
 
 /** Something comes about by the text's own rules, whatever its clauses are. */
-export function hasInstitution({ bodies, membership, ladders, measures }: CheckedAgreement): boolean {
+export function hasInstitution(agreement: CheckedAgreement): boolean {
+  const { bodies, membership, ladders, measures, clauses, stages } = agreement;
   return (
+    hasWatch([clauses, stages]) ||
     ladders.length > 0 ||
     measures.length > 0 ||
     membership !== undefined ||
     bodies.some(({ rules }) => rules !== undefined)
   );
+}
+
+/** Some condition is watched there. */
+export function hasWatch(value: unknown): boolean {
+  return mentions(value, ({ kind }) => kind === "watch");
 }
 
 /** Clauses whose breaches a clause asks about. */
@@ -86,9 +77,7 @@ function isExcusable({ rule }: Clause): boolean {
 
 function isUncoveredHere(node: AnyNode): boolean {
   if (isOfSeveral(node["content"])) return true;
-  if (uncovered.has(node.kind) || uncoveredParts.some((part) => part in node)) return true;
-  const isProof = (node.kind === "event" || node.kind === "happened") && "level" in node;
-  return isProof || (node.kind === "moment" && "moment" in node);
+  return uncovered.has(node.kind) || uncoveredParts.some((part) => part in node);
 }
 
 /**
@@ -106,54 +95,15 @@ function boundApart({ clauses, membership }: CheckedAgreement): ReadonlySet<stri
     membership.signatories.includes(actor) &&
     (leaving.includes(actor) || (entry?.consent !== undefined && together?.has(actor) !== true));
   const found = clauses.filter(({ rule }) => {
-    const stands = rule.kind === "forbid" || (rule.kind === "require" && rule.trigger.kind === "standing");
+    const stands = rule.kind === "require" && rule.trigger.kind === "standing";
     return stands && rule.bearers.actors.some(isApart);
   });
   return new Set(found.map(({ key }) => key));
 }
 
-/** What some effect or power changes: `clause 5.2`, `stage Term`, `breach 3.2` where one is presumed, `agreement`. */
-function changedThings(clauses: readonly Clause[]): ReadonlySet<string> {
-  const changed = new Set<string>();
-  for (const { rule } of clauses) {
-    mentions(rule, (node) => {
-      if (node.kind === "effect") for (const each of changedBy(node)) changed.add(each);
-      return false;
-    });
-  }
-  for (const { rule } of clauses) if (rule.kind === "empower") changed.add(changedByUse(rule.use));
-  return changed;
-}
-
-function changedByUse(use: Power["use"]): string {
-  if (use.kind === "change") return thingKey(use.of);
-  return use.kind === "leave" && use.ends === "agreement" ? "agreement" : "";
-}
-
-function changedBy({ of }: AnyNode): readonly string[] {
-  const { kind, number, name } = of as Partial<Record<string, string>>;
-  if (kind === "several")
-    return (of as { readonly of: readonly unknown[] }).of.flatMap((each) => changedBy({ of: each }));
-  if (kind === "breach of") return textsUnder(of, "clauses").map((key) => `breach ${key}`);
-  return [[kind, number ?? name].filter((part) => part !== undefined).join(" ")];
-}
-
 /** Several things are owed, or any of several. */
 function isOfSeveral(content: unknown): boolean {
   return mentions(content, ({ kind, of }) => (kind === "all" || kind === "any") && Array.isArray(of));
-}
-
-function uncoveredStages(all: readonly Stage[], changed: ReadonlySet<string>): ReadonlySet<string> {
-  const stages = new Set(all.map(({ name }) => name).filter((name) => changed.has(`stage ${name}`)));
-  for (let size = -1; size !== stages.size; ) {
-    size = stages.size;
-    for (const stage of all) {
-      const moments = [stage.start, stage.end];
-      if (stage.extendableBy !== undefined || stage.renewal !== undefined) stages.add(stage.name);
-      if (mentions(moments, (node) => isUncoveredHere(node) || speaksOfStage(node, stages))) stages.add(stage.name);
-    }
-  }
-  return stages;
 }
 
 /** Zones that move, and those made of them. */
@@ -172,8 +122,4 @@ function movingRegions({ regions }: CheckedAgreement): ReadonlySet<string> {
 function speaksOfRegion({ region, among }: AnyNode, regions: ReadonlySet<string>): boolean {
   const named = [region, ...(Array.isArray(among) ? among : [])];
   return named.some((each) => typeof each === "string" && regions.has(each));
-}
-
-function speaksOfStage(node: AnyNode, stages: ReadonlySet<string>): boolean {
-  return node.kind === "stage" && typeof node["stage"] === "string" && stages.has(node["stage"]);
 }
