@@ -1,5 +1,5 @@
-// Against whom a report counts under a prohibition: whose deed it was or who answers for it, whom the clause bound then,
-// and whether it was in force.
+// Against whom a report counts under a prohibition: whose deed it was or who answers for it, whom the clause bound
+// then, and whether it was in force.
 import type { ActorName, Clause, Observation, Prohibition } from "@servanda/agreement";
 import { ENDS, ENTERS } from "@servanda/agreement";
 import { and, anyOf, type Kleene, NO, not, YES } from "@servanda/core";

@@ -7,7 +7,7 @@ import { isFoundOn } from "../atoms/questions.ts";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
-const uncovered: ReadonlySet<unknown> = new Set(["effect", "empower", "settled", "in step", "duty"]);
+const uncovered: ReadonlySet<unknown> = new Set(["effect", "empower", "settled", "in step", "duty", "did in time"]);
 
 /** Parts of rules that only the reference knows. */
 const uncoveredParts: readonly string[] = [
