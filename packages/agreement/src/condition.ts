@@ -84,8 +84,6 @@ export interface BreachPattern {
   readonly clauses: readonly string[];
   readonly by?: ActorTerm;
   readonly level?: LevelName;
-  /** Levels of other questions: `attributed breach`. */
-  readonly answers?: readonly LevelName[];
 }
 
 /**

@@ -9,5 +9,4 @@ export * from "./membership.ts";
 export * from "./order.ts";
 export * from "./outcome.ts";
 export * from "./power.ts";
-export * from "./question.ts";
 export * from "./record.ts";

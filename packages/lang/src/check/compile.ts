@@ -1,7 +1,6 @@
 // Clauses and registers of the base and of each reading. Every statement is read once to learn what it depends on; a
 // reading then has its own copy of those that it replaces, adds, or reaches.
 import {
-  type AttributionLimit,
   BASE_READING,
   type Clause,
   type Ladder,
@@ -36,7 +35,6 @@ export interface Compiled {
   readonly clauses: readonly Clause[];
   readonly registers: readonly Register[];
   readonly barred: readonly string[];
-  readonly limits: readonly AttributionLimit[];
   readonly ladders: readonly Ladder[];
   /** Registers of the base with how their reports are linked. */
   readonly linked: readonly { readonly register: Register; readonly linked: NonNullable<ReadRegister["linked"]> }[];
@@ -62,7 +60,6 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
   const wording = wordingIn(shared);
   const clauses: Clause[] = [];
   const barred: string[] = [];
-  const limits: AttributionLimit[] = [];
   for (const world of [base, ...readings]) {
     const affected = shared.affected.get(world.reading);
     for (const read of readClauses(shared, world)) {
@@ -77,8 +74,7 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
           whole,
           reserved.flatMap(({ by }) => by),
         );
-      if (rule?.kind === "bar" && rule.from === undefined) barred.push(...rule.actors);
-      else if (rule?.kind === "bar") limits.push(...limitsOf(rule));
+      if (rule?.kind === "bar") barred.push(...rule.actors);
       else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading, wording));
       for (const each of reserved) clauses.push(...reservedClauses(each, world.reading, wording));
     }
@@ -88,12 +84,7 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
         clauses.push(...reservedClauses(each, world.reading, wording));
     }
   }
-  const found = { clauses: exceptPermitted(clauses), barred: [...new Set(barred)], limits, ladders };
-  return { ...found, ...registersOf(shared, gaps) };
-}
-
-function limitsOf({ actors, from }: Extract<Rule, { kind: "bar" }>): readonly AttributionLimit[] {
-  return from === undefined ? [] : actors.map((actor) => ({ actor, from }));
+  return { clauses: exceptPermitted(clauses), barred: [...new Set(barred)], ladders, ...registersOf(shared, gaps) };
 }
 
 interface Reserved {

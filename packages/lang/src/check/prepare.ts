@@ -1,14 +1,5 @@
 // Everything that rules stand on, read before any rule: actors, places, classes, standards, stages, readings.
-import {
-  type Entry,
-  type Measure,
-  type QuestionAsked,
-  questions,
-  type Reading,
-  type Region,
-  type Stage,
-  type Standard,
-} from "@servanda/agreement";
+import type { Entry, Measure, Reading, Region, Stage, Standard } from "@servanda/agreement";
 import { standardKinds } from "../std/vocabulary.ts";
 import type { PlaceStatement, Statement } from "../syntax/ast.ts";
 import { type ActorTable, readActors } from "./actors.ts";
@@ -28,7 +19,7 @@ import type { Reporting } from "./report.ts";
 import type { Usage } from "./resolve-names.ts";
 import { sealedAnnexes } from "./sealed.ts";
 import type { Gathered, Placed } from "./sources.ts";
-import { levelsOf, readStandard } from "./standards.ts";
+import { readStandard } from "./standards.ts";
 
 export interface Prepared {
   readonly measures: readonly Measure[];
@@ -36,8 +27,6 @@ export interface Prepared {
   readonly actors: ActorTable;
   readonly regions: readonly Region[];
   readonly standards: readonly Standard[];
-  /** Those of other questions. */
-  readonly questions: readonly QuestionAsked[];
   readonly entry: Entry | undefined;
   readonly stages: readonly Stage[];
   readonly readings: readonly Reading[];
@@ -63,14 +52,13 @@ export function prepare(
     places,
   );
   const shared = sharedOf({ names, usage, reporting, statements, actors, places, regions, synthetic, days });
-  const proofs = readStandards(shared, statements, gaps);
+  const standards = readStandards(shared, statements, gaps);
   const entry = readFirstEntry(shared, statements, reporting, gaps);
   if (entry !== undefined) shared.ownMoments.set("entry", ENTRY);
   const stages = readStages(shared, ofKind(statements, "stage"), gaps);
   const measures = readMeasures(shared, statements, gaps);
   noteUnmeant(statements, gaps);
-  const read = { shared, actors, regions, ...proofs, entry, stages, measures };
-  return { ...read, readings: readReadings(shared, statements) };
+  return { shared, actors, regions, standards, entry, stages, measures, readings: readReadings(shared, statements) };
 }
 
 const readers: Readers = { noun: typeNoun, defineAsKind, define: expandDefine };
@@ -122,7 +110,7 @@ function sharedOf({
     sealed: sealedAnnexes(statements),
     meaningless: new Set(),
     allKinds: standardKinds().map((kind) => kind.name),
-    ...levelsOf(ofKind(statements, "standard").map(({ statement }) => statement)),
+    levels: ofKind(statements, "standard").map(({ statement }) => statement.level.text),
     unknown: usage.unknown,
     circular: new Set(),
     emptyRoles: new Set(),
@@ -152,11 +140,7 @@ function firsts(places: readonly Placed<PlaceStatement>[]): readonly Placed<Plac
 }
 
 /** Levels in the order they are first declared; what the agreement itself says replaces what it includes. */
-function readStandards(
-  shared: Shared,
-  statements: readonly Placed[],
-  gaps: GapList,
-): Pick<Prepared, "standards" | "questions"> {
+function readStandards(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Standard[] {
   const byLevel = new Map<string, Standard | undefined>();
   const placedStandards = ofKind(statements, "standard");
   const own = new Set(placedStandards.filter((each) => !each.isLibrary).map(({ statement }) => statement.level.text));
@@ -170,14 +154,7 @@ function readStandards(
     const standard = readStandard(work, placed.statement);
     if (gaps.settle(placed, work) && standard !== undefined) byLevel.set(level, standard);
   }
-  const known = [...byLevel.values()].filter((standard) => standard !== undefined);
-  const aboutOthers = questions.map((question) => {
-    return { question, standards: known.filter(({ level }) => shared.answers.get(level) === question) };
-  });
-  return {
-    standards: known.filter(({ level }) => !shared.answers.has(level)),
-    questions: aboutOthers.filter(({ standards }) => standards.length > 0),
-  };
+  return [...byLevel.values()].filter((standard) => standard !== undefined);
 }
 
 /** An agreement enters into force once; a further statement of it has no meaning. */

@@ -9,6 +9,7 @@ import type {
   Duty,
   DutyStanding,
   DutyState,
+  Effect,
   Membership,
   Obligation,
   RecordRef,
@@ -95,6 +96,14 @@ export interface DutyFact {
   readonly startAssumed: boolean;
   /** Of a clock that counts from its start; a calendar deadline is asked anew, since its stage may move. */
   readonly countedDueAt?: Instant;
+}
+
+/** An effect that follows a duty which was missed or done. */
+export interface Following {
+  readonly clause: Clause;
+  readonly rule: Effect;
+  readonly occurrence: Occurrence;
+  readonly startAt: Instant;
 }
 
 /** Who of the bearers is bound: in force is judged when the trigger goes on record (semantics.md, rule 6). */

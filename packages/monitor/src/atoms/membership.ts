@@ -1,5 +1,5 @@
 // Whom the agreement binds, and from when to when: those for whom it is in force and who have not left it.
-import type { Act, ActorName, Condition, Entry, Membership, StagePeriod } from "@servanda/agreement";
+import type { Act, ActorName, Membership, StagePeriod } from "@servanda/agreement";
 import { ENDS, ENTERS, INSTITUTION } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 
@@ -39,19 +39,4 @@ export function hasLeft(acts: readonly Act[], actor: ActorName, now: Instant): b
   return acts.some(
     ({ act, by, source, recordedAt }) => act === ENDS && by === actor && source === INSTITUTION && recordedAt <= now,
   );
-}
-
-/** Actors without whose consent the agreement does not enter into force: it binds them from then on. */
-export function boundFromEntry({ at, consent }: Entry): ReadonlySet<ActorName> {
-  const [only] = at;
-  if (at.length !== 1 || only === undefined) return new Set();
-  const parts = only.kind === "watch" ? partsOf(only.watch.condition) : [];
-  const acts = only.kind === "act" ? [only.act] : parts.flatMap((part) => (part.kind === "did" ? [part.act] : []));
-  return new Set(
-    acts.flatMap(({ act, by }) => (act === consent && by?.kind === "named" && by.actors.length === 1 ? by.actors : [])),
-  );
-}
-
-function partsOf(condition: Condition): readonly Condition[] {
-  return condition.kind === "and" ? condition.of.flatMap(partsOf) : [condition];
 }

@@ -22,6 +22,7 @@ export class Acts {
   readonly kept: Kept<Act> = new Kept();
   readonly #verbs = new Map<ActVerb, VerbBoard>();
   readonly #about = new Map<string, Act[]>();
+  #areIdsUsed = false;
 
   ofVerb(verb: ActVerb): VerbBoard {
     let board = this.#verbs.get(verb);
@@ -35,6 +36,11 @@ export class Acts {
   /** Whether the text asks about acts of this verb: others are not even kept. */
   isAsked(verb: ActVerb): boolean {
     return this.#verbs.has(verb);
+  }
+
+  /** Some act ever named what it is about by an identity that the institution gives, and not by a record. */
+  get areIdsUsed(): boolean {
+    return this.#areIdsUsed;
   }
 
   /** Acts about a record, incident or finding. */
@@ -53,6 +59,7 @@ export class Acts {
     }
     done.add({ from: act.at, to: act.at, act });
     if (act.about !== undefined) {
+      this.#areIdsUsed ||= isId(act.about);
       const about = this.#about.get(act.about);
       if (about === undefined) this.#about.set(act.about, [act]);
       else about.push(act);
@@ -77,4 +84,9 @@ export class Acts {
     board.feed.touch(act.recordedAt, act.recordedAt);
     for (const listener of board.listeners) listener(act);
   }
+}
+
+/** An identity of an incident, a finding or a duty. References to records name their source before a slash. */
+export function isId(name: string): boolean {
+  return /^[ifd]-[^/]*$/.test(name);
 }

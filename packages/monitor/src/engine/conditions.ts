@@ -14,6 +14,7 @@ import type {
 import { refOf } from "@servanda/agreement";
 import { and, type Kleene, limitAfter, MAYBE, NO, not, or, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
+import { isStanding } from "../atoms/duty.ts";
 import { isInState } from "../atoms/history.ts";
 import { compareBounds, inPeriod, inWindow } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
@@ -26,7 +27,6 @@ import { type Happening, type Incident, membersOf } from "./incidents.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
 import { lengthOf, windowValue } from "./stream.ts";
-import { refuseUncovered } from "./uncovered.ts";
 
 /** A condition under the bindings of a judged event. */
 export type Test = (judged: Judged, bindings: Bindings) => Kleene;
@@ -81,7 +81,7 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
     case "is":
       return compileIs(condition, state, wakes);
     case "duty":
-      return refuseUncovered("a condition about duties");
+      return compileDuty(condition, state, wakes);
     case "did in time":
       return compileDidInTime(condition, state, wakes);
   }
@@ -281,6 +281,15 @@ function compileIs({ reading, of, state: name }: Extract<Condition, { kind: "is"
   const dependent = wakes(0);
   for (const feed of feeds) feed.add(dependent);
   return (judged) => isInState(state.changesIn(reading), of, name, judged, mustEnter);
+}
+
+function compileDuty({ clauses, is }: Extract<Condition, { kind: "duty" }>, state: State, wakes: Wakes): Test {
+  const dependent = wakes(EVER);
+  // However long ago the judged event was, a duty may have come to stand otherwise since.
+  for (const key of clauses)
+    state.dutyBoardOf(key).feed.add({ wake: () => dependent.wakeAll(), wakeAll: () => dependent.wakeAll() });
+  return ({ to }) =>
+    clauses.some((key) => state.dutiesOf(key, to).some((duty) => isStanding(duty, is, to))) ? YES : NO;
 }
 
 function compileStage(stage: string, is: "running" | "ended", state: State, wakes: Wakes): Test {

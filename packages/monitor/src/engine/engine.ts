@@ -26,7 +26,6 @@ import { and, assert, type Instant, type Kleene } from "@servanda/core";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
-import { asAllowed } from "../atoms/questions.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
 import { momentAt, momentsNamed, momentVerbs, stagePeriods } from "../atoms/stages.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
@@ -34,11 +33,12 @@ import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
 import { dependencyOrder } from "./dependencies.ts";
+import { ObligationBook } from "./duties/obligation-book.ts";
 import { Heap } from "./heap.ts";
-import { type Alarm, ObligationBook } from "./obligation.ts";
 import { actorValue, fixedValue, takeApart } from "./pattern.ts";
 import { ProhibitionBook } from "./prohibition.ts";
 import { State } from "./state.ts";
+import type { Alarm } from "./turning.ts";
 import { refuseUncovered } from "./uncovered.ts";
 
 interface Alarmed {
@@ -103,7 +103,7 @@ class FastMonitor implements Engine {
     assert(recordedAt > this.#lastAt, "record instants grow");
     const said: Transition[] = [];
     this.#passTime(recordedAt, said);
-    for (const record of records) this.#take(asAllowed(this.#agreement, record), recordedAt, said);
+    for (const record of records) this.#take(record, recordedAt, said);
     if (this.#areMomentsStale) this.#refreshMoments();
     for (const book of this.#prohibitions) {
       const found = book.evaluate(recordedAt);
@@ -181,8 +181,12 @@ class FastMonitor implements Engine {
 
   #settle(now: Instant, recordedAt: Instant, said: Transition[]): void {
     this.#sayStages(now, recordedAt, said);
+    for (let isNew = true; isNew; ) {
+      isNew = false;
+      for (const book of this.#obligations) if (book.begin(now)) isNew = true;
+    }
     for (const book of this.#obligations) {
-      const changed = book.settle(now, recordedAt);
+      const changed = book.say(now, recordedAt);
       if (changed.length > 0) said.push(...changed);
     }
   }
@@ -244,7 +248,7 @@ class FastMonitor implements Engine {
   #takeCoverage(coverage: Coverage): void {
     if (this.#withdrawn.has(refOf(coverage))) return;
     this.#state.coverage.push(coverage);
-    this.#state.coverageFeed.touchAll();
+    this.#state.coverageFeed.touch(coverage.from, coverage.to);
   }
 
   #takeWithdrawal({ of, source }: Withdrawal): void {
@@ -284,7 +288,7 @@ class FastMonitor implements Engine {
     const { dayRule, stages, momentActs } = this.#state;
     const moments = this.#moments.map((each) => momentAt(dayRule, each, stages, momentActs));
     for (const at of [...edges, ...moments])
-      if (at !== undefined && at > this.#lastAt) this.#alarms.push({ at, wake: nothing });
+      if (at !== undefined && at > this.#lastAt) this.#alarms.push({ at, wake: () => this.#state.turnFeed.touchAll() });
   }
 
   #sayStages(now: Instant, recordedAt: Instant, said: Transition[]): void {
@@ -308,8 +312,4 @@ interface Listener {
   offer(report: Observation): void;
   retract(report: Observation): void;
   wake(report: Observation): void;
-}
-
-function nothing(): void {
-  // Time itself is what was waited for.
 }

@@ -34,6 +34,11 @@ export class Feed {
     this.#dependents.push(dependent);
   }
 
+  /** Whether anybody looks. */
+  get isHeard(): boolean {
+    return this.#dependents.length > 0;
+  }
+
   touch(from: number, to: number): void {
     for (const each of this.#dependents) each.wake(from, to);
   }

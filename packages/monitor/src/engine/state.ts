@@ -4,13 +4,14 @@ import type {
   Act,
   CheckedAgreement,
   Coverage,
+  Duty,
   EventPattern,
   Finding,
   Observation,
   ReadingName,
   StagePeriod,
 } from "@servanda/agreement";
-import type { DayRule } from "@servanda/core";
+import type { DayRule, Instant } from "@servanda/core";
 import { changeableThings } from "../atoms/changeable.ts";
 import { type KindTree, kindTreeOf } from "../atoms/coverage.ts";
 import type { ChangesByThing } from "../atoms/history.ts";
@@ -33,6 +34,14 @@ export interface Board {
   readonly listeners: ((finding: Finding) => void)[];
 }
 
+/** The duties of one clause, and who asks how they stand. */
+export interface DutyBoard {
+  /** Touched when one began, changed, or came to its deadline. */
+  readonly feed: Feed;
+  /** As they stand at an instant. */
+  dutiesAt: (at: Instant) => readonly Duty[];
+}
+
 export class State {
   readonly agreement: CheckedAgreement;
   readonly grounds: Grounds;
@@ -47,10 +56,14 @@ export class State {
   readonly coverage: Coverage[] = [];
   readonly coverageFeed: Feed = new Feed();
   readonly stageFeed: Feed = new Feed();
+  /** Touched when a moment of the calendar has come: what is judged at the present looks again. */
+  readonly turnFeed: Feed = new Feed();
   stages: ReadonlyMap<string, StagePeriod> = new Map();
   /** Acts that moments of the text may name. */
   momentActs: readonly Act[] = [];
   readonly #boards = new Map<string, Board>();
+  readonly #dutyBoards = new Map<string, DutyBoard>();
+  readonly #asked = new Set<string>();
   readonly #streams = new Map<string, Stream>();
   readonly #streamsByKind = new Map<string, Stream[]>();
 
@@ -101,5 +114,23 @@ export class State {
       this.#boards.set(clauseKey, board);
     }
     return board;
+  }
+
+  dutyBoardOf(clauseKey: string): DutyBoard {
+    let board = this.#dutyBoards.get(clauseKey);
+    if (board === undefined) {
+      board = { feed: new Feed(), dutiesAt: () => [] };
+      this.#dutyBoards.set(clauseKey, board);
+    }
+    return board;
+  }
+
+  /** A clause that asks about its own duties, by whatever way, finds none. */
+  dutiesOf(clauseKey: string, at: Instant): readonly Duty[] {
+    if (this.#asked.has(clauseKey)) return [];
+    this.#asked.add(clauseKey);
+    const duties = this.dutyBoardOf(clauseKey).dutiesAt(at);
+    this.#asked.delete(clauseKey);
+    return duties;
   }
 }

@@ -41,6 +41,8 @@ export class Stream {
   readonly event: EventPattern;
   /** Everything that looks at this stream. */
   readonly feed: Feed = new Feed();
+  /** Told of every report that came or went. */
+  readonly listeners: ((report: Observation) => void)[] = [];
   readonly #pattern: Pattern;
   readonly #grounds: Grounds;
   /** Kept by actor: the pattern asks for the value of a variable. */
@@ -80,7 +82,7 @@ export class Stream {
         }
       }
     }
-    this.feed.touch(from, to);
+    this.#tell(observation);
   }
 
   retract(observation: Observation): void {
@@ -89,7 +91,12 @@ export class Stream {
         series.removeAt(observation.from, (each) => each.observation === observation);
       }
     }
+    this.#tell(observation);
+  }
+
+  #tell(observation: Observation): void {
     this.feed.touch(observation.from, observation.to);
+    for (const listener of this.listeners) listener(observation);
   }
 
   /** How surely some report of the window matches, the judged reports being in it whatever their time. */

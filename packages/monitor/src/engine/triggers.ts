@@ -29,6 +29,8 @@ export interface TriggerBook {
   /** A report that is its own incident came or went. */
   wake(report: Observation): void;
   wakeIncident(incident: Incident): void;
+  /** Something may have changed since the last call of `changes`. */
+  isWoken(): boolean;
   /** Every occurrence there is now. */
   current(): readonly Occurrence[];
   /** Occurrences that changed since the last call: what was, and what is. */
@@ -58,11 +60,12 @@ export function triggerBooks(trigger: Trigger, state: State): TriggerBook[] {
 // Candidates that were woken, and what each of them is an occurrence of.
 function createBook<C extends Candidate>(
   occurrencesOf: (candidate: C) => readonly Occurrence[],
-): Pick<TriggerBook, "changes" | "current"> & { wake(candidate: C): void } {
+): Pick<TriggerBook, "changes" | "current" | "isWoken"> & { wake(candidate: C): void } {
   const woken = new Set<C>();
   const current = new Map<C, readonly Occurrence[]>();
   return {
     wake: (candidate) => woken.add(candidate),
+    isWoken: () => woken.size > 0,
     current: () => [...current.values()].flat(),
     changes() {
       if (woken.size === 0) return [];
@@ -107,6 +110,7 @@ function eventBook(trigger: Extract<Trigger, { kind: "event" }>, state: State): 
     },
     changes: book.changes,
     current: book.current,
+    isWoken: book.isWoken,
   };
 }
 
@@ -189,7 +193,7 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
   };
   const guard = compileCondition(trigger.guard, state, onBoards);
   for (const board of boards) board.listeners.push(book.wake);
-  return { ...deaf, changes: book.changes, current: book.current };
+  return { ...deaf, changes: book.changes, current: book.current, isWoken: book.isWoken };
 }
 
 function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): TriggerBook {
@@ -206,7 +210,7 @@ function actBook(trigger: Extract<Trigger, { kind: "act" }>, state: State): Trig
   const wakes: Wakes = (windowMs) => dependentOf<ActEntry>(board.byRecord, windowMs, ({ act }) => book.wake(act));
   const guard = compileCondition(trigger.guard, state, wakes);
   board.listeners.push(book.wake);
-  return { ...deaf, changes: book.changes, current: book.current };
+  return { ...deaf, changes: book.changes, current: book.current, isWoken: book.isWoken };
 }
 
 // Each time it came true. What it rests on is in the condition, not in a record.
@@ -220,7 +224,7 @@ function watchBook({ key, bind }: Watch, state: State): TriggerBook {
   state.acts.ofVerb(HOLDS).listeners.push((act) => {
     if (act.source === INSTITUTION && act.matter === key) book.wake(act);
   });
-  return { ...deaf, changes: book.changes, current: book.current };
+  return { ...deaf, changes: book.changes, current: book.current, isWoken: book.isWoken };
 }
 
 /** The name of the one occurrence of a moment. */
@@ -241,7 +245,7 @@ function momentBook(moment: Moment, state: State): TriggerBook {
   const wake = (): unknown => book.wake(moment);
   state.stageFeed.add({ wake, wakeAll: wake });
   wake();
-  return { ...deaf, changes: book.changes, current: book.current };
+  return { ...deaf, changes: book.changes, current: book.current, isWoken: book.isWoken };
 }
 
 function all(dependents: readonly Dependent[]): Dependent {

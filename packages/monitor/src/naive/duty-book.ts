@@ -7,6 +7,7 @@ import {
   boundBearers,
   createBegunOnce,
   type DutyFact,
+  type Following,
   isMissed,
   isSameOccurrence,
   missedDeadline,
@@ -15,7 +16,6 @@ import {
 } from "../atoms/duty.ts";
 import { isOutOfForce } from "../atoms/history.ts";
 import { dutyOf } from "./duties.ts";
-import type { Following } from "./effects.ts";
 import type { Judge, World } from "./judge.ts";
 import { performanceOf } from "./performances.ts";
 import { endOfRule, scopedOccurrences } from "./scope.ts";

@@ -8,7 +8,7 @@
 import type { Act, CheckedAgreement, Clause, Effect, StateChange, Thing } from "@servanda/agreement";
 import { IN_FORCE, thingKey } from "@servanda/agreement";
 import { type Instant, limitAfter, shifted, times, YES } from "@servanda/core";
-import { type BegunOnce, createBegunOnce, type Occurrence } from "../atoms/duty.ts";
+import { type BegunOnce, createBegunOnce, type Following, type Occurrence } from "../atoms/duty.ts";
 import { changeKey, endingAfter, type History, isOutOfForce, runsUntil, standingOf } from "../atoms/history.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
@@ -16,14 +16,6 @@ import { type Entered, enteredBy } from "./affected.ts";
 import type { Judge, World } from "./judge.ts";
 import { namesIn } from "./performances.ts";
 import { scopedOccurrences } from "./scope.ts";
-
-/** An effect that follows a duty which was missed or done. */
-export interface Following {
-  readonly clause: Clause;
-  readonly rule: Effect;
-  readonly occurrence: Occurrence;
-  readonly startAt: Instant;
-}
 
 /** One effect on its way. */
 interface Pending extends Following {

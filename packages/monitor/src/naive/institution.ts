@@ -1,9 +1,10 @@
 // All that the institution brings about by the text's own rules at an instant. Each organ is asked on what stands; the
 // monitor asks again until nothing is new, since what one brings about may be what another waits for.
 import type { Instant } from "@servanda/core";
+import type { Following } from "../atoms/duty.ts";
 import { type Brought, together } from "../atoms/history.ts";
 import { BodyBook } from "./bodies.ts";
-import { EffectBook, type Following } from "./effects.ts";
+import { EffectBook } from "./effects.ts";
 import type { Judge, World } from "./judge.ts";
 import { LadderBook } from "./ladders.ts";
 import { MembershipBook } from "./membership.ts";

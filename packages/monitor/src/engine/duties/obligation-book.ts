@@ -1,0 +1,366 @@
+// The duties of one obligation, kept up to date: which began, when they fall due, whether they were performed. That one
+// began stays; how it stands is judged again when something it hangs on changes.
+import type { Act, ActorName, Clause, Duty, Effect, Obligation, Observation, Transition } from "@servanda/agreement";
+import { type Instant, YES } from "@servanda/core";
+import {
+  type BegunOnce,
+  beginDuty,
+  boundBearers,
+  createBegunOnce,
+  type DutyFact,
+  type DutyGround,
+  dutyAt,
+  type Following,
+  isMissed,
+  membersOf,
+  missedDeadline,
+  type Occurrence,
+  performedOccurrence,
+} from "../../atoms/duty.ts";
+import { isOutOfForce } from "../../atoms/history.ts";
+import { MEMBERSHIP_VERBS } from "../../atoms/membership.ts";
+import { periodAt } from "../../atoms/recurrence.ts";
+import { momentAt } from "../../atoms/stages.ts";
+import { STATUS_VERBS } from "../../atoms/status.ts";
+import type { Wakes } from "../conditions.ts";
+import type { Dependent } from "../feed.ts";
+import type { Incident } from "../incidents.ts";
+import type { DutyBoard, State } from "../state.ts";
+import { type TriggerBook, triggerBooks } from "../triggers.ts";
+import { type Alarm, turning } from "../turning.ts";
+import { DutyIndex } from "./duty-index.ts";
+import type { DutyEntry } from "./entry.ts";
+import { endOf, groundOf } from "./ground.ts";
+import { Occurrences } from "./occurrences.ts";
+import { byBearer } from "./performances.ts";
+import { compileStep, isForJudge, rulesOf, type Step, verbsIn } from "./steps.ts";
+
+export class ObligationBook {
+  /** All that hears of reports: what begins its duties, and what ends it. */
+  readonly triggers: readonly TriggerBook[];
+  /** Effects that followed a duty. */
+  readonly following: Following[] = [];
+  readonly #clause: Clause;
+  readonly #rule: Obligation;
+  readonly #state: State;
+  readonly #alarm: Alarm;
+  readonly #steps: readonly Step[];
+  /** What ends the rule, or a duty that follows it. */
+  readonly #endings: readonly TriggerBook[];
+  readonly #board: DutyBoard;
+  readonly #isInStep: boolean;
+  readonly #duties = new DutyIndex();
+  readonly #occurrences: Occurrences;
+  readonly #byBegun = new Map<string, DutyEntry>();
+  readonly #woken = new Set<DutyEntry>();
+  readonly #changed = new Set<DutyEntry>();
+  readonly #begun: BegunOnce = createBegunOnce();
+  #isRecountDue = false;
+  /** Who is bound, or whether the clause is in force, may have changed. */
+  #isStandingDue = true;
+
+  constructor(clause: Clause, rule: Obligation, state: State, alarm: Alarm) {
+    this.#clause = clause;
+    this.#rule = rule;
+    this.#state = state;
+    this.#alarm = alarm;
+    this.#board = state.dutyBoardOf(clause.key);
+    this.#board.dutiesAt = (at) => this.#dutiesAt(at);
+    const triggers = triggerBooks(rule.trigger, state);
+    this.#occurrences = new Occurrences(rule, triggers, state, (name) => {
+      for (const entry of this.#duties.named(name) ?? []) this.#woken.add(entry);
+    });
+    this.#isInStep = rulesOf(rule).some(({ clock }) => clock.kind === "in step");
+    this.#steps = rulesOf(rule).map((each, index) => this.#compile(each, index));
+    this.#endings = this.#steps.flatMap(({ until }) => until);
+    this.triggers = [...triggers, ...this.#endings];
+    const recount = (): void => this.#recount();
+    const standing = (): void => {
+      this.#isStandingDue = rule.trigger.kind === "standing";
+    };
+    state.stageFeed.add({ wake: recount, wakeAll: recount });
+    for (const feed of state.changes.feedsOfClause(clause.number)) feed.add({ wake: recount, wakeAll: recount });
+    // Stages begin with nothing but time passing.
+    state.turnFeed.add({ wake: standing, wakeAll: standing });
+    for (const verb of MEMBERSHIP_VERBS) state.acts.ofVerb(verb).listeners.push(standing);
+  }
+
+  duties(): Duty[] {
+    return this.#duties.all.flatMap(({ said }) => said ?? []);
+  }
+
+  /** Begins what the world at `now` brings to life, and what follows it. True if anything began. */
+  begin(now: Instant): boolean {
+    if (this.#isQuiet()) return false;
+    const before = this.#duties.all.length + this.following.length;
+    this.#takeTriggers();
+    this.#beginStanding(now);
+    for (const occurrence of this.#occurrences.release(now)) this.#beginTriggered(occurrence, now);
+    // A missed deadline can begin a further duty, whose own deadline may have passed as well.
+    while (this.#woken.size > 0) {
+      // What follows a duty is judged after it.
+      const woken = [...this.#woken].sort((a, b) => a.fact.step - b.fact.step);
+      this.#woken.clear();
+      for (const entry of woken) this.#judge(entry, now);
+    }
+    return this.#duties.all.length + this.following.length > before;
+  }
+
+  /** What changed of the duties since it was last said. */
+  say(now: Instant, recordedAt: Instant): Transition[] {
+    if (this.#changed.size === 0) return NOTHING_SAID;
+    const said: Transition[] = [];
+    for (const entry of this.#changed) {
+      const { duty, said: before } = entry;
+      if (duty === undefined || (before !== undefined && isSameDuty(before, duty))) continue;
+      entry.said = duty;
+      const isDeadline = duty.state === "overdue" || duty.state === "not observed";
+      const at = isDeadline && before?.state !== duty.state ? (duty.dueAt ?? now) : now;
+      said.push({ kind: "duty", recordedAt, at, change: before === undefined ? "began" : "changed", duty });
+    }
+    this.#changed.clear();
+    return said;
+  }
+
+  wakeIncident(incident: Incident): void {
+    for (const each of this.triggers) each.wakeIncident(incident);
+  }
+
+  // Whatever was said of them.
+  #dutiesAt(at: Instant): Duty[] {
+    return this.#duties.all.map((entry) => dutyAt(entry.fact, groundOf(this.#state, entry, at, true), at));
+  }
+
+  #isQuiet(): boolean {
+    const isSettled = this.#woken.size === 0 && !this.#isStandingDue && !this.#isRecountDue;
+    return isSettled && this.#occurrences.isQuiet && !this.#endings.some((each) => each.isWoken());
+  }
+
+  #takeTriggers(): void {
+    this.#occurrences.take();
+    for (const until of this.#endings) {
+      if (!until.isWoken()) continue;
+      const changed = until.changes();
+      this.#recount();
+      // A moment that is still to come ends the rule when it does.
+      for (const { now } of changed) if (now !== undefined) this.#alarm(now.from, () => this.#wakeAll());
+    }
+    if (this.#isRecountDue) this.#occurrences.recount();
+    this.#isRecountDue = false;
+  }
+
+  #beginTriggered(occurrence: Occurrence, now: Instant): void {
+    if (occurrence.from >= (endOf(this.#steps[0], now) ?? Number.POSITIVE_INFINITY)) return;
+    if (!this.#begun.isFirst(occurrence)) return;
+    // A clause that is suspended when its trigger goes on record starts nothing, then or later.
+    if (!this.#isOutOfForce(now)) this.#begin(0, occurrence, now);
+  }
+
+  // What stands binds also whoever enters later, from then on.
+  #beginStanding(now: Instant): void {
+    const isDue = this.#isStandingDue;
+    this.#isStandingDue = false;
+    const occurrence = isDue && this.#rule.trigger.kind === "standing" ? this.#standing(now) : undefined;
+    if (occurrence === undefined) return;
+    const endedAt = endOf(this.#steps[0], now) ?? Number.POSITIVE_INFINITY;
+    if (occurrence.from >= endedAt) return;
+    const isFirst = this.#begun.isFirst(occurrence);
+    const isForLater = this.#state.agreement.membership !== undefined && now < endedAt;
+    if (!isFirst && !isForLater) return;
+    // A standing duty begins when its stage does, whenever that is first looked at.
+    if (!this.#isOutOfForce(now)) this.#begin(0, occurrence, isFirst ? occurrence.from : now);
+  }
+
+  #standing(now: Instant): Occurrence | undefined {
+    const { stages, momentActs, dayRule } = this.#state;
+    const { during, after, recurs } = this.#rule;
+    const starts = [
+      ...during.map((name) => stages.get(name)?.start),
+      ...after.map((moment) => momentAt(dayRule, moment, stages, momentActs)),
+    ];
+    if (starts.some((at) => at === undefined || at > now)) return undefined;
+    const start = Math.max(Number.NEGATIVE_INFINITY, ...starts.filter((at) => at !== undefined));
+    if (recurs === undefined) return standingFrom("standing", start, start);
+    if (during.some((name) => (stages.get(name)?.end ?? Number.POSITIVE_INFINITY) <= now)) return undefined;
+    const period = periodAt(dayRule, recurs, start, now);
+    return period && standingFrom(`period ${period.from}`, period.from, period.to);
+  }
+
+  #isOutOfForce(now: Instant): boolean {
+    const changes = this.#state.changesIn(this.#clause.reading);
+    return isOutOfForce(changes, this.#clause, { from: now, to: now }) === YES;
+  }
+
+  #begin(index: number, occurrence: Occurrence, now: Instant): void {
+    const step = this.#steps[index];
+    if (step === undefined) return;
+    const acts = MEMBERSHIP_VERBS.flatMap((verb) => this.#state.acts.ofVerb(verb).byRecord.items.map(({ act }) => act));
+    const { membership } = this.#state.agreement;
+    const names = [...new Set([occurrence.key, ...occurrence.members])];
+    for (const bearer of boundBearers(membership, step.rule, occurrence.bindings, acts, now)) {
+      // By whatever name an earlier telling of what happened began it.
+      const begunAs = (index === 0 ? names : [occurrence.key]).map((name) => `${index}|${bearer}|${name}`);
+      if (begunAs.some((name) => this.#byBegun.has(name))) continue;
+      const fact = beginDuty(this.#state.dayRule, this.#clause, step.rule, index, bearer, occurrence, now);
+      const entry = this.#keep(fact, step, names);
+      for (const name of begunAs) this.#byBegun.set(name, entry);
+    }
+  }
+
+  #keep(fact: DutyFact, step: Step, names: readonly string[]): DutyEntry {
+    const { from, to } = fact.occurrence;
+    const bindings = new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
+    const entry: DutyEntry = { from, to, fact, step, bindings, names };
+    this.#duties.add(entry);
+    this.#woken.add(entry);
+    // The next period begins when this one ends.
+    if (fact.rule.recurs !== undefined) this.#alarm(to, () => this.#recount());
+    return entry;
+  }
+
+  #judge(entry: DutyEntry, now: Instant): void {
+    const { fact } = entry;
+    const ground = groundOf(this.#state, entry, now, this.#holdsStill(entry));
+    const { dueAt } = ground;
+    const duty = dutyAt(fact, ground, now);
+    if (dueAt !== undefined && dueAt > now && entry.alarmedAt !== dueAt) {
+      entry.alarmedAt = dueAt;
+      this.#alarm(dueAt, () => {
+        this.#woken.add(entry);
+        this.#board.feed.touchAll();
+      });
+    }
+    if (this.#board.feed.isHeard && (entry.duty === undefined || !isSameDuty(entry.duty, duty)))
+      this.#board.feed.touchAll();
+    entry.duty = duty;
+    this.#changed.add(entry);
+    const sure = ground.performances.find((each) => each.value === YES);
+    entry.settledAt = duty.state === "fulfilled" && duty.certainty === "certain" ? sure?.to : undefined;
+    this.#follow(entry, ground, now);
+  }
+
+  // What follows the duty begins once, whatever is learnt later; but whether it rests on anything may be learnt.
+  #follow(entry: DutyEntry, ground: DutyGround, now: Instant): void {
+    const { fact, duty } = entry;
+    const { otherwise, onFulfilment } = fact.rule;
+    const sure = ground.performances.find((each) => each.value === YES);
+    if (otherwise !== undefined && duty?.dueAt !== undefined && isMissed(duty))
+      this.#beginNext(fact, otherwise, missedDeadline(fact, duty.dueAt), duty.dueAt);
+    if (onFulfilment !== undefined && sure !== undefined)
+      this.#beginNext(fact, onFulfilment, performedOccurrence(fact, sure, now), now);
+    if (this.#steps.length === fact.step + 1) return;
+    const isMissedInTheEnd = isMissed(dutyAt(fact, { ...ground, holdsStill: true }, Number.POSITIVE_INFINITY));
+    const before = entry.performedBy;
+    if (isMissedInTheEnd === entry.isMissedInTheEnd && before === sure?.ref) return;
+    entry.isMissedInTheEnd = isMissedInTheEnd;
+    entry.performedBy = sure?.ref;
+    for (const name of [fact.occurrence.key, before, sure?.ref]) {
+      for (const next of this.#duties.named(name ?? "") ?? []) {
+        if (next.fact.step === fact.step + 1) this.#woken.add(next);
+      }
+    }
+  }
+
+  #beginNext({ clause, step, bearer }: DutyFact, rule: Obligation | Effect, occurrence: Occurrence, at: Instant): void {
+    const next = step + 1;
+    if (rule.kind === "require") {
+      if (this.#begun.isFirstStep(next, occurrence)) this.#begin(next, occurrence, at);
+    } else if (this.#begun.isFirstStep(`${next} ${bearer}`, occurrence)) {
+      const bindings = new Map([...occurrence.bindings, ["bearer", bearer]]);
+      this.following.push({ clause, rule, occurrence: { ...occurrence, bindings }, startAt: at });
+    }
+  }
+
+  /** The trigger is still borne out by what stands; of what follows a duty, that one is still missed, or done. */
+  #holdsStill({ fact, names }: DutyEntry): boolean {
+    if (fact.step === 0) return fact.rule.trigger.kind === "standing" || this.#occurrences.isCurrent(names);
+    const { key, members } = fact.occurrence;
+    const isDone = this.#steps[fact.step - 1]?.rule.onFulfilment === fact.rule;
+    const isFollowed = (outer: DutyEntry): boolean => {
+      if (outer.fact.step !== fact.step - 1) return false;
+      if (!isDone) return outer.fact.occurrence.key === key && outer.isMissedInTheEnd === true;
+      return outer.performedBy !== undefined && members.includes(outer.performedBy);
+    };
+    return (isDone ? this.#duties.all : (this.#duties.named(key) ?? [])).some(isFollowed);
+  }
+
+  #compile(rule: Obligation, index: number): Step {
+    const { acts, coverageFeed } = this.#state;
+    const wakeAll = (): void => this.#wakeAll();
+    const { content, exceptions, quota } = rule;
+    if (exceptions.some(({ kind }) => kind === "matter") || isForJudge(content)) {
+      for (const verb of STATUS_VERBS) acts.ofVerb(verb).listeners.push((act) => this.#wakeNamed(act));
+    }
+    if (rule.extendableBy !== undefined) acts.ofVerb("extend").listeners.push(wakeAll);
+    if (rule.effort === true) acts.ofVerb("explain").listeners.push(wakeAll);
+    if (quota?.kind === "declared") acts.ofVerb("declare").listeners.push(wakeAll);
+    for (const { act: verb, isAboutTrigger } of verbsIn(content))
+      acts.ofVerb(verb).listeners.push((act) => this.#wakePerformed(act, isAboutTrigger));
+    const isStanding = index === 0 && rule.trigger.kind === "standing";
+    const wakes: Wakes = isStanding
+      ? turning(this.#state, this.#alarm, wakeAll)
+      : (windowMs): Dependent => this.#duties.dependent(windowMs, (entry) => this.#woken.add(entry));
+    const step = compileStep(rule, this.#state, wakes);
+    for (const event of step.watchedFor) {
+      this.#state.streamOf(byBearer(event)).listeners.push((report) => this.#wakeSeen(report));
+      coverageFeed.add({ wake: wakeAll, wakeAll });
+    }
+    return step;
+  }
+
+  #recount(): void {
+    this.#wakeAll();
+    this.#isRecountDue = true;
+    this.#isStandingDue = true;
+  }
+
+  #wakeAll(): void {
+    for (const entry of this.#duties.all) this.#woken.add(entry);
+  }
+
+  #wakeNamed(act: Act): void {
+    // A name that no duty began under may be one its incident has come to.
+    for (const entry of this.#duties.named(act.about ?? "") ?? this.#duties.all) this.#woken.add(entry);
+  }
+
+  #wakePerformed(act: Act, isAboutTrigger: boolean): void {
+    const named = isAboutTrigger ? this.#duties.named(act.about ?? "") : undefined;
+    const stands = this.#state.acts.kept.stands(act);
+    const isTheirs = ({ fact }: DutyEntry): boolean => this.#isInStep || membersOf(fact).includes(act.by);
+    for (const entry of named?.filter(isTheirs) ?? this.#owedBy(act.by)) this.#wakeUnsettled(entry, act.at, stands);
+  }
+
+  #wakeSeen(report: Observation): void {
+    const stands = this.#state.reports.stands(report);
+    if (report.by !== undefined)
+      for (const entry of this.#owedBy(report.by)) this.#wakeUnsettled(entry, report.from, stands);
+  }
+
+  // Where nobody need go first, what one does starts the clock of the others.
+  #owedBy(actor: ActorName): readonly DutyEntry[] {
+    return this.#isInStep ? this.#duties.all : this.#duties.owedBy(actor);
+  }
+
+  // What is done later than what settled the duty cannot change it.
+  #wakeUnsettled(entry: DutyEntry, at: Instant, stands: boolean): void {
+    if (!stands || entry.settledAt === undefined || entry.settledAt >= at) this.#woken.add(entry);
+  }
+}
+
+const NOTHING_SAID: Transition[] = [];
+
+function standingFrom(key: string, from: Instant, to: Instant): Occurrence {
+  return { key, members: [], from, to, bindings: new Map(), detectedAt: from };
+}
+
+// All that can change of a duty once it has begun.
+function isSameDuty(a: Duty, b: Duty): boolean {
+  return (
+    a.state === b.state &&
+    a.certainty === b.certainty &&
+    a.dueAt === b.dueAt &&
+    a.basisRevised === b.basisRevised &&
+    a.evidence.length === b.evidence.length &&
+    a.evidence.every((ref, index) => ref === b.evidence[index])
+  );
+}
