@@ -16,6 +16,7 @@ import { precedence } from "./cases/precedence.ts";
 import { prevention } from "./cases/prevention.ts";
 import { proof } from "./cases/proof.ts";
 import { quantities, shares } from "./cases/quantities.ts";
+import { fourQuestions } from "./cases/questions.ts";
 import { recurring, terms } from "./cases/recurring.ts";
 import { reservations } from "./cases/reservations.ts";
 import { states, waits } from "./cases/states.ts";
@@ -41,6 +42,7 @@ export const groups: Readonly<Record<string, readonly Construct[]>> = {
   precedence,
   prevention,
   proof,
+  "four questions": fourQuestions,
   quantities,
   shares,
   recurring,

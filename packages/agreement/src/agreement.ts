@@ -16,6 +16,7 @@ import type { Effect, Ladder, Measure } from "./consequences.ts";
 import type { Watch } from "./institution.ts";
 import type { Membership } from "./membership.ts";
 import type { Power } from "./power.ts";
+import type { AttributionLimit, QuestionAsked } from "./question.ts";
 import type { ActorName, KindName, RegionName } from "./record.ts";
 
 /** `base`, or the name of a reading. */
@@ -364,9 +365,13 @@ export interface CheckedAgreement {
   readonly regions: readonly Region[];
   readonly kinds: readonly Kind[];
   readonly standards: readonly Standard[];
+  /** Questions beside whether it happened that have standards of their own, in the order of the text. */
+  readonly questions?: readonly QuestionAsked[];
   readonly linkings: readonly Linking[];
   /** Actors that may not attribute: who they name counts as nobody. */
   readonly attributionBarred: readonly ActorName[];
+  /** Actors that may attribute so far and no further: what they claim beyond counts as naming nobody. */
+  readonly attributionLimits?: readonly AttributionLimit[];
   readonly registers: readonly Register[];
   readonly stages: readonly Stage[];
   readonly ladders: readonly Ladder[];

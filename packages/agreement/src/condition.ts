@@ -84,6 +84,8 @@ export interface BreachPattern {
   readonly clauses: readonly string[];
   readonly by?: ActorTerm;
   readonly level?: LevelName;
+  /** Levels of other questions: `attributed breach`. */
+  readonly answers?: readonly LevelName[];
 }
 
 /**

@@ -9,4 +9,5 @@ export * from "./membership.ts";
 export * from "./order.ts";
 export * from "./outcome.ts";
 export * from "./power.ts";
+export * from "./question.ts";
 export * from "./record.ts";

@@ -6,6 +6,7 @@ import type { Tally } from "./body.ts";
 import type { LevelName } from "./condition.ts";
 import type { RecordedDecision, StateChange } from "./institution.ts";
 import type { Exercise } from "./power.ts";
+import type { Answered } from "./question.ts";
 import type { Act, ActorName, RecordRef } from "./record.ts";
 
 export type Certainty = "certain" | "possible";
@@ -25,7 +26,8 @@ export interface Finding {
   readonly level: LevelName;
   /** Level at which it is established that it happened, whoever did it. */
   readonly occurrence: LevelName;
-  readonly status: "open" | "contested" | "excused";
+  /** `refuted`: the body that finds on it has found that it did not happen, or that another did it. */
+  readonly status: "open" | "contested" | "excused" | "refuted";
   /** Units counted: 1 for an incident, the figure left after judged exceptions for a period. */
   readonly units: number;
   /** World time of the matching reports. */
@@ -39,6 +41,13 @@ export interface Finding {
   readonly presumed?: true;
   /** Excused because everyone whom the clause protects has waived it for that time. */
   readonly waived?: true;
+  /** The text's other questions on which somebody has spoken, in its order. */
+  readonly answers?: readonly Answered[];
+}
+
+/** Whether it counts as a breach where it is certain: neither excused nor refuted. */
+export function isUpheld({ status }: Pick<Finding, "status">): boolean {
+  return status !== "excused" && status !== "refuted";
 }
 
 /**

@@ -1,4 +1,5 @@
 // `servanda monitor`: runs the records of some sources through an agreement and says what stands.
+import { isUpheld } from "@servanda/agreement";
 import { accepted, nearest, type Outcome, refused } from "@servanda/core";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
@@ -60,7 +61,7 @@ function checkUsage(args: Arguments): Outcome<undefined> {
 /** A certain finding that is not excused, or a duty that was missed. */
 function hasBreach(run: Replayed): boolean {
   return (
-    run.findings.some((each) => each.certainty === "certain" && each.status !== "excused") ||
+    run.findings.some((each) => each.certainty === "certain" && isUpheld(each)) ||
     run.duties.some((each) => each.state === "overdue" || each.state === "fulfilled late")
   );
 }

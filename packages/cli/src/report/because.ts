@@ -21,6 +21,7 @@ import { zoneOf } from "../run/instants.ts";
 import { lateMsOf, namesOf } from "../run/on-the-way.ts";
 import { becauseWords } from "../words/because-words.ts";
 import { decisionWords } from "../words/decision-words.ts";
+import { reportWords } from "../words/report-words.ts";
 import { rungText, stateWords } from "../words/state-words.ts";
 import { statusWords } from "../words/status-words.ts";
 import { deadlineTime, localInterval, localTime } from "./clock-face.ts";
@@ -148,6 +149,7 @@ function standing(finding: Finding): string {
     parts.join(", "),
     ...(finding.certainty === "possible" ? [becauseWords.doubt] : []),
     ...(finding.occurrence === finding.level ? [] : [becauseWords.happened(finding.occurrence)]),
+    ...(finding.answers === undefined ? [] : [reportWords.answered(finding.answers)]),
   ].join("; ");
 }
 

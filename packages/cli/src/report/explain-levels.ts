@@ -1,6 +1,7 @@
 // Which standards of proof are reached, and how far the reports come towards the others.
 import type { FindingExplanation } from "@servanda/monitor";
 import { explainWords } from "../words/explain-words.ts";
+import { reportWords } from "../words/report-words.ts";
 import type { Speaker } from "./explain-answers.ts";
 import { table, wrap } from "./layout.ts";
 
@@ -24,6 +25,7 @@ export function levelsText({ paint }: Speaker, { levels, finding }: FindingExpla
     ...(finding.occurrence === finding.level
       ? []
       : [wrap(explainWords.occurrence(finding.occurrence), { indent: "  " })]),
+    ...(finding.answers === undefined ? [] : [wrap(reportWords.answered(finding.answers), { indent: "  " })]),
     ...(finding.bearer === null ? [] : [wrap(explainWords.whoCounts(finding.bearer), { indent: "  " })]),
     ...(needsNote ? [wrap(explainWords.independent, { indent: "  " })] : []),
   ].join("\n");

@@ -90,6 +90,7 @@ function findingHead({ agreement, zone, paint }: Speaker, { id, finding, inciden
     ...(isSeen ? [finding.certainty === "certain" ? explainWords.certainly : explainWords.possibly] : []),
     ...(finding.status === "excused" ? [explainWords.excused] : []),
     ...(finding.status === "contested" ? [explainWords.contested] : []),
+    ...(finding.status === "refuted" ? [reportWords.refutedMeans] : []),
   ];
   return [
     paint("strong", [`Finding ${id}`, `clause ${number}`, ...reading].join(" · ")),

@@ -1,6 +1,6 @@
 // What was found: clause by clause with its sentence, findings grouped by bearer, level, certainty and status, readings
 // beside the base.
-import { type Clause, type Finding, findingId } from "@servanda/agreement";
+import { type Clause, type Finding, findingId, isUpheld } from "@servanda/agreement";
 import { reportWords } from "../words/report-words.ts";
 import { stateWords } from "../words/state-words.ts";
 import { byNumber, clauseText } from "./clause-variants.ts";
@@ -26,7 +26,15 @@ function foundUnder(section: Section, clause: Clause): string {
   if (findings.length === 0) return `    ${reportWords.nothingFound}`;
   const groups = [
     ...Map.groupBy(findings, (each) =>
-      JSON.stringify([each.bearer, each.level, each.certainty, each.status, each.occurrence, each.presumed]),
+      JSON.stringify([
+        each.bearer,
+        each.level,
+        each.certainty,
+        each.status,
+        each.occurrence,
+        each.presumed,
+        each.answers,
+      ]),
     ).values(),
   ];
   return groups.map((group) => groupText(section, group)).join("\n");
@@ -52,8 +60,9 @@ function groupText(section: Section, group: readonly Finding[]): string {
   const shown = isAll ? ids : ids.slice(0, SHOWN_IDS);
   const more = ids.length > shown.length ? [reportWords.moreIds(ids.length - shown.length)] : [];
   return [
-    `    ${paint(first.certainty === "certain" && first.status !== "excused" ? "found" : "doubt", line)}`,
+    `    ${paint(first.certainty === "certain" && isUpheld(first) ? "found" : "doubt", line)}`,
     ...(first.occurrence === first.level ? [] : [`      ${reportWords.happened(first.occurrence)}`]),
+    ...(first.answers === undefined ? [] : [`      ${reportWords.answered(first.answers)}`]),
     ...(matters.length === 0 ? [] : [`      ${reportWords.unsettled(matters)}`]),
     paint("quiet", wrap([...shown, ...more].join("  "), { indent: "      " })),
   ].join("\n");
@@ -75,6 +84,7 @@ function explanations(section: Section): string[] {
     ...(findings.some((each) => each.bearer === null) ? [reportWords.nobodyMeans] : []),
     ...(findings.some((each) => each.certainty === "possible") ? [reportWords.possibleMeans] : []),
     ...(findings.some((each) => each.status === "contested") ? [reportWords.contestedMeans] : []),
+    ...(findings.some((each) => each.status === "refuted") ? [reportWords.refutedMeans] : []),
   ];
   const [first] = findings;
   if (first !== undefined) said.push(reportWords.explain);

@@ -1,5 +1,5 @@
 // `monitor --summary`: one JSON object that counts what stands. Clauses go by their number, readings by their name.
-import type { Duty, Finding } from "@servanda/agreement";
+import { type Duty, type Finding, isUpheld } from "@servanda/agreement";
 import type { Gathered } from "../run/gathered.ts";
 import type { Period } from "../run/instants.ts";
 import { notesOf } from "../run/notes.ts";
@@ -56,9 +56,11 @@ export interface Summary {
     readonly repeated: number;
     readonly refused: number;
   };
-  /** Without those that are excused: an excused finding is no breach. */
+  /** Without those that are excused or refuted: they are no breach. */
   readonly findings: readonly FindingCount[];
   readonly excused: readonly FindingCount[];
+  /** Where a body has found that it was not so. */
+  readonly refuted?: readonly FindingCount[];
   readonly duties: readonly DutyCount[];
   readonly counts: readonly RegisterDay[];
   readonly notes: readonly Note[];
@@ -69,16 +71,15 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
   const numberOf = clauseNumbers(run);
   const { read, accepted, repeated, refused } = gathered.counts;
   const isExcused = (each: Finding): boolean => each.status === "excused";
+  const refuted = run.findings.filter((each) => each.status === "refuted");
   return {
     agreement: run.agreement.name,
     from: isoOrNull(period.from),
     until: isoOrNull(period.until),
     records: { read, accepted, repeated, refused },
-    findings: countFindings(
-      run.findings.filter((each) => !isExcused(each)),
-      numberOf,
-    ),
+    findings: countFindings(run.findings.filter(isUpheld), numberOf),
     excused: countFindings(run.findings.filter(isExcused), numberOf),
+    ...(refuted.length === 0 ? {} : { refuted: countFindings(refuted, numberOf) }),
     duties: countDuties(run.duties, numberOf),
     counts: run.counts.map(({ register, reading, day, count, possible, cumulative, watchedShare }) => ({
       register,

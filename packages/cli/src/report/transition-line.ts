@@ -1,6 +1,7 @@
 // `monitor --json`: every transition as one JSON object, in record order. Instants are ISO in UTC, ids those of
 // identity.ts, and `because` says in a sentence what the others say in fields.
 import {
+  type Answered,
   BASE_READING,
   type CheckedAgreement,
   dutyId,
@@ -125,6 +126,7 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     state: null,
     level: finding.level,
     occurrence: finding.occurrence,
+    ...(finding.answers === undefined ? {} : { answers: answerFields(finding.answers) }),
     certainty: finding.certainty,
     status: finding.status,
     units: finding.units,
@@ -140,6 +142,10 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     evidence: finding.evidence,
     unsettled: finding.unsettled,
   };
+}
+
+function answerFields(answers: readonly Answered[]): JsonValue {
+  return Object.fromEntries(answers.map(({ question, level }) => [question, level]));
 }
 
 /** Everything it takes to count again. */

@@ -47,6 +47,8 @@ export const becauseWords = {
       const but = waived === true ? "waivers of those it protects" : ruled;
       return `Clause ${clause} ${excusedVerdicts[certainty]} ${rests} but for ${but}`;
     }
+    if (status === "refuted")
+      return `Clause ${clause} ${excusedVerdicts[certainty]} ${rests} but for the body that found otherwise`;
     const contested = status === "contested" ? ", which is contested" : "";
     return `Clause ${clause} ${verdicts[certainty]} ${rests}${contested}`;
   },

@@ -1,5 +1,5 @@
 // Words of the text report of `monitor`. It says what was found by these records; it never says who is guilty.
-import type { DutyState, Finding } from "@servanda/agreement";
+import type { Answered, DutyState, Finding, Question } from "@servanda/agreement";
 import { grouped, listed, some } from "../report/layout.ts";
 import type { ReadingEffect } from "../run/reading-effects.ts";
 
@@ -16,6 +16,15 @@ export const dutyStateWords: Readonly<Record<DutyState, string>> = {
   lapsed: "lapsed",
   "reason owed": "reason owed",
   "reason given": "reason given",
+};
+
+const questionWords: Readonly<Record<Question, string>> = {
+  direction: "from which direction",
+  attribution: "who did it",
+  control: "whose ground it came from",
+  force: "whose forces did it",
+  command: "who ordered it",
+  intent: "on purpose",
 };
 
 export const reportWords = {
@@ -64,7 +73,10 @@ export const reportWords = {
   possibleMeans: "Possible: it holds for some values of a time, a place or a name that is in doubt, not for all.",
   contestedMeans:
     "Contested: a party objects or pleads an exception that no judge has ruled on; the finding stands meanwhile.",
+  refutedMeans: "Refuted: the body that finds on it has found that it did not happen so; it counts as no breach.",
   status: (finding: Finding): string => (finding.status === "open" ? "" : finding.status),
+  answered: (answers: readonly Answered[]): string =>
+    answers.map(({ question, level }) => `${questionWords[question]}: ${level}`).join("; "),
   happened: (level: string): string => `that it happened: ${level}`,
   incidents: (count: number): string => some(count, "incident"),
   days: (count: number, units: number): string => `${some(count, "day")}, ${grouped(units)} counted`,

@@ -1,6 +1,12 @@
 // What a duty names: the events a clause forbids, or the act or event it asks for. Verbs come from the library; the
 // words after a verb are its object.
-import type { ActPattern, Condition, EventPattern } from "@servanda/agreement";
+import {
+  type ActPattern,
+  type AttributionRung,
+  attributionRungs,
+  type Condition,
+  type EventPattern,
+} from "@servanda/agreement";
 import { type WorldVerb, worldVerbs } from "../std/acts.ts";
 import { actRow, isUnder, kindClosure, segment } from "../std/vocabulary.ts";
 import type { Duty, Noun, Thing, Word } from "../syntax/ast-sentences.ts";
@@ -190,7 +196,12 @@ export function owed(work: Work, only: VerbPhrase): Owed | undefined {
   return found && { kind: "event", drafts: found.drafts };
 }
 
-/** Whether the only act is `attribute`, which bars its bearers from attributing. */
-export function isAttributing(phrases: readonly VerbPhrase[]): boolean {
-  return phrases.length === 1 && phrases[0]?.verb === "attribute" && phrases[0].object === undefined;
+/** Whether the only act is `attribute`, which bars its bearers from attributing: anything, or from this rung on. */
+export function attributed(work: Work, phrases: readonly VerbPhrase[]): "anything" | AttributionRung | undefined {
+  const [only] = phrases;
+  if (only === undefined || phrases.length > 1 || only.verb !== "attribute") return undefined;
+  const { object, noun } = only;
+  if (object === undefined && !(noun.kind === "thing" && noun.of.length > 0)) return "anything";
+  const what = object === undefined ? "" : textOf(work.source, object.span);
+  return attributionRungs.find((each) => each === what);
 }

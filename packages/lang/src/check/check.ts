@@ -86,7 +86,8 @@ interface Parts {
 
 function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): CheckedAgreement {
   const { source, frontMatter } = gathered.main.document;
-  const linkings = linkingsOf(compiled, prepared.standards, prepared.shared.allKinds);
+  const standards = [...prepared.standards, ...prepared.questions.flatMap((each) => each.standards)];
+  const linkings = linkingsOf(compiled, standards, prepared.shared.allKinds);
   const { calendar } = prepared.shared.days;
   const { clauses, registers, barred } = compiled;
   const membership = membershipOf(prepared.shared, prepared.entry, clauses, prepared.stages);
@@ -98,15 +99,17 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     timeZone: frontMatter.timeZone?.value ?? "UTC",
     dayEndsMinutes: dayEndsMinutes(frontMatter),
     ...(calendar === undefined ? {} : { calendar }),
-    horizonMs: horizonOf(frontMatter.horizon?.value, { clauses, linkings, standards: prepared.standards }),
+    horizonMs: horizonOf(frontMatter.horizon?.value, { clauses, linkings, standards }),
     actors: prepared.actors.actors,
     bodies: prepared.actors.bodies,
     ...(membership === undefined ? {} : { membership }),
     regions: [...prepared.regions, ...prepared.shared.synthetic.regions()],
     kinds: standardKinds(),
     standards: prepared.standards,
+    ...(prepared.questions.length === 0 ? {} : { questions: prepared.questions }),
     linkings,
     attributionBarred: barred,
+    ...(compiled.limits.length === 0 ? {} : { attributionLimits: compiled.limits }),
     registers,
     stages: prepared.stages,
     ladders: compiled.ladders,

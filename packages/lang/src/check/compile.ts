@@ -1,6 +1,7 @@
 // Clauses and registers of the base and of each reading. Every statement is read once to learn what it depends on; a
 // reading then has its own copy of those that it replaces, adds, or reaches.
 import {
+  type AttributionLimit,
   BASE_READING,
   type Clause,
   type Ladder,
@@ -35,6 +36,7 @@ export interface Compiled {
   readonly clauses: readonly Clause[];
   readonly registers: readonly Register[];
   readonly barred: readonly string[];
+  readonly limits: readonly AttributionLimit[];
   readonly ladders: readonly Ladder[];
   /** Registers of the base with how their reports are linked. */
   readonly linked: readonly { readonly register: Register; readonly linked: NonNullable<ReadRegister["linked"]> }[];
@@ -60,6 +62,7 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
   const wording = wordingIn(shared);
   const clauses: Clause[] = [];
   const barred: string[] = [];
+  const limits: AttributionLimit[] = [];
   for (const world of [base, ...readings]) {
     const affected = shared.affected.get(world.reading);
     for (const read of readClauses(shared, world)) {
@@ -74,7 +77,8 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
           whole,
           reserved.flatMap(({ by }) => by),
         );
-      if (rule?.kind === "bar") barred.push(...rule.actors);
+      if (rule?.kind === "bar" && rule.from === undefined) barred.push(...rule.actors);
+      else if (rule?.kind === "bar") limits.push(...limitsOf(rule));
       else if (rule !== undefined) clauses.push(clauseOf(read, rule, world.reading, wording));
       for (const each of reserved) clauses.push(...reservedClauses(each, world.reading, wording));
     }
@@ -84,7 +88,12 @@ export function compile(shared: Shared, stages: readonly Stage[], gaps: GapList)
         clauses.push(...reservedClauses(each, world.reading, wording));
     }
   }
-  return { clauses: exceptPermitted(clauses), barred: [...new Set(barred)], ladders, ...registersOf(shared, gaps) };
+  const found = { clauses: exceptPermitted(clauses), barred: [...new Set(barred)], limits, ladders };
+  return { ...found, ...registersOf(shared, gaps) };
+}
+
+function limitsOf({ actors, from }: Extract<Rule, { kind: "bar" }>): readonly AttributionLimit[] {
+  return from === undefined ? [] : actors.map((actor) => ({ actor, from }));
 }
 
 interface Reserved {

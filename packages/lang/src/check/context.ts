@@ -1,6 +1,6 @@
 // What one statement is worked out in: the agreement's names as one reading sees them, the variables bound so far,
 // and where gaps of meaning and diagnostics go. One `Work` for each statement and reading.
-import type { ActorName, BreachPattern, Moment, RegionOf, Role } from "@servanda/agreement";
+import type { ActorName, BreachPattern, Moment, Question, RegionOf, Role } from "@servanda/agreement";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Facts } from "../diagnostics/facts.ts";
 import type { Report } from "../diagnostics/words.ts";
@@ -65,6 +65,8 @@ export interface Shared {
   readonly emptyRoles: Set<Role>;
   /** Levels of proof, lowest first. */
   readonly levels: readonly string[];
+  /** Levels of other questions than whether it happened. */
+  readonly answers: ReadonlyMap<string, Question>;
   /** Registers of each reading, in the order of the text. */
   readonly counting: Map<string, readonly CountingRule[]>;
   /** Clauses that forbid, for `breach` without a clause: those of the base by number, filled as they are found. */

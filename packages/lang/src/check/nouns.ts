@@ -147,6 +147,10 @@ function typeThing(work: Work, noun: Thing): Typed {
     );
   const [first, second] = segments;
   if (segments.length === 1 && first !== undefined) return typePhrase(work, first.text, noun, undefined);
+  const last = segments.at(-1);
+  const proofs = segments.slice(0, -1).map((each) => each.text);
+  if (last?.text === "breach" && proofs.every((word) => isLevel(work, word) || work.shared.answers.has(word)))
+    return typeBreach(work, noun, proofs);
   if (segments.length === 2 && first !== undefined && second !== undefined && isLevel(work, first.text)) {
     return typePhrase(work, second.text, noun, first.text);
   }
@@ -168,7 +172,7 @@ function isLevel(work: Work, word: string): boolean {
 
 function typePhrase(work: Work, phrase: string, noun: Pick<Thing, "of" | "span">, level: string | undefined): Typed {
   const of = noun.of[0];
-  if (phrase === "breach") return typeBreach(work, noun, level);
+  if (phrase === "breach") return typeBreach(work, noun, []);
   if (level !== undefined) return PLAIN;
   if (edgeWords.has(phrase)) return typeEdge(work, edgeWords.get(phrase) ?? "start", of);
   const standing = of?.kind === "clause-reference" ? dutyMoments.get(phrase) : undefined;
@@ -186,7 +190,7 @@ function typePhrase(work: Work, phrase: string, noun: Pick<Thing, "of" | "span">
   if (of === undefined && work.shared.names.ownWords.has(phrase) && !isLevel(work, phrase))
     return { type: "class distance", word: phrase };
   if (of === undefined && phrase === "pullback") return { type: "class distance", word: phrase };
-  return isKnownPhrase(phrase) || isLevel(work, phrase) ? PLAIN : UNKNOWN;
+  return isKnownPhrase(phrase) || isLevel(work, phrase) || work.shared.answers.has(phrase) ? PLAIN : UNKNOWN;
 }
 
 /** `uav of Mission`: whose it is. Other things after `of` have no meaning yet. */
@@ -224,7 +228,9 @@ function typeEdge(work: Work, edge: "start" | "end", of: Noun | undefined): Type
 }
 
 /** `breach`, `breach of clause 2.1`, `breach of (clause 1, clause 2)`; of nothing: of any clause that forbids. */
-function typeBreach(work: Work, noun: Pick<Thing, "of">, level: string | undefined): Typed {
+function typeBreach(work: Work, noun: Pick<Thing, "of">, words: readonly string[]): Typed {
+  const proof = proofIn(work, words);
+  if (proof === undefined) return PLAIN;
   const typed = noun.of.map((each) => typeNoun(work, each));
   if (typed.some((each) => each.type !== "clause")) return PLAIN;
   const ids = typed.flatMap((each) => (each.type === "clause" ? [each.id] : []));
@@ -232,12 +238,12 @@ function typeBreach(work: Work, noun: Pick<Thing, "of">, level: string | undefin
   if (known.length < ids.length) return UNKNOWN;
   const about = known.length === 0 ? work.bound.breach : undefined;
   if (about !== undefined) {
-    const breach = { ...about, ...(level === undefined ? {} : { level }) };
+    const breach = { ...about, ...proof };
     return { type: "breach", breach, isUnnamed: true, isNone: false, isThat: false };
   }
   for (const id of known) work.reached.add(`clause ${id}`);
   if (known.length === 0) work.reached.add("every clause");
-  const breach: BreachPattern = { clauses: clauseKeys(work, known), ...(level === undefined ? {} : { level }) };
+  const breach: BreachPattern = { clauses: clauseKeys(work, known), ...proof };
   // Before it is known which clauses forbid, any may; afterwards the others can never be breached.
   const forbidding = work.shared.forbidding.get(work.world.reading);
   if (forbidding !== undefined && known.some((id) => forbidding.failed.includes(id))) {
@@ -246,6 +252,16 @@ function typeBreach(work: Work, noun: Pick<Thing, "of">, level: string | undefin
   }
   if (forbidding !== undefined && known.some((id) => !forbidding.all.includes(id))) return PLAIN;
   return { type: "breach", breach, isUnnamed: known.length === 0, isNone: false, isThat: false };
+}
+
+/** `confirmed attributed breach`: one level of each question at most. */
+function proofIn(work: Work, words: readonly string[]): Pick<BreachPattern, "level" | "answers"> | undefined {
+  const answers = words.filter((word) => work.shared.answers.has(word));
+  const levels = words.filter((word) => !answers.includes(word));
+  const isTwice = new Set(answers.map((word) => work.shared.answers.get(word))).size < answers.length;
+  if (levels.length > 1 || isTwice) return undefined;
+  const [level] = levels;
+  return { ...(level === undefined ? {} : { level }), ...(answers.length === 0 ? {} : { answers }) };
 }
 
 /** Keys of the clauses as this reading has them; of none, of all that forbid. */

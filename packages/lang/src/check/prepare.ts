@@ -1,5 +1,14 @@
 // Everything that rules stand on, read before any rule: actors, places, classes, standards, stages, readings.
-import type { Entry, Measure, Reading, Region, Stage, Standard } from "@servanda/agreement";
+import {
+  type Entry,
+  type Measure,
+  type QuestionAsked,
+  questions,
+  type Reading,
+  type Region,
+  type Stage,
+  type Standard,
+} from "@servanda/agreement";
 import { standardKinds } from "../std/vocabulary.ts";
 import type { PlaceStatement, Statement } from "../syntax/ast.ts";
 import { type ActorTable, readActors } from "./actors.ts";
@@ -19,7 +28,7 @@ import type { Reporting } from "./report.ts";
 import type { Usage } from "./resolve-names.ts";
 import { sealedAnnexes } from "./sealed.ts";
 import type { Gathered, Placed } from "./sources.ts";
-import { readStandard } from "./standards.ts";
+import { levelsOf, readStandard } from "./standards.ts";
 
 export interface Prepared {
   readonly measures: readonly Measure[];
@@ -27,6 +36,8 @@ export interface Prepared {
   readonly actors: ActorTable;
   readonly regions: readonly Region[];
   readonly standards: readonly Standard[];
+  /** Those of other questions. */
+  readonly questions: readonly QuestionAsked[];
   readonly entry: Entry | undefined;
   readonly stages: readonly Stage[];
   readonly readings: readonly Reading[];
@@ -52,13 +63,14 @@ export function prepare(
     places,
   );
   const shared = sharedOf({ names, usage, reporting, statements, actors, places, regions, synthetic, days });
-  const standards = readStandards(shared, statements, gaps);
+  const proofs = readStandards(shared, statements, gaps);
   const entry = readFirstEntry(shared, statements, reporting, gaps);
   if (entry !== undefined) shared.ownMoments.set("entry", ENTRY);
   const stages = readStages(shared, ofKind(statements, "stage"), gaps);
   const measures = readMeasures(shared, statements, gaps);
   noteUnmeant(statements, gaps);
-  return { shared, actors, regions, standards, entry, stages, measures, readings: readReadings(shared, statements) };
+  const read = { shared, actors, regions, ...proofs, entry, stages, measures };
+  return { ...read, readings: readReadings(shared, statements) };
 }
 
 const readers: Readers = { noun: typeNoun, defineAsKind, define: expandDefine };
@@ -110,7 +122,7 @@ function sharedOf({
     sealed: sealedAnnexes(statements),
     meaningless: new Set(),
     allKinds: standardKinds().map((kind) => kind.name),
-    levels: ofKind(statements, "standard").map(({ statement }) => statement.level.text),
+    ...levelsOf(ofKind(statements, "standard").map(({ statement }) => statement)),
     unknown: usage.unknown,
     circular: new Set(),
     emptyRoles: new Set(),
@@ -140,7 +152,11 @@ function firsts(places: readonly Placed<PlaceStatement>[]): readonly Placed<Plac
 }
 
 /** Levels in the order they are first declared; what the agreement itself says replaces what it includes. */
-function readStandards(shared: Shared, statements: readonly Placed[], gaps: GapList): readonly Standard[] {
+function readStandards(
+  shared: Shared,
+  statements: readonly Placed[],
+  gaps: GapList,
+): Pick<Prepared, "standards" | "questions"> {
   const byLevel = new Map<string, Standard | undefined>();
   const placedStandards = ofKind(statements, "standard");
   const own = new Set(placedStandards.filter((each) => !each.isLibrary).map(({ statement }) => statement.level.text));
@@ -154,7 +170,14 @@ function readStandards(shared: Shared, statements: readonly Placed[], gaps: GapL
     const standard = readStandard(work, placed.statement);
     if (gaps.settle(placed, work) && standard !== undefined) byLevel.set(level, standard);
   }
-  return [...byLevel.values()].filter((standard) => standard !== undefined);
+  const known = [...byLevel.values()].filter((standard) => standard !== undefined);
+  const aboutOthers = questions.map((question) => {
+    return { question, standards: known.filter(({ level }) => shared.answers.get(level) === question) };
+  });
+  return {
+    standards: known.filter(({ level }) => !shared.answers.has(level)),
+    questions: aboutOthers.filter(({ standards }) => standards.length > 0),
+  };
 }
 
 /** An agreement enters into force once; a further statement of it has no meaning. */

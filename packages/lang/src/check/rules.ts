@@ -1,6 +1,7 @@
 // Clauses to rules: a prohibition, an obligation with its clock, or a bar on attributing. Undefined where the clause
 // has no meaning yet or a mistake was reported.
 import type {
+  AttributionRung,
   Bearers,
   Condition,
   Effect,
@@ -13,7 +14,7 @@ import type {
 } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
-import { forbiddenEvents, isAttributing, verbPhrases } from "./acts.ts";
+import { attributed, forbiddenEvents, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
@@ -33,13 +34,14 @@ import { type Effective, nothingSaid } from "./said.ts";
 import { placeBinds } from "./triggers.ts";
 import { untilMoments } from "./until.ts";
 
-export type Rule =
-  | Prohibition
-  | Obligation
-  | Effect
-  | Permission
-  | Power
-  | { readonly kind: "bar"; readonly actors: readonly string[] };
+export type Rule = Prohibition | Obligation | Effect | Permission | Power | Bar;
+
+/** Who may not attribute at all, or not from this rung on. */
+export interface Bar {
+  readonly kind: "bar";
+  readonly actors: readonly string[];
+  readonly from?: AttributionRung;
+}
 
 const aboutTime: Effective = new Set(["during", "after", "before", "start"]);
 
@@ -69,7 +71,8 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   const bearers = readBearers(work, sentence.subjects, true);
   const phrases = verbPhrases(work, duty);
   if (bearers === undefined || phrases === undefined) return undefined;
-  if (isAttributing(phrases)) return bar(work, clause, sentence, bearers);
+  const attributing = attributed(work, phrases);
+  if (attributing !== undefined) return bar(work, clause, sentence, bearers, attributing);
   work.binding.may = "regions";
   const forbidden = forbiddenEvents(work, phrases);
   const effective: Effective = new Set([...aboutDeeds, ...aboutTime, "amount", "recurrence"]);
@@ -113,12 +116,19 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
 }
 
 /** An observer that may never attribute. Only so: a bar for a time, or of a party, has no meaning yet. */
-function bar(work: Work, clause: Clause, sentence: Sentence, bearers: Bearers): Rule | undefined {
+function bar(
+  work: Work,
+  clause: Clause,
+  sentence: Sentence,
+  bearers: Bearers,
+  what: "anything" | AttributionRung,
+): Rule | undefined {
   const isPlain =
     clause.when === undefined &&
     [clause.heads, clause.until, sentence.about, sentence.phrases, sentence.tails].every((parts) => parts.length === 0);
   const areObservers = bearers.actors.every((name) => work.shared.actors.get(name)?.role === "observer");
-  return isPlain && areObservers ? { kind: "bar", actors: bearers.actors } : gap(work, sentence);
+  if (!isPlain || !areObservers) return gap(work, sentence);
+  return { kind: "bar", actors: bearers.actors, ...(what === "anything" ? {} : { from: what }) };
 }
 
 /** One pattern; where alternatives differ, the widest of them, and the alternatives as a test of the judged event. */

@@ -1,14 +1,35 @@
 // Standards of proof: levels in the order of the text, each reached by any of its proofs.
-import type { Proof, Standard } from "@servanda/agreement";
+import { type Proof, type Question, questions, type Standard } from "@servanda/agreement";
 import type { Standard as StandardStatement } from "../syntax/ast.ts";
 import type { Amount, Condition, Happening } from "../syntax/ast-sentences.ts";
 import { measure } from "./amounts.ts";
 import { complain, gap, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 
+/** What the standard is about, where it is not whether something happened. */
+function questionOf({ about }: StandardStatement): Question | undefined {
+  return questions.find((each) => each === about?.text);
+}
+
+/** Words for levels of proof: whether something happened, and the other questions by the word of the level. */
+export function levelsOf(statements: readonly StandardStatement[]): {
+  readonly levels: readonly string[];
+  readonly answers: ReadonlyMap<string, Question>;
+} {
+  const answers = new Map(
+    statements.flatMap((each) => {
+      const question = questionOf(each);
+      return question === undefined ? [] : [[each.level.text, question] as const];
+    }),
+  );
+  return { levels: statements.map(({ level }) => level.text).filter((level) => !answers.has(level)), answers };
+}
+
 /** Undefined where the standard has no meaning yet or is mistaken. */
 export function readStandard(work: Work, statement: StandardStatement): Standard | undefined {
-  if (statement.about !== undefined && statement.about.text !== "occurrence") return gap(work, statement.about);
+  const { about } = statement;
+  if (about !== undefined && about.text !== "occurrence" && questionOf(statement) === undefined)
+    return gap(work, about);
   const proofs = alternatives(statement.condition).map((part) => readProof(work, part));
   const known = proofs.filter((proof) => proof !== undefined);
   if (known.length < proofs.length || known.length === 0) return undefined;

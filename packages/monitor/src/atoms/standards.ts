@@ -1,6 +1,7 @@
 // Levels of proof. A standard is judged around a report: its neighbours from independent groups within the standard's
 // time and distance. A set of reports takes the highest level that any of its members reaches.
 import type {
+  ActorName,
   BreachPattern,
   CheckedAgreement,
   EventPattern,
@@ -9,14 +10,24 @@ import type {
   Observation,
   Proof,
 } from "@servanda/agreement";
+import { isUpheld } from "@servanda/agreement";
 import type { Bindings } from "./match.ts";
 import { apart } from "./place.ts";
 
-/** Highest level reached around any of `core`, with `support` as the reports that may bear them out. */
+/** The level of what is said and reaches no standard. */
+export const REPORTED: LevelName = "reported";
+
+const NOBODY: ReadonlySet<ActorName> = new Set();
+
+/**
+ * Highest level reached around any of `core`, with `support` as the reports that may bear them out, or by the word of
+ * the bodies that have `found` so.
+ */
 export function levelOf(
-  agreement: CheckedAgreement,
+  agreement: Pick<CheckedAgreement, "standards">,
   core: readonly Observation[],
   support: readonly Observation[],
+  found: ReadonlySet<ActorName> = NOBODY,
 ): LevelName {
   const groupCount = new Set(support.map((each) => each.group)).size;
   const sourceKindCount = new Set(support.map((each) => each.sourceKind)).size;
@@ -25,10 +36,11 @@ export function levelOf(
       // Too few sources in all are too few around any report.
       const isHopeless =
         proof.kind === "sources" && (proof.sources > groupCount || proof.sourceKinds > sourceKindCount);
+      if (proof.kind === "standing" && !proof.onSite && found.has(proof.actor)) return true;
       return !isHopeless && core.some((report) => isProven(proof, report, support));
     }),
   );
-  return reached.at(-1)?.level ?? "reported";
+  return reached.at(-1)?.level ?? REPORTED;
 }
 
 /** Do these reports of an incident reach the level? Who did it is proven only by reports that say so. */
@@ -73,8 +85,9 @@ export function isBreach(
   finding: Finding,
   bindings: Bindings,
 ): boolean {
-  if (finding.status === "excused" || !breach.clauses.includes(finding.clause)) return false;
-  if (levelRank(agreement, finding.level) < levelRank(agreement, breach.level ?? "reported")) return false;
+  if (!isUpheld(finding) || !breach.clauses.includes(finding.clause)) return false;
+  if (levelRank(agreement, finding.level) < levelRank(agreement, breach.level ?? REPORTED)) return false;
+  if (breach.answers?.some((level) => !isAnswered(agreement, finding, level)) === true) return false;
   if (breach.by === undefined) return true;
   if (finding.bearer === null) return false;
   const term = breach.by;
@@ -83,6 +96,15 @@ export function isBreach(
     return term.among.includes(finding.bearer) && bindings.get(term.name) !== finding.bearer;
   }
   return (term.kind === "named" ? term.actors : term.among).includes(finding.bearer);
+}
+
+/** The question that the level belongs to is answered so well or better. */
+function isAnswered({ questions = [] }: CheckedAgreement, { answers = [] }: Finding, level: LevelName): boolean {
+  return questions.some(({ question, standards }) => {
+    const rankOf = (each: LevelName | undefined): number => standards.findIndex((standard) => standard.level === each);
+    const wanted = rankOf(level);
+    return wanted >= 0 && rankOf(answers.find((each) => each.question === question)?.level) >= wanted;
+  });
 }
 
 /** `reported` is 0; the agreement's standards follow from lowest to highest. */

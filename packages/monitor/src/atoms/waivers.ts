@@ -1,6 +1,7 @@
 // Waivers: those whom a clause protects let it pass for a time. A finding that lies within the waivers of every party
 // but the one it is against is excused.
 import type { Act, ActorName, CheckedAgreement, Clause, Finding } from "@servanda/agreement";
+import { isUpheld } from "@servanda/agreement";
 
 /** The act by which a party waives a clause, by its number, until the end it states; without one, until taken back. */
 export const WAIVES = "waive";
@@ -19,7 +20,7 @@ export function withWaivers(
   acts: readonly Act[],
 ): Finding {
   const { bearer } = finding;
-  if (bearer === null || finding.status === "excused") return finding;
+  if (bearer === null || !isUpheld(finding)) return finding;
   const waivers = acts.filter((act) => waives(act, clause) && (act.to === undefined || act.to === bearer));
   if (waivers.length === 0) return finding;
   const others = beneficiaries(agreement, bearer);

@@ -26,6 +26,7 @@ import { and, assert, type Instant, type Kleene } from "@servanda/core";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
+import { asAllowed } from "../atoms/questions.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
 import { momentAt, momentsNamed, momentVerbs, stagePeriods } from "../atoms/stages.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
@@ -103,7 +104,7 @@ class FastMonitor implements Engine {
     assert(recordedAt > this.#lastAt, "record instants grow");
     const said: Transition[] = [];
     this.#passTime(recordedAt, said);
-    for (const record of records) this.#take(record, recordedAt, said);
+    for (const record of records) this.#take(asAllowed(this.#agreement, record), recordedAt, said);
     if (this.#areMomentsStale) this.#refreshMoments();
     for (const book of this.#prohibitions) {
       const found = book.evaluate(recordedAt);

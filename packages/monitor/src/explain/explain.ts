@@ -14,6 +14,7 @@ import { dutyId, findingId, incidentId, nextDuty, refOf } from "@servanda/agreem
 import { assert, type Instant } from "@servanda/core";
 import { kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { attributedTo } from "../atoms/match.ts";
+import { foundOn } from "../atoms/questions.ts";
 import { namesOf } from "../atoms/status.ts";
 import { doubtsResolved, nextProofs, openMatters, withoutReports } from "./changes.ts";
 import type { Change, DutyExplanation, FindingExplanation, Requirement } from "./explanation.ts";
@@ -44,7 +45,9 @@ export function explainFinding(run: RunOfRecords, finding: Finding): FindingExpl
   const requirements = sideBySide(answers);
   const acts = actsAbout(scene.world.known.acts, new Set(namesOf(agreement, finding, members)));
   const matters = matterAnswers(scene.dayRule, rule, finding, acts, scene.firstKnown.at(finding, members), run.end);
-  const levels = levelAnswers(agreement, coreOf(answers), supportOf(scene, finding, answers, members));
+  const names = new Set(members.flatMap((each) => [refOf(each), incidentId(refOf(each))]));
+  const { accepted } = foundOn(agreement, "occurrence", finding.bearer, scene.world.known.acts, names);
+  const levels = levelAnswers(agreement, coreOf(answers), supportOf(scene, finding, answers, members), accepted);
   return {
     kind: "finding",
     id: findingId(agreement, finding),

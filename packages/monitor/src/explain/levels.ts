@@ -1,18 +1,22 @@
 // How far the reports come towards each standard of proof, and what is missing for the next.
-import type { CheckedAgreement, Observation, Proof } from "@servanda/agreement";
+import type { ActorName, CheckedAgreement, Observation, Proof } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { isNear, isOfSomething, levelOf } from "../atoms/standards.ts";
 import type { LevelAnswer, ProofAnswer } from "./explanation.ts";
 
-/** Standards lowest first. `core`: reports that one may be judged around; `support`: those that may bear them out. */
+/**
+ * Standards lowest first. `core`: reports that one may be judged around; `support`: those that may bear them out;
+ * `found`: bodies by whose word it happened.
+ */
 export function levelAnswers(
   agreement: CheckedAgreement,
   core: readonly Observation[],
   support: readonly Observation[],
+  found: ReadonlySet<ActorName>,
 ): LevelAnswer[] {
   const bearing = support.filter(isOfSomething);
   return agreement.standards.map(({ level, anyOf }) => {
-    const proofs = anyOf.map((proof) => proofAnswer(agreement, proof, core, bearing));
+    const proofs = anyOf.map((proof) => proofAnswer(agreement, proof, core, bearing, found));
     return { level, isReached: proofs.some((each) => each.isReached), proofs };
   });
 }
@@ -22,9 +26,10 @@ function proofAnswer(
   proof: Proof,
   core: readonly Observation[],
   support: readonly Observation[],
+  found: ReadonlySet<ActorName>,
 ): ProofAnswer {
   const alone = { ...agreement, standards: [{ level: "this", anyOf: [proof] }] };
-  const isReached = levelOf(alone, core, support) === "this";
+  const isReached = levelOf(alone, core, support, found) === "this";
   if (proof.kind === "standing") return { proof, isReached, sources: 0, sourceKinds: 0 };
   const best = core
     .map((report) => {

@@ -3,7 +3,7 @@
 //   decides(b, m)   = the first instant at which the votes suffice, can suffice no more, or their time is over
 //   stands(r)       = a decision on record, where nobody's vote is; else the votes are the decision
 import type { Act, ActorName, Finding, RecordedDecision, Tally } from "@servanda/agreement";
-import { DECIDES, INSTITUTION, refOf } from "@servanda/agreement";
+import { DECIDES, INSTITUTION, isUpheld, refOf } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter } from "@servanda/core";
 import { type Brought, together } from "../atoms/history.ts";
 import { isBoundAt } from "../atoms/membership.ts";
@@ -189,7 +189,7 @@ function accusedIn({ agreement }: Judge, { about }: Put, world: World): readonly
   };
   return agreement.clauses
     .flatMap(({ key }) => world.findingsOf(key))
-    .filter(({ certainty, status }) => certainty === "certain" && status !== "excused")
+    .filter((finding) => finding.certainty === "certain" && isUpheld(finding))
     .filter(isAboutIt)
     .flatMap(({ bearer }) => (bearer === null ? [] : [bearer]));
 }

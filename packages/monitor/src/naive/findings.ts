@@ -13,8 +13,10 @@ import type {
   Observation,
   Prevention,
   Prohibition,
+  Question,
   Subject,
 } from "@servanda/agreement";
+import { incidentId } from "@servanda/agreement";
 import { allOf, anyOf, type DayRule, dayOfInterval, formatCivilDate, type Kleene, NO, not, YES } from "@servanda/core";
 import type { FirstKnown } from "../atoms/first-known.ts";
 import { isOutOfForce, placesHeldBy } from "../atoms/history.ts";
@@ -22,6 +24,7 @@ import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { accusesNobody, attributedTo, type Bindings, namesSomeone } from "../atoms/match.ts";
 import { boundPeriod } from "../atoms/membership.ts";
+import { answersTo, type Found, foundOn } from "../atoms/questions.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
@@ -41,6 +44,8 @@ export interface FindingContext {
 interface Gathered {
   readonly subject: Subject;
   readonly members: readonly Observation[];
+  /** Everything by which an act may be about them. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** All findings of one prohibition. */
@@ -57,7 +62,11 @@ export function findingsOf(context: FindingContext, clause: Clause, rule: Prohib
 }
 
 function incidents(context: FindingContext): Gathered[] {
-  return context.world.incidents.map(({ least, members }) => ({ subject: { kind: "incident", least }, members }));
+  return context.world.incidents.map(({ least, members }) => {
+    const refs = refsOf(members);
+    const names = new Set([...refs, ...refs.map(incidentId)]);
+    return { subject: { kind: "incident", least }, members, names };
+  });
 }
 
 // Figures of one reporting day are judged together (semantics.md, rule 12).
@@ -68,7 +77,9 @@ function periods(context: FindingContext, rule: Prohibition): Gathered[] {
     const day = formatCivilDate(dayOfInterval(context.dayRule, each.from, each.to));
     byDay.set(day, [...(byDay.get(day) ?? []), each]);
   }
-  return [...byDay].map(([day, members]) => ({ subject: { kind: "period", day }, members }));
+  return [...byDay].map(([day, members]) => {
+    return { subject: { kind: "period", day }, members, names: new Set(refsOf(members)) };
+  });
 }
 
 /** A prohibition with the clause that states it. */
@@ -84,10 +95,16 @@ function findingAgainst(
   bearer: ActorName | null,
 ): Finding | undefined {
   const { judge, world } = context;
+  const on = (question: Question | "occurrence"): Found =>
+    foundOn(judge.agreement, question, bearer, world.known.acts, gathered.names);
+  // What the body that finds on it has attributed to somebody, nobody else need name.
+  const isFoundAgainst = on("attribution").accepted.size > 0;
   const outOfForce = (report: Observation): Kleene => isOutOfForce(world.changesIn(clause.reading), clause, report);
   const attributed = (report: Observation): Kleene =>
     rule.prevents === undefined
-      ? attributedTo(report, bearer, judge.barred)
+      ? isFoundAgainst
+        ? YES
+        : attributedTo(report, bearer, judge.barred)
       : answeredFor(context, clause, rule.prevents, report, bearer ?? "");
   const valueOf = (report: Observation): Kleene =>
     // Most reports are attributed to somebody else: what is dear to ask is asked of the others only.
@@ -105,34 +122,48 @@ function findingAgainst(
   // One report of an incident that surely names someone speaks for all of it; figures of a day are separate
   // happenings.
   const isIncident = gathered.subject.kind === "incident";
-  if (bearer === null && isIncident && gathered.members.some((each) => namesSomeone(each, judge.barred)))
-    return undefined;
+  if (bearer === null && isIncident && isAgainstSomeone(context, rule, gathered)) return undefined;
 
   const core = valued.filter((each) => each.value === value).map((each) => each.report);
   const evidence = valued.filter((each) => each.value !== NO).map((each) => each.report);
   const support = gathered.members
     .filter(isOfSomething)
     .filter((report) => bearer === null || attributed(report) >= value);
+  const happened = on("occurrence");
+  const isOwnWord = bearer === null || isFoundAgainst;
+  const answers = answersTo(judge.agreement, bearer, core, support, on);
   const finding: Finding = {
     clause: clause.key,
     reading: clause.reading,
     bearer,
     subject: gathered.subject,
     certainty: value === YES ? "certain" : "possible",
-    level: levelOf(judge.agreement, core, support),
-    occurrence: levelOf(judge.agreement, core, gathered.members.filter(isOfSomething)),
+    level: levelOf(judge.agreement, core, support, isOwnWord ? happened.accepted : undefined),
+    occurrence: levelOf(judge.agreement, core, gathered.members.filter(isOfSomething), happened.accepted),
     status: "open",
     units: 1,
     from: Math.min(...evidence.map((each) => each.from)),
     to: Math.max(...evidence.map((each) => each.to)),
     evidence: refsOf(evidence),
     unsettled: [],
+    ...(answers.length === 0 ? {} : { answers }),
   };
   const names = new Set(namesOf(judge.agreement, finding, gathered.members));
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.has(act.about));
   const firstAt = context.firstKnown.at(finding, gathered.members);
   const found = withStatus(judge.dayRule, rule.exceptions, finding, evidence, aboutIt, firstAt);
+  if (happened.isRefuted || on("attribution").isRefuted) return { ...found, status: "refuted" };
   return withWaivers(judge.agreement, clause, found, world.known.acts);
+}
+
+/** A report surely names who did it, or the body that finds on it has. */
+function isAgainstSomeone({ judge, world }: FindingContext, { bearers }: Prohibition, gathered: Gathered): boolean {
+  return (
+    gathered.members.some((each) => namesSomeone(each, judge.barred)) ||
+    bearers.actors.some(
+      (actor) => foundOn(judge.agreement, "attribution", actor, world.known.acts, gathered.names).accepted.size > 0,
+    )
+  );
 }
 
 // By one of those whose deeds count against the bearer; or, by whomever else, from territory that it held then: as the

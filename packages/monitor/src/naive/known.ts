@@ -4,6 +4,7 @@ import type { Act, CheckedAgreement, Coverage, LogRecord, Observation, RecordRef
 import { compareText, refOf } from "@servanda/agreement";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
+import { asAllowed } from "../atoms/questions.ts";
 
 /** What stands at a record instant. Every list is sorted by reference, so no arrival order can show. */
 export interface Known {
@@ -23,7 +24,7 @@ export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]):
     if (each.record === "tick" || each.record === "withdrawal" || isInInstitutionsName(each)) continue;
     const ref = refOf(each);
     if (withdrawn.has(ref) || standing.has(ref) || isBeyondHorizon(each, agreement.horizonMs)) continue;
-    standing.set(ref, each);
+    standing.set(ref, asAllowed(agreement, each));
   }
   const sorted = [...standing].sort(([a], [b]) => compareText(a, b)).map(([, record]) => record);
   return {

@@ -1,6 +1,7 @@
 // Which clauses run on the reference interpreter: those with a meaning that the engine does not cover, and those that
 // wait for what such clauses bring about.
 import type { CheckedAgreement, Clause } from "@servanda/agreement";
+import { isFoundOn } from "../atoms/questions.ts";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** Kinds of conditions, triggers and moments that only the reference knows. */
@@ -20,6 +21,7 @@ export function onReference(agreement: CheckedAgreement): OnReference {
     for (const clause of agreement.clauses) {
       const isUncovered =
         mentions(clause.rule, ({ kind }) => uncovered.has(kind)) ||
+        (isFoundOn(agreement) && clause.rule.kind === "forbid") ||
         (moving.size > 0 && mentions(clause.rule, (node) => speaksOfRegion(node, moving))) ||
         breachesIn(clause).some((key) => clauses.has(key));
       if (isUncovered) clauses.add(clause.key);

@@ -159,10 +159,12 @@ export function lineOf(transition: Transition): string {
   const at = `${transition.recordedAt / HOUR_MS}h`;
   switch (transition.kind) {
     case "finding": {
-      const { clause, bearer, certainty, level, status } = transition.finding;
+      const { clause, bearer, certainty, level, status, answers = [] } = transition.finding;
       const isPresumed = transition.finding.presumed === true;
       const words = [at, transition.change, "clause", clause, bearer ?? "nobody", certainty, level, status];
-      const line = [...words, ...(isPresumed ? ["presumed"] : [])].join(" ");
+      const said = answers.map((answer) => `${answer.question} ${answer.level}`);
+      const marks = [...(isPresumed ? ["presumed"] : []), ...(said.length === 0 ? [] : [`(${said.join(", ")})`])];
+      const line = [...words, ...marks].join(" ");
       return transition.formerly === undefined ? line : `${line}, formerly ${transition.formerly.join(" ")}`;
     }
     case "duty": {
