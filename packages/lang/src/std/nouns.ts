@@ -116,9 +116,8 @@ export const plainWords: readonly string[] = `
   centrifuges chair change civilian civilians closed coast combat command commander commanders commands commitments
   compact compel complainant complaint compliance complied consensus consent constitution consulted contract
   contribution control convened corridor court creation data day days deadlock declaration defence demand diplomatic
-  direction
-  dismantled displaced dispute distance economy elections emission ended entry equal equipment every excess exercise
-  expedite expiry exposure fertiliser figure fissile food force fulfilled fulfilment further gear give given grain
+  direction dismantled displaced dispute distance economy elections emission ended entry equal equipment every excess
+  exercise expedite expiry exposure fertiliser figure fissile food force fulfilled fulfilment further gear give given grain
   guarantee guarantees guarantors headquarters heavy held hotline hour humanitarian include independent indirect
   information infrastructure instructions intelligence international interpret interpreted item joint kept land lane
   law leadership leaving lethal level licence links list listed living local logistics low-enriched majority
