@@ -111,27 +111,26 @@ export const referenceWords: readonly string[] = [
 
 /** Words of treaties that read, and that this release does not act on. */
 export const plainWords: readonly string[] = `
-  access accession accused act action advisers agreed agreement aid air air-defence alliance amendment amount
-  answered appointed approved armoured arms arrival assets authorised authority base below cap cargo carrier ceiling
-  centrifuges chair change civilian civilians closed coast combat command commander commanders commands commitments
-  compact compel complainant complaint compliance complied consensus consent constitution consulted contract
-  contribution control convened corridor court creation data day days deadlock declaration defence demand diplomatic
-  direction dismantled displaced dispute distance economy elections emission ended entry equal equipment every excess
-  exercise expedite expiry exposure fertiliser figure fissile food force fulfilled fulfilment further gear give given grain
-  guarantee guarantees guarantors headquarters heavy held hotline hour humanitarian include independent indirect
-  information infrastructure instructions intelligence international interpret interpreted item joint kept land lane
-  law leadership leaving lethal level licence links list listed living local logistics low-enriched majority
-  management mandate mark martial material meal measure measurement measures meeting members membership military
-  missions monitoring monitors month moving national navigation negotiation none notification notified nuclear
-  obligation observed online opened operation ordered ore organ overdue owner parliament parties passage peace
-  peacekeeper permanent permitted persons pipeline placed police policy port power precedent presence press presumed
-  proof proxy quorum raise ratified receipt receiving recognised record redeployment redraw reference released
-  relieved remedy renewal representative resolution resolve resources respondent restoration restored revenue rotor
-  route sanction sanctions satellite school sea seal seek separation services set settled settlement shelter short
-  signature signed silence silent sit site soldier sole sovereign staff standard status statutes step steps strive
-  subject suspended sweep take talks territory text this three-quarters track tranches transfer transferred
-  transparency transport two-thirds unanimity under unexploded unit up vacant veto visit void wall war water weapons
-  witness work working year
+  access accession accused act action advisers agreed agreement aid air air-defence alliance amendment amount answered
+  appointed approved armoured arms arrival assets authorised authority base below cap cargo carrier ceiling centrifuges
+  chair change civilian civilians closed coast combat command commander commanders commands commitments compact compel
+  complainant complaint compliance complied consensus consent constitution consulted contract contribution control
+  convened corridor court creation data day days deadlock declaration defence demand diplomatic direction dismantled
+  displaced dispute distance economy elections emission ended entry equal equipment every excess exercise expedite
+  expiry exposure fertiliser figure fissile food force fulfilled fulfilment further gear give given grain guarantee
+  guarantees guarantors headquarters heavy held hotline hour humanitarian include independent indirect information
+  infrastructure instructions intelligence international interpret interpreted item joint kept land lane law leadership
+  leaving lethal level licence links list listed living local logistics low-enriched majority management mandate mark
+  martial material meal measure measurement measures meeting members membership military missions monitoring monitors
+  month moving national navigation negotiation none notification notified nuclear obligation observed online opened
+  operation ordered ore organ overdue owner parliament parties passage peace peacekeeper permanent permitted persons
+  pipeline placed police policy port power precedent presence press presumed proof proxy quorum raise ratified receipt
+  receiving recognised record redeployment redraw reference released relieved remedy renewal representative resolution
+  resolve resources respondent restoration restored revenue rotor route sanction sanctions satellite school sea seal
+  seek separation services set settled settlement shelter short signature signed silence silent sit site soldier sole
+  sovereign staff standard status statutes step steps strive subject suspended sweep take talks territory text this
+  three-quarters track tranches transfer transferred transparency transport two-thirds unanimity under unexploded unit
+  up vacant veto visit void wall war water weapons witness work working year
 `
   .split(/\s+/)
   .filter((word) => word !== "")
