@@ -78,7 +78,7 @@ describe("docs/language/how-to.md", () => {
 
   test("what is not acted on is named, wherever it stands in the example", () => {
     const section = (block: string): string => `### X1. A\n\`\`\`servanda\n${block}\n\`\`\`\n`;
-    const block = 'between Karsa\nclause 1: each party must not fire left open "from where"';
+    const block = 'between Karsa\nclause 1: each party must not fire according to "its own rule"';
     expect(monitorToday(["X1"], section(block))).toMatch(/not acted on: `clause 1[^`]*`\.$/);
     expect(monitorToday(["X1"], section("between Karsa\nclause 1: each party must not fire"))).toMatch(/all of it/);
     expect(() => monitorToday(["X1"], section("clause 1: each party may not fire"))).toThrow("X1 has an error");

@@ -309,6 +309,11 @@ export interface Permission {
 /** What a clause says, worked out. */
 export type Rule = Prohibition | Obligation | Effect | Permission | Power;
 
+/** `of`: what says so, where it is not the clause itself. */
+export type OpenPoint =
+  | { readonly kind: "left open"; readonly what: string; readonly of?: string }
+  | { readonly kind: "negotiable"; readonly of?: string };
+
 export interface Clause {
   /** `number` in the base, `number@Reading` under a reading; `number for Actor` of a reservation. */
   readonly key: string;
@@ -320,6 +325,8 @@ export interface Clause {
   readonly precedence?: { readonly overrides: readonly string[]; readonly yieldsTo: readonly string[] };
   /** Sealed annexes that may alter what it says: verdicts on it say so. */
   readonly touchesSealed?: readonly string[];
+  /** What it leaves open or under negotiation, or what it speaks of does: verdicts on it say so. */
+  readonly openPoints?: readonly OpenPoint[];
   /** Index into `articles`. */
   readonly article: number;
   readonly span: Span;

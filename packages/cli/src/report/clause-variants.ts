@@ -36,6 +36,7 @@ function variantLines(
     ...(clause.reading === BASE_READING ? [] : [`  ${reading}`]),
     ...(clause.reservedBy === undefined ? [] : [`  ${stateWords.reserved(clause.reservedBy)}`]),
     ...(clause.touchesSealed === undefined ? [] : [wrap(stateWords.sealed(clause.touchesSealed), { indent: "  " })]),
+    ...(clause.openPoints ?? []).map((each) => wrap(stateWords.openPoint(each), { indent: "  " })),
     ...(hasOwnSentence ? [paint("quiet", wrap(clause.sentence, { indent: "  " }))] : []),
     isRepeated ? `    ${reportWords.asInBase}` : outcome(clause),
   ];

@@ -47,7 +47,8 @@ function clauseParts(speaker: Speaker, key: string, source: SourceFile): string[
   );
   const sealed =
     clause.touchesSealed === undefined ? "" : wrap(stateWords.sealed(clause.touchesSealed), { indent: "  " });
-  const rule = [wrap(clause.sentence, { indent: "  " }), sealed].filter((each) => each !== "");
+  const open = (clause.openPoints ?? []).map((each) => wrap(stateWords.openPoint(each), { indent: "  " }));
+  const rule = [wrap(clause.sentence, { indent: "  " }), sealed, ...open].filter((each) => each !== "");
   const place = `  ${paint("quiet", `${source.name}:${first + 1}`)}`;
   return [
     titled(speaker, explainWords.text, [`  ${article?.heading ?? ""}`, ...paragraphs].join("\n")),

@@ -132,7 +132,7 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     units: finding.units,
     ...(finding.presumed === true ? { presumed: true } : {}),
     ...(finding.waived === true ? { waived: true } : {}),
-    ...sealedFields(agreement, finding.clause),
+    ...openFields(agreement, finding.clause),
     from: isoOrNull(finding.from),
     to: isoOrNull(finding.to),
     finding: findingId(agreement, finding),
@@ -186,9 +186,13 @@ function changeFields(
   };
 }
 
-function sealedFields(agreement: CheckedAgreement, key: string): Fields {
-  const touchesSealed = agreement.clauses.find((each) => each.key === key)?.touchesSealed;
-  return touchesSealed === undefined ? {} : { touchesSealed };
+/** What may yet alter the clause: sealed annexes, and what is left open. */
+function openFields(agreement: CheckedAgreement, key: string): Fields {
+  const { touchesSealed, openPoints } = agreement.clauses.find((each) => each.key === key) ?? {};
+  return {
+    ...(touchesSealed === undefined ? {} : { touchesSealed }),
+    ...(openPoints === undefined ? {} : { openPoints: openPoints.map((each) => ({ ...each })) }),
+  };
 }
 
 function dutyFields(
@@ -219,7 +223,7 @@ function dutyFields(
       dueAt: isoOrNull(dueAt),
       ...(areHolidaysAssumed === undefined ? {} : { areHolidaysAssumed }),
     })),
-    ...sealedFields(agreement, duty.clause),
+    ...openFields(agreement, duty.clause),
     evidence: duty.evidence,
   };
 }

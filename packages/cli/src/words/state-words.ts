@@ -1,6 +1,6 @@
 // The sentences about what the text itself brought about: rungs of ladders, measures and their terms, the control of
 // places, breaches that are presumed. They say what follows by the text, never who is guilty.
-import type { Ladder, StateChange } from "@servanda/agreement";
+import type { Ladder, OpenPoint, StateChange } from "@servanda/agreement";
 import { listed } from "../report/layout.ts";
 import { thingText } from "./pattern-words.ts";
 
@@ -48,6 +48,12 @@ export const stateWords = {
     `presumed: nobody saw it; the text takes it for granted on ${refs.join(", ")}, until a ruling turns it down`,
   sealed: (annexes: readonly string[]): string =>
     `What it says may be altered by ${listed(annexes.map((name) => `annex ${name}`))}, which is sealed.`,
+  openPoint: (point: OpenPoint): string => {
+    const of = point.of === undefined ? "" : ` of ${point.of}`;
+    return point.kind === "negotiable"
+      ? `Still under negotiation${of}.`
+      : `Left open by the text${of}: "${point.what}". Nothing here fills it.`;
+  },
   reserved: (actors: readonly string[]): string => `As ${actors.join(", ")} reserved it:`,
 } as const;
 

@@ -18,6 +18,7 @@ import { fromEntry } from "./entry.ts";
 import type { GapList } from "./gaps.ts";
 import { readLadder } from "./ladders.ts";
 import { placeOf, type World } from "./names.ts";
+import { openPointsOf } from "./open-points.ts";
 import { exceptPermitted } from "./permissions.ts";
 import { type ReadRegister, readRegister } from "./registers.ts";
 import {
@@ -175,6 +176,7 @@ function clauseOf(
 ): Clause {
   const number = placed.statement.id.text;
   const sealed = sealedTouched(work.shared.sealed, placed);
+  const open = openPointsOf(work.shared.openPoints, placed);
   const hasEntry = work.shared.ownMoments.has("entry");
   const { overrides, yieldsTo } = work.precedence;
   return {
@@ -183,6 +185,7 @@ function clauseOf(
     reading,
     article: placed.article,
     ...(sealed.length === 0 ? {} : { touchesSealed: sealed }),
+    ...(open.length === 0 ? {} : { openPoints: open }),
     ...(overrides.size + yieldsTo.size === 0
       ? {}
       : { precedence: { overrides: [...overrides], yieldsTo: [...yieldsTo] } }),

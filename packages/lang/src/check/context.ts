@@ -10,6 +10,7 @@ import type { Node, Noun } from "../syntax/ast-sentences.ts";
 import type { ClassMember } from "./classes.ts";
 import type { Days } from "./days.ts";
 import type { Names, World } from "./names.ts";
+import type { NamedPoints } from "./open-points.ts";
 import type { Proposition } from "./propositions.ts";
 import type { SyntheticRegions } from "./regions.ts";
 import type { SealedAnnex } from "./sealed.ts";
@@ -53,6 +54,7 @@ export interface Shared {
   /** The first of each name. */
   readonly ladders: ReadonlyMap<string, Placed<LadderStatement>>;
   readonly sealed: readonly SealedAnnex[];
+  readonly openPoints: NamedPoints;
   /** Ladders and measures without a meaning of their own, by their key; filled before clauses are settled. */
   readonly meaningless: Set<string>;
   /** Every kind of the vocabulary, sorted. */

@@ -8,6 +8,7 @@ import { readCondition } from "./conditions.ts";
 import { beginWork, complain, inside, mark, type Shared, type Work } from "./context.ts";
 import { placeOf } from "./names.ts";
 import { typeNoun } from "./nouns.ts";
+import { markTail } from "./open-points.ts";
 import { aboutEvents, closePatterns } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import type { Proposition } from "./propositions.ts";
@@ -79,7 +80,7 @@ export function expandDefine(work: Work, name: string, span: Span): Proposition 
   const inner = inside(work, name, placed.source);
   const head = readHead(inner, placed);
   const proposition = readCondition(inner, placed.statement.condition);
-  for (const tail of placed.statement.tails) mark(inner, tail);
+  for (const tail of placed.statement.tails) markTail(inner, tail);
   return proposition && usedAt(withHead(proposition, head), span);
 }
 

@@ -11,9 +11,10 @@ import type {
   Sentence,
 } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
-import { gap, mark, textOf, type Work } from "./context.ts";
+import { gap, textOf, type Work } from "./context.ts";
 import { alternatives, readExceptions } from "./exceptions.ts";
 import { typeNoun } from "./nouns.ts";
+import { markTail } from "./open-points.ts";
 import { momentNamed, readPhrases } from "./phrases.ts";
 import { takeRelief } from "./relief.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
@@ -206,7 +207,7 @@ function readTails(work: Work, heads: readonly ConditionTail[], sentence: Senten
     else if (tail.kind === "no deadline") {
       // Somebody is to bring it about some day: the text itself does not.
       return gap(work, tail);
-    } else mark(work, tail);
+    } else markTail(work, tail);
   }
   const exceptions = readExceptions(work, unless, { kinds: [] });
   const [first, second] = until;

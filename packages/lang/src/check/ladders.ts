@@ -4,8 +4,9 @@ import { BASE_READING } from "@servanda/agreement";
 import type { Ladder as LadderStatement, Rung as RungStatement } from "../syntax/ast.ts";
 import type { Condition as Written } from "../syntax/ast-sentences.ts";
 import { readCondition } from "./conditions.ts";
-import { gap, mark, textOf, type Work } from "./context.ts";
+import { gap, textOf, type Work } from "./context.ts";
 import { hasTriggerLimit } from "./limits.ts";
+import { markTail } from "./open-points.ts";
 import { asCondition, type Proposition } from "./propositions.ts";
 
 const NOTHING_JUDGED = { kinds: [] };
@@ -32,7 +33,7 @@ function breachIn(about: Proposition): BreachPattern | undefined {
 
 function readRung(work: Work, rung: RungStatement, isLast: boolean): Rung | undefined {
   for (const tail of rung.tails) {
-    if (tail.kind === "left open" || tail.kind === "negotiable") mark(work, tail);
+    if (tail.kind === "left open" || tail.kind === "negotiable") markTail(work, tail);
     else return gap(work, tail);
   }
   const proposition = readCondition(work, rung.condition);

@@ -2,8 +2,9 @@
 import type { ActorName, Clause, Measure, Rule } from "@servanda/agreement";
 import { IN_FORCE } from "@servanda/agreement";
 import type { Line, Measure as MeasureStatement } from "../syntax/ast.ts";
-import { gap, mark, type Work } from "./context.ts";
+import { gap, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
+import { markTail } from "./open-points.ts";
 import { readPhrases } from "./phrases.ts";
 import { nothingSaid } from "./said.ts";
 
@@ -27,7 +28,7 @@ export function readMeasure(work: Work, statement: MeasureStatement, span: Measu
 /** `EU renews every 6 months by unanimity`: by which vote is the sender's own affair, and only its renewal is seen. */
 function readRenewal(work: Work, { fact, tails, span }: Line): Measure["renewals"] | undefined {
   for (const tail of tails) {
-    if (tail.kind === "left open" || tail.kind === "negotiable") mark(work, tail);
+    if (tail.kind === "left open" || tail.kind === "negotiable") markTail(work, tail);
     else return gap(work, tail);
   }
   if (fact?.kind !== "recorded-act" || fact.verb.text !== "renews" || fact.object !== undefined)

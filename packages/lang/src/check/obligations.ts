@@ -19,6 +19,7 @@ import { onTopic, readCondition } from "./conditions.ts";
 import { gap, mark, type Work } from "./context.ts";
 import { readFollowingEffect, readUntil } from "./effects.ts";
 import { readExceptions } from "./exceptions.ts";
+import { markTail } from "./open-points.ts";
 import { aboutDeeds, closePatterns, merged } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import type { Meaning } from "./prepositions.ts";
@@ -225,7 +226,7 @@ function readUnless(work: Work, sentence: Sentence): readonly Exception[] | unde
   const unless: ConditionTail[] = [];
   for (const tail of sentence.tails) {
     if (tail.kind === "unless") unless.push(tail);
-    else if (tail.kind === "left open" || tail.kind === "negotiable") mark(work, tail);
+    else if (tail.kind === "left open" || tail.kind === "negotiable") markTail(work, tail);
   }
   return readExceptions(work, unless, { kinds: [] });
 }

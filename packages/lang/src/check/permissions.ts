@@ -16,8 +16,9 @@ import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { forbiddenEvents, type VerbPhrase, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { readCondition } from "./conditions.ts";
-import { gap, mark, type Work } from "./context.ts";
+import { gap, type Work } from "./context.ts";
 import { readExceptions } from "./exceptions.ts";
+import { markTail } from "./open-points.ts";
 import { aboutDeeds, closePatterns, kindsOf } from "./patterns.ts";
 import { readPhrases } from "./phrases.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
@@ -65,7 +66,8 @@ function readTails(work: Work, sentence: Sentence): readonly ConditionTail[] {
   const unless: ConditionTail[] = [];
   for (const tail of sentence.tails) {
     if (tail.kind === "unless") unless.push({ ...tail, kind: "unless" });
-    else if (tail.kind === "left open" || tail.kind === "negotiable" || tail.kind === "no deadline") mark(work, tail);
+    else if (tail.kind === "left open" || tail.kind === "negotiable" || tail.kind === "no deadline")
+      markTail(work, tail);
     else gap(work, tail);
   }
   return unless;

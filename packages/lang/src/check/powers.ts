@@ -18,6 +18,7 @@ import { readCondition } from "./conditions.ts";
 import { gap, mark, textOf, type Work } from "./context.ts";
 import { readExceptions } from "./exceptions.ts";
 import { typeNoun } from "./nouns.ts";
+import { markTail } from "./open-points.ts";
 import { readPhrases } from "./phrases.ts";
 import { asCondition, conjunction } from "./propositions.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
@@ -58,7 +59,7 @@ export function readPower(work: Work, clause: Clause, sentence: Sentence, duty: 
   const unless: ConditionTail[] = [];
   for (const tail of sentence.tails) {
     if (tail.kind === "unless") unless.push(tail);
-    else mark(work, tail);
+    else markTail(work, tail);
   }
   for (const tail of clause.until) mark(work, tail);
   const exceptions = readExceptions(work, unless, { kinds: [] });

@@ -21,6 +21,7 @@ import { type GapList, headOf } from "./gaps.ts";
 import { readMeasure } from "./measures.ts";
 import type { Names } from "./names.ts";
 import { typeNoun } from "./nouns.ts";
+import { namedPoints } from "./open-points.ts";
 import type { CheckPorts } from "./ports.ts";
 import { readStages } from "./reading-stages.ts";
 import { readRegions, syntheticRegions } from "./regions.ts";
@@ -120,6 +121,7 @@ function sharedOf({
         .map((each) => [each.statement.name.text, each]),
     ),
     sealed: sealedAnnexes(statements),
+    openPoints: namedPoints(statements),
     meaningless: new Set(),
     allKinds: standardKinds().map((kind) => kind.name),
     ...levelsOf(ofKind(statements, "standard").map(({ statement }) => statement)),

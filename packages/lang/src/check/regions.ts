@@ -109,7 +109,7 @@ function shapeOf(work: RegionWork, placed: Placed<PlaceStatement>): Shape {
   const { statement } = placed;
   const phrases = statement.phrases.flatMap((phrase) => (phrase.kind === "phrase" ? [phrase] : []));
   const open = statement.tails.find((tail) => tail.kind === "left open");
-  for (const tail of statement.tails) if (tail !== open) work.unmeant(placed, tail.span);
+  for (const tail of statement.tails) if (tail !== open && tail.kind !== "negotiable") work.unmeant(placed, tail.span);
   const [first] = statement.definition;
   if (first === undefined) {
     const from = phrases.find((phrase) => phrase.preposition === "from" && phrase.nouns[0]?.kind === "matter");

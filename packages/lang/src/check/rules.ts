@@ -17,11 +17,12 @@ import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
 import { attributed, forbiddenEvents, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { readCondition } from "./conditions.ts";
-import { gap, mark, type Work } from "./context.ts";
+import { gap, type Work } from "./context.ts";
 import { readEffect } from "./effects.ts";
 import { readExceptions } from "./exceptions.ts";
 import { hasTriggerLimit } from "./limits.ts";
 import { readObligation } from "./obligations.ts";
+import { markTail } from "./open-points.ts";
 import { aboutDeeds, closePatterns, countConditions, kindsOf, merged } from "./patterns.ts";
 import { readPermission } from "./permissions.ts";
 import { readPhrases } from "./phrases.ts";
@@ -173,7 +174,7 @@ function readTails(work: Work, clause: Clause, sentence: Sentence): Tails {
   for (const tail of sentence.tails) {
     if (tail.kind === "unless") unless.push({ ...tail, kind: "unless" });
     else if (tail.kind === "until") until.push({ ...tail, kind: "until" });
-    else mark(work, tail);
+    else markTail(work, tail);
   }
   const moments = until.map((tail) => untilMoments(work, tail));
   const known = moments.filter((each) => each !== undefined);

@@ -23,9 +23,15 @@ export function sealedTouched(
   { statement, article }: Placed<Clause>,
 ): readonly string[] {
   if (annexes.length === 0) return [];
+  const named = namesIn(statement);
+  return annexes.filter((each) => each.article === article || named.has(each.name)).map(({ name }) => name);
+}
+
+/** Every name that the clause speaks of, in its order. */
+export function namesIn(statement: Clause): ReadonlySet<string> {
   const named = new Set<string>();
   walkStatement(statement, { noun: (noun) => noteName(noun, named) });
-  return annexes.filter((each) => each.article === article || named.has(each.name)).map(({ name }) => name);
+  return named;
 }
 
 function noteName(noun: Noun, named: Set<string>): void {

@@ -5,9 +5,10 @@ import type { Length } from "@servanda/core";
 import type { Span } from "../document/source-file.ts";
 import type { Stage as StageStatement } from "../syntax/ast.ts";
 import type { ConditionTail, Phrase, PrepositionPhrase } from "../syntax/ast-sentences.ts";
-import { complain, gap, mark, type Work } from "./context.ts";
+import { complain, gap, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
 import { later } from "./offsets.ts";
+import { markTail } from "./open-points.ts";
 import { momentNamed } from "./phrases.ts";
 import { readRenewal } from "./renewals.ts";
 import { momentsOf, untilMoments } from "./until.ts";
@@ -35,7 +36,7 @@ export function readStage(work: Work, statement: StageStatement, span: Span): St
     if (tail.kind === "until") period.end.push(...(untilMoments(work, { ...tail, kind: "until" }) ?? []));
     else if (tail.kind === "unless" && period.renewedFor !== undefined) unless = { ...tail, kind: "unless" };
     else if (tail.kind === "unless" || tail.kind === "otherwise" || tail.kind === "then") gap(work, tail);
-    else mark(work, tail);
+    else markTail(work, tail);
   }
   const renewal = period.renewedFor === undefined ? undefined : readRenewal(work, period.renewedFor, unless);
   if (work.gaps.length > 0 || work.errors.count > 0) return undefined;

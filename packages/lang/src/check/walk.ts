@@ -14,6 +14,7 @@ export interface Visitor {
   readonly condition?: (condition: Condition) => void;
   /** The phrases of one sentence, condition or header. */
   readonly phrases?: (phrases: readonly Phrase[]) => void;
+  readonly tail?: (tail: Tail) => void;
 }
 
 /** Visits a statement; of a reading or reservation, its holders and not the statement inside. */
@@ -131,6 +132,7 @@ function walkLines(lines: readonly Line[], visitor: Visitor): void {
 
 function walkTails(tails: readonly Tail[], visitor: Visitor): void {
   for (const tail of tails) {
+    visitor.tail?.(tail);
     if (tail.kind === "unless" || tail.kind === "until") walkCondition(tail.condition, visitor);
     else if (tail.kind === "otherwise" || tail.kind === "then") walkSentence(tail.sentence, visitor);
   }
