@@ -33,6 +33,9 @@ export function compareOccurrences(a: Occurrence, b: Occurrence): number {
     compareText(a.key, b.key) ||
     a.from - b.from ||
     a.to - b.to ||
-    compareText(JSON.stringify([...a.bindings]), JSON.stringify([...b.bindings]))
+    compareText(JSON.stringify([...a.bindings]), JSON.stringify([...b.bindings])) ||
+    // Breaches of one incident by two parties: told by the one whose least report comes first.
+    compareText(a.members[0] ?? "", b.members[0] ?? "") ||
+    compareText(a.finding ?? "", b.finding ?? "")
   );
 }

@@ -36,6 +36,7 @@ import type { Monitor } from "../monitor.ts";
 import { dependencyOrder } from "./dependencies.ts";
 import { ObligationBook } from "./duties/obligation-book.ts";
 import { Heap } from "./heap.ts";
+import type { Incident } from "./incident.ts";
 import { actorValue, fixedValue, takeApart } from "./pattern.ts";
 import { ProhibitionBook } from "./prohibition.ts";
 import { State } from "./state.ts";
@@ -79,10 +80,8 @@ class FastMonitor implements Engine {
     this.#rank = clauseRank(agreement);
     this.#moments = momentsNamed(agreement);
     this.#momentVerbs = momentVerbs(agreement);
-    this.#state = new State(agreement, (gone, come) => {
-      for (const incident of gone) this.#wakeIncident(incident);
-      for (const incident of come) this.#wakeIncident(incident);
-    });
+    const wake = (incident: Incident, added?: readonly Observation[]): void => this.#wakeIncident(incident, added);
+    this.#state = new State(agreement, { came: wake, grew: wake, went: wake });
     const alarm: Alarm = (at, wake) => this.#alarms.push({ at, wake });
     const dayRule = dayRuleOf(agreement);
     for (const clause of dependencyOrder(agreement)) {
@@ -269,8 +268,8 @@ class FastMonitor implements Engine {
     coverageFeed.touchAll();
   }
 
-  #wakeIncident(incident: Parameters<ProhibitionBook["wakeIncident"]>[0]): void {
-    for (const book of this.#prohibitions) book.wakeIncident(incident);
+  #wakeIncident(incident: Incident, added?: readonly Observation[]): void {
+    for (const book of this.#prohibitions) book.wakeIncident(incident, added);
     for (const book of this.#obligations) book.wakeIncident(incident);
   }
 

@@ -2,7 +2,6 @@
 import type {
   ActorName,
   Clause,
-  Exception,
   Finding,
   Observation,
   Prohibition,
@@ -19,32 +18,31 @@ import {
   type Instant,
   type Kleene,
   NO,
-  not,
-  or,
   YES,
 } from "@servanda/core";
 import { createFirstKnown, type FirstKnown } from "../atoms/first-known.ts";
-import { inPeriod } from "../atoms/interval.ts";
-import type { Judged } from "../atoms/judged.ts";
-import { accusesNobody, type Bindings, NO_BINDINGS, namesSomeone } from "../atoms/match.ts";
+import { accusesNobody, namesSomeone } from "../atoms/match.ts";
 import { refsOf } from "../atoms/refs.ts";
-import { momentAt } from "../atoms/stages.ts";
 import { isOfSomething, levelOf } from "../atoms/standards.ts";
 import { namesOf, STATUS_VERBS, withStatus } from "../atoms/status.ts";
 import { WAIVES, waives, withWaivers } from "../atoms/waivers.ts";
 import { attributionTo, counting, wakesLater } from "./accusation.ts";
-import { compileCondition, type Test, type Wakes } from "./conditions.ts";
+import type { Wakes } from "./conditions.ts";
 import { dependentOf } from "./feed.ts";
-import { type Happening, type Incident, leastOf, membersOf } from "./incidents.ts";
-import { Bound, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
+import { type Happening, type Incident, leastOf, membersOf } from "./incident.ts";
+import { Occurring } from "./occurring.ts";
 import { type Presumption, Presumptions } from "./presumptions.ts";
 import { Series } from "./series.ts";
 import type { Board, State } from "./state.ts";
+import { type Judging, Tally, type Verdict } from "./tally.ts";
 
 /** A subject to be judged: a happening, a day of figures, or what the text presumes. */
 type Woken = Happening | string | Presumption;
 
 const NOTHING: readonly never[] = [];
+
+/** An incident of no more reports is judged whole each time. */
+const SMALL = 4;
 
 export class ProhibitionBook {
   readonly kinds: ReadonlySet<string>;
@@ -52,9 +50,7 @@ export class ProhibitionBook {
   readonly #rule: Prohibition;
   readonly #state: State;
   readonly #dayRule: DayRule;
-  readonly #pattern: Pattern;
-  readonly #when: Test;
-  readonly #exceptions: readonly Test[];
+  readonly #occurring: Occurring;
   readonly #board: Board;
   readonly #bearers: ReadonlySet<ActorName>;
   readonly #firstKnown: FirstKnown | undefined;
@@ -66,6 +62,7 @@ export class ProhibitionBook {
   readonly #days = new Map<string, Observation[]>();
   readonly #standing = new Map<string, Finding>();
   readonly #bySubject = new Map<Woken, readonly string[]>();
+  readonly #tallies = new Map<Incident, Tally>();
 
   constructor(clause: Clause, rule: Prohibition, state: State, dayRule: DayRule) {
     this.kinds = new Set(rule.event.kinds);
@@ -73,7 +70,6 @@ export class ProhibitionBook {
     this.#rule = rule;
     this.#state = state;
     this.#dayRule = dayRule;
-    this.#pattern = takeApart(rule.event, state.grounds);
     this.#board = state.boardOf(clause.key);
     this.#bearers = new Set(rule.bearers.actors);
     this.#firstKnown = rule.exceptions.some((each) => each.kind === "matter") ? createFirstKnown() : undefined;
@@ -83,18 +79,17 @@ export class ProhibitionBook {
     });
     // So does somebody's leaving.
     state.acts.ofVerb(ENDS).listeners.push((act) => {
-      if (this.#bearers.has(act.by)) this.#woken.push(...this.#bySubject.keys());
+      if (!this.#bearers.has(act.by)) return;
+      this.#tallies.clear();
+      this.#woken.push(...this.#bySubject.keys());
     });
     const wakes: Wakes = (windowMs) => dependentOf(this.#judgeable, windowMs, (report) => this.#wake(report));
-    this.#when = compileCondition(rule.when, state, wakes);
-    this.#exceptions = rule.exceptions.flatMap((each) => compileException(each, state, wakes));
-    const isTimed = rule.during.length + rule.after.length + rule.before.length > 0;
-    if (isTimed) state.stageFeed.add(wakes(0));
+    this.#occurring = new Occurring(rule, state, wakes);
     const canTurn = wakesLater(state, clause, rule, wakes);
     this.#presumptions = state.changeable.has(`breach of ${clause.key}`)
       ? new Presumptions(clause, state, (presumption) => this.#woken.push(presumption))
       : undefined;
-    this.#isWakeable = isTimed || canTurn || rule.when.kind !== "always" || this.#exceptions.length > 0;
+    this.#isWakeable = canTurn || this.#occurring.isConditional;
   }
 
   /** A report of one of the clause's kinds stands. */
@@ -122,8 +117,10 @@ export class ProhibitionBook {
     this.#woken.push(report);
   }
 
-  wakeIncident(incident: Incident): void {
-    if (incident.members.some((each) => this.kinds.has(each.kind))) this.#woken.push(incident);
+  /** An incident came or went, or reports joined it. */
+  wakeIncident(incident: Incident, added: readonly Observation[] = []): void {
+    this.#tallies.get(incident)?.add(added);
+    if (incident.kinds.some((kind) => this.kinds.has(kind))) this.#woken.push(incident);
   }
 
   /** An act about this report, incident or finding may have changed a status. */
@@ -147,7 +144,8 @@ export class ProhibitionBook {
   /** Judges what was woken and says what differs. */
   evaluate(recordedAt: Instant): readonly Transition[] {
     if (this.#woken.length === 0) return NOTHING;
-    const woken = this.#woken.length === 1 ? this.#woken : new Set(this.#woken);
+    const subjects = this.#woken.map((each) => this.#subjectOf(each));
+    const woken = subjects.length === 1 ? subjects : new Set(subjects);
     this.#woken = [];
     let before: Map<string, Finding> | undefined;
     let now: Map<string, Finding> | undefined;
@@ -183,7 +181,7 @@ export class ProhibitionBook {
     for (const [key, finding] of now) {
       this.#firstKnown?.note(finding, recordedAt);
       const old = before.get(key);
-      if (old !== undefined && JSON.stringify(old) === JSON.stringify(finding)) continue;
+      if (old !== undefined && isSame(old, finding)) continue;
       this.#standing.set(key, finding);
       this.#post(old, finding);
       const change = old === undefined ? "found" : "changed";
@@ -205,19 +203,53 @@ export class ProhibitionBook {
   }
 
   #wake(report: Observation): void {
-    if (report.aggregate === true) {
-      this.#woken.push(this.#dayOf(report));
-      return;
-    }
-    this.#woken.push(this.#state.incidents.of(report));
+    this.#woken.push(report.aggregate === true ? this.#dayOf(report) : report);
+  }
+
+  // Which incident a report is of is asked once all records of the instant are in.
+  #subjectOf(woken: Woken): Woken {
+    if (typeof woken === "string" || isPresumption(woken) || "members" in woken) return woken;
+    const happening = this.#state.incidents.of(woken);
+    if ("members" in happening) this.#tallies.get(happening)?.restate(woken);
+    return happening;
   }
 
   #judge(subject: Woken): readonly Finding[] {
     if (typeof subject === "string") return this.#judgeMembers(subject, this.#days.get(subject) ?? []);
     if (isPresumption(subject)) return this.#presumptions?.judge(subject) ?? NOTHING;
-    const stands = "members" in subject ? subject.isAlive : this.#state.reports.stands(subject);
-    if (!stands || (!("members" in subject) && this.#isLoneAndIdle(subject))) return NOTHING;
-    return this.#judgeMembers(subject, membersOf(subject));
+    if (!("members" in subject)) {
+      const isIdle = !this.#state.reports.stands(subject) || this.#isLoneAndIdle(subject);
+      return isIdle ? NOTHING : this.#judgeMembers(subject, [subject]);
+    }
+    if (!subject.isAlive) {
+      this.#tallies.delete(subject);
+      return NOTHING;
+    }
+    const [only, another] = subject.reports;
+    if (only !== undefined && another === undefined && this.#isLoneAndIdle(only)) return NOTHING;
+    // Who answers for others does so as places change hands: that is asked anew each time.
+    const isLarge = subject.reports.length > SMALL && this.#rule.prevents === undefined;
+    return isLarge ? this.#judgeLarge(subject) : this.#judgeMembers(subject, subject.members);
+  }
+
+  #judgeLarge(incident: Incident): readonly Finding[] {
+    let tally = this.#tallies.get(incident);
+    if (tally === undefined) {
+      tally = new Tally(incident, this.#judging());
+      this.#tallies.set(incident, tally);
+    }
+    const subject: Subject = { kind: "incident", least: incident.least };
+    return tally.verdicts().map((verdict) => this.#withStatus(this.#findingOf(subject, verdict), incident, []));
+  }
+
+  #judging(): Judging {
+    return {
+      standards: this.#state.agreement.standards,
+      barred: this.#state.grounds.barred,
+      bearers: this.#bearers,
+      accusesNobody: accusesNobody(this.#clause, this.#rule),
+      valueAgainst: (bearer) => this.#valueAgainst(bearer, attributionTo(this.#state, this.#clause, this.#rule, bearer)),
+    };
   }
 
   // Most reports breach nothing: one that stands alone is first asked without making anything.
@@ -225,7 +257,7 @@ export class ProhibitionBook {
     const isNamed = namesSomeone(report, this.#state.grounds.barred);
     if (!isNamed || this.#rule.prevents !== undefined) return false;
     const { by } = report;
-    return by === undefined || !this.#bearers.has(by) || this.#occurred(report, by) === NO;
+    return by === undefined || !this.#bearers.has(by) || this.#occurring.valueOf(report, by) === NO;
   }
 
   #judgeMembers(subject: Happening | string, members: readonly Observation[]): readonly Finding[] {
@@ -253,12 +285,7 @@ export class ProhibitionBook {
   ): Finding | undefined {
     const { agreement } = this.#state;
     const attributed = attributionTo(this.#state, this.#clause, this.#rule, bearer);
-    const countsAgainst = counting(this.#state, this.#clause, this.#rule, bearer);
-    const valued = members.map((report) => {
-      const value = attributed(report);
-      const counted = value === NO || countsAgainst === undefined ? value : and(value, countsAgainst(report));
-      return counted === NO ? NO : and(counted, this.#occurred(report, bearer));
-    });
+    const valued = members.map(this.#valueAgainst(bearer, attributed));
     const value = anyOf(valued);
     if (value === NO) return undefined;
     const core = members.filter((_, index) => valued[index] === value);
@@ -270,35 +297,59 @@ export class ProhibitionBook {
       from = Math.min(from, each.from);
       to = Math.max(to, each.to);
     }
-    const finding: Finding = {
-      clause: this.#clause.key,
-      reading: this.#clause.reading,
+    const finding = this.#findingOf(subjectOf(subject), {
       bearer,
-      subject: subjectOf(subject),
-      certainty: value === YES ? "certain" : "possible",
-      level: levelOf(agreement, core, support),
-      occurrence: levelOf(agreement, core, bearing),
-      status: "open",
-      units: 1,
+      value,
       from,
       to,
       evidence: refsOf(evidence),
-      unsettled: [],
-    };
-    return this.#withStatus(finding, members, evidence);
+      level: levelOf(agreement, core, support),
+      occurrence: levelOf(agreement, core, bearing),
+    });
+    return this.#withStatus(finding, { members }, evidence);
   }
 
-  #withStatus(finding: Finding, members: readonly Observation[], evidence: readonly Observation[]): Finding {
+  // How surely a report is of a breach by the bearer.
+  #valueAgainst(
+    bearer: ActorName | null,
+    attributed: (report: Observation) => Kleene,
+  ): (report: Observation) => Kleene {
+    const countsAgainst = counting(this.#state, this.#clause, this.#rule, bearer);
+    return (report) => {
+      const value = attributed(report);
+      const counted = value === NO || countsAgainst === undefined ? value : and(value, countsAgainst(report));
+      return counted === NO ? NO : and(counted, this.#occurring.valueOf(report, bearer));
+    };
+  }
+
+  #findingOf(subject: Subject, { value, ...verdict }: Verdict): Finding {
+    return {
+      clause: this.#clause.key,
+      reading: this.#clause.reading,
+      bearer: verdict.bearer,
+      subject,
+      certainty: value === YES ? "certain" : "possible",
+      level: verdict.level,
+      occurrence: verdict.occurrence,
+      status: "open",
+      units: 1,
+      from: verdict.from,
+      to: verdict.to,
+      evidence: verdict.evidence,
+      unsettled: [],
+    };
+  }
+
+  // `of` gives its reports in order only if they are asked for.
+  #withStatus(
+    finding: Finding,
+    of: { readonly members: readonly Observation[] },
+    evidence: readonly Observation[],
+  ): Finding {
     const { agreement, acts } = this.#state;
-    const aboutIt = this.#hasWord() ? namesOf(agreement, finding, members).flatMap((name) => acts.about(name)) : [];
-    const found = withStatus(
-      this.#dayRule,
-      this.#rule.exceptions,
-      finding,
-      evidence,
-      aboutIt,
-      this.#firstKnown?.at(finding, members),
-    );
+    const aboutIt = this.#hasWord() ? namesOf(agreement, finding, of.members).flatMap((name) => acts.about(name)) : [];
+    const firstAt = this.#firstKnown?.at(finding, of.members);
+    const found = withStatus(this.#dayRule, this.#rule.exceptions, finding, evidence, aboutIt, firstAt);
     const isAnyWaived = acts.ofVerb(WAIVES).byRecord.size > 0;
     return isAnyWaived ? withWaivers(agreement, this.#clause, found, acts.kept.all()) : found;
   }
@@ -309,63 +360,9 @@ export class ProhibitionBook {
     return false;
   }
 
-  #occurred(report: Observation, bearer: ActorName | null): Kleene {
-    if (!this.kinds.has(report.kind)) return NO;
-    const judged: Judged = { from: report.from, to: report.to, observations: [report] };
-    const value = and(fixedValue(this.#pattern, report, this.#state.grounds), this.#timely(judged));
-    const bindings = bearer === null ? NO_BINDINGS : new Bound("bearer", bearer, NO_BINDINGS);
-    return value === NO ? NO : this.#orOverRegions(0, value, bindings, report, judged);
-  }
-
-  // ∨ over every region the report may lie in, for each `a zone Z` in turn.
-  #orOverRegions(index: number, value: Kleene, bindings: Bindings, report: Observation, judged: Judged): Kleene {
-    const bound = this.#pattern.bound[index];
-    if (bound === undefined) return and(value, this.#bound(report, judged, bindings));
-    let best: Kleene = NO;
-    for (const hit of regionHits(bound, report, this.#state.grounds)) {
-      const chosen = new Bound(bound.name, hit.region, bindings);
-      best = or(best, this.#orOverRegions(index + 1, and(value, hit.value), chosen, report, judged));
-      if (best === YES) break;
-    }
-    return best;
-  }
-
-  #timely(judged: Judged): Kleene {
-    const { during, after, before } = this.#rule;
-    const { stages, momentActs } = this.#state;
-    let running: Kleene = during.length === 0 ? YES : NO;
-    for (const name of during) {
-      const period = stages.get(name);
-      running = or(running, inPeriod(judged, period?.start, period?.end));
-    }
-    for (const moment of after)
-      running = and(running, inPeriod(judged, momentAt(this.#dayRule, moment, stages, momentActs), undefined));
-    for (const moment of before) {
-      running = and(
-        running,
-        inPeriod(judged, Number.NEGATIVE_INFINITY, momentAt(this.#dayRule, moment, stages, momentActs)),
-      );
-    }
-    return running;
-  }
-
-  #bound(report: Observation, judged: Judged, bindings: Bindings): Kleene {
-    let value = variableValue(this.#pattern, report, bindings, judged.observations, this.#state.grounds);
-    if (value !== NO) value = and(value, this.#when(judged, bindings));
-    for (const exception of this.#exceptions) {
-      if (value === NO) break;
-      value = and(value, not(exception(judged, bindings)));
-    }
-    return value;
-  }
-
   #dayOf(report: Observation): string {
     return formatCivilDate(dayOfInterval(this.#dayRule, report.from, report.to));
   }
-}
-
-function compileException(exception: Exception, state: State, wakes: Wakes): Test[] {
-  return exception.kind === "condition" ? [compileCondition(exception.condition, state, wakes)] : [];
 }
 
 function isPresumption(woken: Woken): woken is Presumption {
@@ -374,6 +371,13 @@ function isPresumption(woken: Woken): woken is Presumption {
 
 function subjectOf(woken: Happening | string): Subject {
   return typeof woken === "string" ? { kind: "period", day: woken } : { kind: "incident", least: leastOf(woken) };
+}
+
+// Evidence can be long and is mostly the same texts; the rest is short.
+function isSame(a: Finding, b: Finding): boolean {
+  if (a.evidence.length !== b.evidence.length || !a.evidence.every((ref, index) => ref === b.evidence[index]))
+    return false;
+  return JSON.stringify({ ...a, evidence: [] }) === JSON.stringify({ ...b, evidence: [] });
 }
 
 function keyOf(finding: Finding): string {
