@@ -9,7 +9,8 @@ import type { Ran } from "./case.ts";
 import { eachChunk } from "./chunks.ts";
 import { cpuSince } from "./figures.ts";
 
-function agreementOf(text: string): CheckedAgreement {
+/** The text must check: a mistake in it is ours. */
+export function agreementOf(text: string): CheckedAgreement {
   const checked = check(makeSourceFile("bench.servanda.md", text));
   assert(checked.agreement !== undefined, JSON.stringify(checked.diagnostics));
   return checked.agreement;

@@ -9,34 +9,41 @@ export interface Reach {
   readonly withinM?: number;
 }
 
-/** Cells are cubes of space around the earth's centre; narrower ones would not fit into a number. */
-const LEAST_SIDE_M = 100;
-const CUBES_PER_AXIS = 2 ** 17;
+/** Where a report is, in sides of a cell; all that has no bound lies in the middle of one cell. */
+interface Spot {
+  time: number;
+  x: number;
+  y: number;
+  z: number;
+}
 
-/** What the cells hold is up to the caller. */
+const MIDDLE = 0.5;
+
+/** What the cells hold is up to the caller. Cubes of space far apart may share a cell: near is always near. */
 export class Cells<C> {
   readonly #sideMs: number;
   readonly #sideM: number;
   readonly #create: () => C;
   readonly #bySpan = new Map<number, Map<number, C>>();
+  readonly #spot: Spot = { time: MIDDLE, x: MIDDLE, y: MIDDLE, z: MIDDLE };
 
   constructor({ withinMs, withinM }: Reach, create: () => C) {
     this.#sideMs = withinMs === undefined ? Number.POSITIVE_INFINITY : Math.max(1, 2 * withinMs);
-    this.#sideM = withinM === undefined ? Number.POSITIVE_INFINITY : Math.max(LEAST_SIDE_M, 2 * withinM);
+    this.#sideM = withinM === undefined ? Number.POSITIVE_INFINITY : Math.max(1, 2 * withinM);
     this.#create = create;
   }
 
   /** Where the report belongs; undefined where it has no coordinates and the reach is a distance: it is near nothing. */
   at(report: Observation): C | undefined {
-    const at = this.#placeOf(report);
-    if (at === undefined) return undefined;
-    const span = Math.floor(at.time);
-    const key = keyOf(Math.floor(at.x), Math.floor(at.y), Math.floor(at.z));
+    if (!this.#isPlaced(report)) return undefined;
+    const { time, x, y, z } = this.#spot;
+    const span = Math.floor(time);
     let cubes = this.#bySpan.get(span);
     if (cubes === undefined) {
       cubes = new Map();
       this.#bySpan.set(span, cubes);
     }
+    const key = keyOf(Math.floor(x), Math.floor(y), Math.floor(z));
     let cell = cubes.get(key);
     if (cell === undefined) {
       cell = this.#create();
@@ -45,56 +52,77 @@ export class Cells<C> {
     return cell;
   }
 
-  /** Every cell in which something within reach of the report can be. */
-  near(report: Observation): C[] {
-    const at = this.#placeOf(report);
-    return at === undefined ? [] : this.#cellsOf(besides(at.time), besides(at.x), besides(at.y), besides(at.z));
-  }
-
-  /** Every cell in which something within reach of what is within reach of the report can be. */
-  nearNear(report: Observation): C[] {
-    const at = this.#placeOf(report);
-    return at === undefined ? [] : this.#cellsOf(around(at.time), around(at.x), around(at.y), around(at.z));
-  }
-
-  // In sides of a cell; all of what has no bound lies in one cell.
-  #placeOf({ from, place }: Observation): { time: number; x: number; y: number; z: number } | undefined {
-    const time = Number.isFinite(this.#sideMs) ? from / this.#sideMs : 0.5;
-    if (!Number.isFinite(this.#sideM)) return { time, x: 0.5, y: 0.5, z: 0.5 };
-    if (place?.lat === undefined || place.lon === undefined) return undefined;
-    const { x, y, z } = toEcef({ lat: place.lat, lon: place.lon });
-    return { time, x: x / this.#sideM, y: y / this.#sideM, z: z / this.#sideM };
-  }
-
-  #cellsOf(spans: readonly number[], xs: readonly number[], ys: readonly number[], zs: readonly number[]): C[] {
+  /** Every cell in which something within reach of the report can be; one may come twice. */
+  near(report: Observation): readonly C[] {
+    if (!this.#isPlaced(report)) return NONE;
+    const { time, x, y, z } = this.#spot;
     const found: C[] = [];
-    for (const span of spans) {
-      const cubes = this.#bySpan.get(span);
+    this.#collect(Math.floor(time), x, y, z, found);
+    if (Number.isFinite(this.#sideMs)) this.#collect(besides(time), x, y, z, found);
+    return found;
+  }
+
+  /** Every cell in which something within reach of what is within reach of the report can be; some come twice. */
+  nearNear(report: Observation): readonly C[] {
+    if (!this.#isPlaced(report)) return NONE;
+    const { time, x, y, z } = this.#spot;
+    const found: C[] = [];
+    for (const dt of AROUND) {
+      const cubes = this.#bySpan.get(Math.floor(time) + dt);
       if (cubes === undefined) continue;
-      for (const x of xs) {
-        for (const y of ys) {
-          for (const z of zs) {
-            const cell = cubes.get(keyOf(x, y, z));
-            if (cell !== undefined) found.push(cell);
-          }
+      for (const dx of AROUND) {
+        for (const dy of AROUND) {
+          for (const dz of AROUND) collectOne(cubes, Math.floor(x) + dx, Math.floor(y) + dy, Math.floor(z) + dz, found);
         }
       }
     }
     return found;
   }
+
+  #isPlaced({ from, place }: Observation): boolean {
+    const spot = this.#spot;
+    if (Number.isFinite(this.#sideMs)) spot.time = from / this.#sideMs;
+    if (!Number.isFinite(this.#sideM)) return true;
+    if (place?.lat === undefined || place.lon === undefined) return false;
+    const { x, y, z } = toEcef({ lat: place.lat, lon: place.lon });
+    spot.x = x / this.#sideM;
+    spot.y = y / this.#sideM;
+    spot.z = z / this.#sideM;
+    return true;
+  }
+
+  #collect(span: number, x: number, y: number, z: number, into: C[]): void {
+    const cubes = this.#bySpan.get(span);
+    if (cubes === undefined) return;
+    const [x0, y0, z0] = [Math.floor(x), Math.floor(y), Math.floor(z)];
+    if (!Number.isFinite(this.#sideM)) return collectOne(cubes, x0, y0, z0, into);
+    const [x1, y1, z1] = [besides(x), besides(y), besides(z)];
+    collectOne(cubes, x0, y0, z0, into);
+    collectOne(cubes, x0, y0, z1, into);
+    collectOne(cubes, x0, y1, z0, into);
+    collectOne(cubes, x0, y1, z1, into);
+    collectOne(cubes, x1, y0, z0, into);
+    collectOne(cubes, x1, y0, z1, into);
+    collectOne(cubes, x1, y1, z0, into);
+    collectOne(cubes, x1, y1, z1, into);
+  }
 }
 
+const NONE: readonly never[] = [];
+const AROUND: readonly number[] = [-1, 0, 1];
+
+// Small enough to be a plain integer for the machine; what it mixes up is told apart by whoever asks.
 function keyOf(x: number, y: number, z: number): number {
-  return (x * CUBES_PER_AXIS + y) * CUBES_PER_AXIS + z;
+  return (Math.imul(x, 73_856_093) ^ Math.imul(y, 19_349_663) ^ Math.imul(z, 83_492_791)) & 0x3fff_ffff;
 }
 
-// The cell, and the next one on the nearer side.
-function besides(place: number): readonly number[] {
-  const cell = Math.floor(place);
-  return [cell, place - cell < 0.5 ? cell - 1 : cell + 1];
+function collectOne<C>(cubes: ReadonlyMap<number, C>, x: number, y: number, z: number, into: C[]): void {
+  const cell = cubes.get(keyOf(x, y, z));
+  if (cell !== undefined) into.push(cell);
 }
 
-function around(place: number): readonly number[] {
+// The next cell on the nearer side.
+function besides(place: number): number {
   const cell = Math.floor(place);
-  return [cell - 1, cell, cell + 1];
+  return place - cell < MIDDLE ? cell - 1 : cell + 1;
 }

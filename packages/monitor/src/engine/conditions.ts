@@ -23,7 +23,7 @@ import { isBreach, isProvenTo } from "../atoms/standards.ts";
 import { latest } from "../atoms/status.ts";
 import { unitsOf } from "../atoms/units.ts";
 import type { Dependent } from "./feed.ts";
-import { type Happening, type Incident, membersOf } from "./incidents.ts";
+import { type Happening, type Incident, membersOf } from "./incident.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
 import { lengthOf, windowValue } from "./stream.ts";

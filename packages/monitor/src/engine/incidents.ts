@@ -1,40 +1,14 @@
 // Incidents, kept up to date: a new report is linked to its neighbours only, a withdrawn one rebuilds its own
 // incident. The same set of reports gives the same incidents as the reference, in whatever order they came.
-import type { KindName, Linking, Observation, RecordRef } from "@servanda/agreement";
-import { compareText, refOf } from "@servanda/agreement";
-import { and, type Instant, YES } from "@servanda/core";
+import type { Linking, Observation } from "@servanda/agreement";
+import { and, YES } from "@servanda/core";
 import { isLinked } from "../atoms/linking.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
-import { firstRecordedAt } from "../atoms/refs.ts";
 import { Cells } from "./cells.ts";
 import { Feed } from "./feed.ts";
+import { GrowingIncident, type Happening, type Incident } from "./incident.ts";
 import { actorValue, fixedValue, type Grounds, type Pattern, takeApart } from "./pattern.ts";
-import { sortedIndex } from "./sorted.ts";
 import { Timeline } from "./timeline.ts";
-
-/** Reports about one happening. It grows; `isAlive` turns false when others take its place. */
-export interface Incident {
-  readonly least: RecordRef;
-  /** Sorted by reference. Owned by the incident: do not keep or change it. */
-  readonly members: readonly Observation[];
-  /** References of the members, in their order. */
-  readonly refs: readonly RecordRef[];
-  readonly kinds: ReadonlySet<KindName>;
-  /** When the first of them was on record. */
-  readonly detectedAt: Instant;
-  readonly isAlive: boolean;
-}
-
-/** What is judged together: an incident of linked reports, or a report that is its own. */
-export type Happening = Incident | Observation;
-
-export function membersOf(happening: Happening): readonly Observation[] {
-  return "members" in happening ? happening.members : [happening];
-}
-
-export function leastOf(happening: Happening): RecordRef {
-  return "members" in happening ? happening.least : refOf(happening);
-}
 
 /** Told of every incident that came, grew or went. */
 export interface IncidentChange {
@@ -55,21 +29,21 @@ interface Component {
   into?: Component;
 }
 
-interface OwnIncident extends Incident {
-  least: RecordRef;
-  readonly members: Observation[];
-  readonly refs: RecordRef[];
-  readonly kinds: Set<KindName>;
-  detectedAt: Instant;
-  isAlive: boolean;
-  component: Component;
+class OwnIncident extends GrowingIncident {
+  readonly component: Component;
   /** The first in order of time, once its component has been divided. */
-  first?: Observation | undefined;
+  first: Observation | undefined = undefined;
+
+  constructor(component: Component, members: Observation[]) {
+    super(members);
+    this.component = component;
+  }
 }
 
-/** Reports of one cell; `all` is the component of every one of them, where there is one. */
+/** Reports of one cell, and the component each of them came into; `all` is that of every one, where there is one. */
 interface Cell {
   readonly members: Observation[];
+  readonly components: Component[];
   all?: Component | undefined;
 }
 
@@ -95,7 +69,7 @@ export class Incidents {
       linking,
       kinds: new Set(linking.event.kinds),
       pattern: takeApart(linking.event, grounds),
-      cells: new Cells<Cell>(linking, () => ({ members: [] })),
+      cells: new Cells<Cell>(linking, () => ({ members: [], components: [] })),
     }));
   }
 
@@ -128,15 +102,17 @@ export class Incidents {
     const group = this.#groupOf(observation);
     if (incident === undefined || group === undefined) return false;
     const parts = rootOf(incident.component).parts;
-    const left = parts.flatMap(({ members }) => members.filter((each) => each !== observation));
+    const left = parts.flatMap(({ reports }) => reports.filter((each) => each !== observation));
     for (const part of parts) {
       part.isAlive = false;
-      this.#touch(part.members);
+      this.#touch(part.reports);
       this.#change.went(part);
-      for (const each of part.members) {
+      for (const each of part.reports) {
         this.#partOf.delete(each);
         const cell = group.cells.at(each);
-        cell?.members.splice(cell.members.indexOf(each), 1);
+        const index = cell?.members.indexOf(each) ?? -1;
+        cell?.members.splice(index, 1);
+        cell?.components.splice(index, 1);
       }
     }
     for (const each of left) this.#link(group, each);
@@ -146,12 +122,12 @@ export class Incidents {
   // Joins the report and the components it is linked to into the largest of them.
   #link(group: Group, report: Observation): void {
     const linked = this.#linkedTo(group, report);
-    const home = linked.reduce((a, b) => (b.count > a.count ? b : a), linked[0] ?? newComponent());
+    const home = largestOf(linked) ?? newComponent();
     const added = [report];
     for (const other of linked) {
       if (other === home) continue;
       for (const part of other.parts) {
-        for (const each of part.members) added.push(each);
+        for (const each of part.reports) added.push(each);
         this.#end(part);
       }
       other.into = home;
@@ -166,6 +142,7 @@ export class Incidents {
     if (cell !== undefined) {
       cell.all = cell.members.length === 0 || (cell.all !== undefined && rootOf(cell.all) === home) ? home : undefined;
       cell.members.push(report);
+      cell.components.push(home);
     }
     if (home.timeline === undefined && home.to - home.from <= group.linking.maxSpanMs) this.#gather(home, added);
     else this.#divide(home, added, group.linking.maxSpanMs);
@@ -176,13 +153,14 @@ export class Incidents {
     for (const cell of group.cells.near(report)) {
       // A component that is already in must not be compared again: a barrage would be quadratic.
       if (cell.all !== undefined && linked.includes(rootOf(cell.all))) continue;
-      const { members } = cell;
+      const { members, components } = cell;
       let all: Component | undefined;
       let isMixed = false;
       for (let index = members.length - 1; index >= 0; index -= 1) {
         const other = members[index];
-        const component = other === undefined ? undefined : this.#componentOf(other);
-        if (other === undefined || component === undefined) continue;
+        const own = components[index];
+        if (other === undefined || own === undefined) continue;
+        const component = rootOf(own);
         isMixed ||= all !== undefined && all !== component;
         all = component;
         if (linked.includes(component) || !isLinked(report, other, group.linking)) continue;
@@ -194,13 +172,8 @@ export class Incidents {
     return linked;
   }
 
-  #componentOf(report: Observation): Component | undefined {
-    const incident = this.#partOf.get(report);
-    return incident === undefined ? undefined : rootOf(incident.component);
-  }
-
   // All of a component is one incident.
-  #gather(home: Component, added: readonly Observation[]): void {
+  #gather(home: Component, added: Observation[]): void {
     const [incident] = home.parts;
     if (incident === undefined) home.parts = [this.#begin(home, added)];
     else this.#grow(incident, added);
@@ -242,21 +215,11 @@ export class Incidents {
     const leading = fresh.findIndex((each, index) => each !== start + index);
     const first = ordered[start + (leading === -1 ? fresh.length : leading)];
     const part = first === undefined ? undefined : this.#partOf.get(first);
-    return part?.first === first && part?.members.length === end - start - fresh.length ? part : undefined;
+    return part?.first === first && part?.reports.length === end - start - fresh.length ? part : undefined;
   }
 
-  #begin(component: Component, members: readonly Observation[]): OwnIncident {
-    const refs = members.map(refOf);
-    const order = refs.map((_, index) => index).sort((a, b) => compareText(refs[a] ?? "", refs[b] ?? ""));
-    const incident: OwnIncident = {
-      least: refs[order[0] ?? 0] ?? "",
-      members: order.flatMap((index) => members[index] ?? []),
-      refs: order.flatMap((index) => refs[index] ?? []),
-      kinds: new Set(members.map(({ kind }) => kind)),
-      detectedAt: firstRecordedAt(members),
-      isAlive: true,
-      component,
-    };
+  #begin(component: Component, members: Observation[]): OwnIncident {
+    const incident = new OwnIncident(component, members);
     for (const each of members) this.#partOf.set(each, incident);
     this.#change.came(incident);
     return incident;
@@ -264,15 +227,9 @@ export class Incidents {
 
   #grow(incident: OwnIncident, added: readonly Observation[]): void {
     for (const each of added) {
-      const ref = refOf(each);
-      const index = sortedIndex(incident.refs, ref);
-      incident.refs.splice(index, 0, ref);
-      incident.members.splice(index, 0, each);
-      incident.kinds.add(each.kind);
-      incident.detectedAt = Math.min(incident.detectedAt, each.recordedAt);
+      incident.add(each);
       this.#partOf.set(each, incident);
     }
-    incident.least = incident.refs[0] ?? "";
     this.#change.grew(incident, added);
   }
 
@@ -284,6 +241,7 @@ export class Incidents {
   // Only what changed its company can change what anyone counts: whoever sees a pair that was joined or parted sees one
   // that moved.
   #touch(moved: readonly Observation[]): void {
+    if (!this.feed.isHeard) return;
     let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const each of moved) {
       from = Math.min(from, each.from);
@@ -306,6 +264,12 @@ function newComponent(): Component {
   return { count: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, parts: [] };
 }
 
+function largestOf(components: readonly Component[]): Component | undefined {
+  let [largest] = components;
+  for (const each of components) if (largest !== undefined && each.count > largest.count) largest = each;
+  return largest;
+}
+
 function rootOf(component: Component): Component {
   let root = component;
   for (; root.into !== undefined; root = root.into) if (root.into.into !== undefined) root.into = root.into.into;
@@ -315,7 +279,7 @@ function rootOf(component: Component): Component {
 function timelineOf(home: Component, added: readonly Observation[]): Timeline {
   if (home.timeline === undefined) {
     const [incident] = home.parts;
-    home.timeline = new Timeline(incident?.members ?? []);
+    home.timeline = new Timeline(incident?.reports ?? []);
     if (incident !== undefined) incident.first = home.timeline.ordered[0];
   }
   for (const each of added) home.timeline.add(each);

@@ -5,7 +5,7 @@ import { refOf } from "@servanda/agreement";
 import { type Instant, type Kleene, NO } from "@servanda/core";
 import { attributedTo, namesSomeone } from "../atoms/match.ts";
 import { isOfSomething } from "../atoms/standards.ts";
-import type { Incident } from "./incidents.ts";
+import type { Incident } from "./incident.ts";
 import { Neighbourhood, Reached, type Sides } from "./proof.ts";
 import { sortedIndex } from "./sorted.ts";
 

@@ -61,7 +61,8 @@ export class Timeline {
       let longest = 0;
       const end = Math.min((block + 1) * BLOCK_SIZE, this.ordered.length);
       // Before the very first report there is no gap.
-      for (let at = Math.max(1, block * BLOCK_SIZE); at < end; at += 1) longest = Math.max(longest, this.#gaps[at] ?? 0);
+      for (let at = Math.max(1, block * BLOCK_SIZE); at < end; at += 1)
+        longest = Math.max(longest, this.#gaps[at] ?? 0);
       this.#longestOfBlock[block] = longest;
     }
   }

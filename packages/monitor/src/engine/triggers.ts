@@ -13,7 +13,7 @@ import { actBindings, breachBindings, breachKey } from "../atoms/trigger-binding
 import type { ActEntry } from "./acts.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
 import { type Dependent, dependentOf } from "./feed.ts";
-import { type Happening, type Incident, leastOf, membersOf } from "./incidents.ts";
+import { type Happening, type Incident, leastOf, membersOf } from "./incident.ts";
 import { actorValue, fixedValue, type Pattern, regionHits, takeApart, variableValue } from "./pattern.ts";
 import { Series } from "./series.ts";
 import type { State } from "./state.ts";
