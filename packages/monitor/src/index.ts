@@ -3,7 +3,7 @@ export { kindTreeOf, watchedShare } from "./atoms/coverage.ts";
 export { pleadableUntil } from "./atoms/status.ts";
 export { dayRuleOf } from "./days.ts";
 export { createEngine } from "./engine/engine.ts";
-export { type Grouping, groupReports } from "./engine/group-reports.ts";
+export { groupReports } from "./engine/group-reports.ts";
 export { explainDuty, explainFinding, type RunOfRecords } from "./explain/explain.ts";
 export type {
   Change,

@@ -33,7 +33,7 @@ export class Cells<C> {
     this.#create = create;
   }
 
-  /** Where the report belongs; undefined where it has no coordinates and the reach is a distance: it is near nothing. */
+  /** Where it belongs; undefined where it has no coordinates and the reach is a distance: it is near nothing. */
   at(report: Observation): C | undefined {
     if (!this.#isPlaced(report)) return undefined;
     const { time, x, y, z } = this.#spot;

@@ -1,5 +1,5 @@
-// Whether a report is of what a clause forbids: pattern, stages and moments, `when`, exceptions. Who did it, and whom the
-// clause bound, is accusation.ts.
+// Whether a report is of what a clause forbids: pattern, stages and moments, `when`, exceptions. Who did it, and whom
+// the clause bound, is accusation.ts.
 import type { ActorName, Exception, Observation, Prohibition } from "@servanda/agreement";
 import { and, type Kleene, NO, not, or, YES } from "@servanda/core";
 import { inPeriod } from "../atoms/interval.ts";

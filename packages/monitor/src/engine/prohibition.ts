@@ -1,13 +1,5 @@
 // One standing prohibition, kept up to date. What is woken is judged again; findings that differ are transitions.
-import type {
-  ActorName,
-  Clause,
-  Finding,
-  Observation,
-  Prohibition,
-  Subject,
-  Transition,
-} from "@servanda/agreement";
+import type { ActorName, Clause, Finding, Observation, Prohibition, Subject, Transition } from "@servanda/agreement";
 import { ENDS } from "@servanda/agreement";
 import {
   and,
@@ -248,7 +240,8 @@ export class ProhibitionBook {
       barred: this.#state.grounds.barred,
       bearers: this.#bearers,
       accusesNobody: accusesNobody(this.#clause, this.#rule),
-      valueAgainst: (bearer) => this.#valueAgainst(bearer, attributionTo(this.#state, this.#clause, this.#rule, bearer)),
+      valueAgainst: (bearer) =>
+        this.#valueAgainst(bearer, attributionTo(this.#state, this.#clause, this.#rule, bearer)),
     };
   }
 

@@ -30,8 +30,8 @@ export class Timeline {
   }
 
   /**
-   * Where each part begins, in order. A gap lies between parts or within one: what is cut off on its left has no bearing
-   * on a gap, because all of that ended before the right began.
+   * Where each part begins, in order. What is cut off on its left has no bearing on a gap, because all of that ended
+   * before the right began.
    */
   starts(maxSpanMs: number): number[] {
     const starts: number[] = [];

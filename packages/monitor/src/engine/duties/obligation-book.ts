@@ -24,7 +24,7 @@ import { momentAt } from "../../atoms/stages.ts";
 import { STATUS_VERBS } from "../../atoms/status.ts";
 import type { Wakes } from "../conditions.ts";
 import type { Dependent } from "../feed.ts";
-import type { Incident } from "../incidents.ts";
+import type { Incident } from "../incident.ts";
 import type { DutyBoard, State } from "../state.ts";
 import { type TriggerBook, triggerBooks } from "../triggers.ts";
 import { type Alarm, turning } from "../turning.ts";
