@@ -62,11 +62,14 @@ export interface BegunOnce {
   isFirst(occurrence: Occurrence): boolean;
   /** The same of what follows a missed deadline, by step. */
   isFirstStep(step: number | string, occurrence: Occurrence): boolean;
+  /** All of it, to be begun with elsewhere. */
+  saved(): string[];
 }
 
-export function createBegunOnce(): BegunOnce {
-  const begun = new Set<string>();
+export function createBegunOnce(saved: readonly string[] = []): BegunOnce {
+  const begun = new Set(saved);
   return {
+    saved: () => [...begun],
     isFirst(occurrence) {
       const variables = JSON.stringify([...occurrence.bindings]);
       const names = [occurrence.key, ...occurrence.members].map((name) => `${variables}|${name}`);

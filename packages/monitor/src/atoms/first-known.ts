@@ -8,12 +8,15 @@ import type { Instant } from "@servanda/core";
 export interface FirstKnown {
   at(finding: Finding, members: readonly Observation[]): Instant | undefined;
   note(finding: Finding, recordedAt: Instant): void;
+  /** All of it, to be begun with elsewhere. */
+  saved(): (readonly [string, Instant])[];
 }
 
-export function createFirstKnown(): FirstKnown {
-  const first = new Map<string, Instant>();
+export function createFirstKnown(saved: Iterable<readonly [string, Instant]> = []): FirstKnown {
+  const first = new Map(saved);
   const keyOf = (finding: Finding, ref: RecordRef): string => `${finding.clause}|${finding.bearer ?? ""}|${ref}`;
   return {
+    saved: () => [...first],
     at(finding, members) {
       const known = members.map((each) => first.get(keyOf(finding, refOf(each)))).filter((each) => each !== undefined);
       return known.length === 0 ? undefined : Math.min(...known);

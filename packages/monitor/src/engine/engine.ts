@@ -39,6 +39,7 @@ import { Heap } from "./heap.ts";
 import type { Incident } from "./incident.ts";
 import { actorValue, fixedValue, takeApart } from "./pattern.ts";
 import { ProhibitionBook } from "./prohibition.ts";
+import { assertSnapshotOf, finite, SNAPSHOT_SCHEMA, type Snapshot, sinceEver } from "./snapshot.ts";
 import { State } from "./state.ts";
 import type { Alarm } from "./turning.ts";
 import { refuseUncovered } from "./uncovered.ts";
@@ -52,11 +53,24 @@ interface Alarmed {
 export interface Engine extends Monitor {
   /** New states of things; they count with the records of the next step. */
   change(changes: readonly StateChange[]): void;
+  /** All that a restored engine needs to go on as this one would. Between two steps. */
+  snapshot(): Snapshot;
 }
 
 /** `without`: keys of clauses that another monitor judges. */
 export function createEngine(agreement: CheckedAgreement, without: ReadonlySet<string> = new Set()): Engine {
   return new FastMonitor(agreement, without);
+}
+
+/**
+ * The engine as it was when the snapshot was taken. Throws `SnapshotRefused` for one of another schema or text: replay
+ * the log then.
+ */
+export function restoreEngine(agreement: CheckedAgreement, snapshot: Snapshot): Engine {
+  assertSnapshotOf(snapshot, agreement);
+  const engine = new FastMonitor(agreement, new Set());
+  engine.restore(snapshot);
+  return engine;
 }
 
 class FastMonitor implements Engine {
@@ -120,6 +134,44 @@ class FastMonitor implements Engine {
 
   change(changes: readonly StateChange[]): void {
     for (const each of changes) this.#state.changes.add(each);
+  }
+
+  snapshot(): Snapshot {
+    const { reports, acts, coverage, changes } = this.#state;
+    return {
+      schema: SNAPSHOT_SCHEMA,
+      agreement: this.#agreement.id,
+      at: finite(this.#lastAt),
+      observations: reports.all(),
+      acts: acts.kept.all(),
+      coverage: [...coverage],
+      withdrawn: [...this.#withdrawn],
+      changes: changes.all.filter(({ at }) => Number.isFinite(at)),
+      stages: [...this.#saidStages],
+      firstKnown: this.#prohibitions.map((book) => [book.key, book.save()]),
+      duties: this.#obligations.map((book) => [book.key, book.save()]),
+    };
+  }
+
+  // Records first, as they once came; then what was known of them. Nothing is said: it has been said before.
+  restore(snapshot: Snapshot): void {
+    const at = sinceEver(snapshot.at);
+    const firstKnown = new Map(snapshot.firstKnown);
+    const duties = new Map(snapshot.duties);
+    this.#lastAt = at;
+    for (const ref of snapshot.withdrawn) this.#withdrawn.add(ref);
+    for (const [name, period] of snapshot.stages) this.#saidStages.set(name, period);
+    for (const book of this.#prohibitions) book.load(firstKnown.get(book.key) ?? []);
+    this.change(snapshot.changes);
+    for (const each of snapshot.coverage) this.#takeCoverage(each);
+    for (const each of snapshot.acts) this.#takeAct(each);
+    for (const each of snapshot.observations) this.#takeObservation(each, at, []);
+    this.#refreshMoments();
+    for (const book of this.#prohibitions) book.evaluate(at);
+    for (const book of this.#obligations) {
+      const saved = duties.get(book.key);
+      if (saved !== undefined) book.load(saved, at);
+    }
   }
 
   findings(): Finding[] {

@@ -25,6 +25,7 @@ import { type Happening, type Incident, leastOf, membersOf } from "./incident.ts
 import { Occurring } from "./occurring.ts";
 import { type Presumption, Presumptions } from "./presumptions.ts";
 import { Series } from "./series.ts";
+import type { SavedKnown } from "./snapshot.ts";
 import type { Board, State } from "./state.ts";
 import { type Judging, Tally, type Verdict } from "./tally.ts";
 
@@ -38,6 +39,8 @@ const SMALL = 4;
 
 export class ProhibitionBook {
   readonly kinds: ReadonlySet<string>;
+  /** Of its clause. */
+  readonly key: string;
   readonly #clause: Clause;
   readonly #rule: Prohibition;
   readonly #state: State;
@@ -45,7 +48,7 @@ export class ProhibitionBook {
   readonly #occurring: Occurring;
   readonly #board: Board;
   readonly #bearers: ReadonlySet<ActorName>;
-  readonly #firstKnown: FirstKnown | undefined;
+  #firstKnown: FirstKnown | undefined;
   readonly #presumptions: Presumptions | undefined;
   /** Reports that a change elsewhere may make us judge again; unused where nothing can. */
   readonly #judgeable = new Series<Observation>();
@@ -58,6 +61,7 @@ export class ProhibitionBook {
 
   constructor(clause: Clause, rule: Prohibition, state: State, dayRule: DayRule) {
     this.kinds = new Set(rule.event.kinds);
+    this.key = clause.key;
     this.#clause = clause;
     this.#rule = rule;
     this.#state = state;
@@ -82,6 +86,16 @@ export class ProhibitionBook {
       ? new Presumptions(clause, state, (presumption) => this.#woken.push(presumption))
       : undefined;
     this.#isWakeable = canTurn || this.#occurring.isConditional;
+  }
+
+  /** What no record can tell again: when its findings were first known, where anything hangs on that. */
+  save(): SavedKnown {
+    return this.#firstKnown?.saved() ?? NOTHING;
+  }
+
+  /** Before the records are there. */
+  load(saved: SavedKnown): void {
+    if (this.#firstKnown !== undefined) this.#firstKnown = createFirstKnown(saved);
   }
 
   /** A report of one of the clause's kinds stands. */

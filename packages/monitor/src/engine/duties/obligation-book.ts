@@ -1,7 +1,7 @@
 // The duties of one obligation, kept up to date: which began, when they fall due, whether they were performed. That one
 // began stays; how it stands is judged again when something it hangs on changes.
 import type { Act, ActorName, Clause, Duty, Effect, Obligation, Observation, Transition } from "@servanda/agreement";
-import { type Instant, YES } from "@servanda/core";
+import { assert, type Instant, YES } from "@servanda/core";
 import {
   type BegunOnce,
   beginDuty,
@@ -25,6 +25,7 @@ import { STATUS_VERBS } from "../../atoms/status.ts";
 import type { Wakes } from "../conditions.ts";
 import type { Dependent } from "../feed.ts";
 import type { Incident } from "../incident.ts";
+import type { SavedDuties } from "../snapshot.ts";
 import type { DutyBoard, State } from "../state.ts";
 import { type TriggerBook, triggerBooks } from "../triggers.ts";
 import { type Alarm, turning } from "../turning.ts";
@@ -33,11 +34,14 @@ import type { DutyEntry } from "./entry.ts";
 import { endOf, groundOf } from "./ground.ts";
 import { Occurrences } from "./occurrences.ts";
 import { byBearer } from "./performances.ts";
+import { factOf, loadOccurrence, saidOf, saveDuty, saveOccurrence } from "./saved.ts";
 import { compileStep, isForJudge, rulesOf, type Step, verbsIn } from "./steps.ts";
 
 export class ObligationBook {
   /** All that hears of reports: what begins its duties, and what ends it. */
   readonly triggers: readonly TriggerBook[];
+  /** Of its clause. */
+  readonly key: string;
   /** Effects that followed a duty. */
   readonly following: Following[] = [];
   readonly #clause: Clause;
@@ -51,15 +55,16 @@ export class ObligationBook {
   readonly #isInStep: boolean;
   readonly #duties = new DutyIndex();
   readonly #occurrences: Occurrences;
-  readonly #byBegun = new Map<string, DutyEntry>();
+  readonly #byBegun = new Set<string>();
   readonly #woken = new Set<DutyEntry>();
   readonly #changed = new Set<DutyEntry>();
-  readonly #begun: BegunOnce = createBegunOnce();
+  #begun: BegunOnce = createBegunOnce();
   #isRecountDue = false;
   /** Who is bound, or whether the clause is in force, may have changed. */
   #isStandingDue = true;
 
   constructor(clause: Clause, rule: Obligation, state: State, alarm: Alarm) {
+    this.key = clause.key;
     this.#clause = clause;
     this.#rule = rule;
     this.#state = state;
@@ -120,6 +125,40 @@ export class ObligationBook {
     }
     this.#changed.clear();
     return said;
+  }
+
+  /** What no record can tell again. Between two steps: everything has been said. */
+  save(): SavedDuties {
+    const occurrences = [...new Set(this.#duties.all.map(({ fact }) => fact.occurrence))];
+    const places = new Map(occurrences.map((each, index) => [each, index]));
+    return {
+      begun: this.#begun.saved(),
+      occurrences: occurrences.map(saveOccurrence),
+      duties: this.#duties.all.flatMap((entry) => saveDuty(entry, (each) => places.get(each) ?? 0) ?? []),
+    };
+  }
+
+  /** Takes up what was saved at `at`, once the records are there. Nothing of it is judged again. */
+  load({ begun, occurrences, duties }: SavedDuties, at: Instant): void {
+    this.#begun = createBegunOnce(begun);
+    // What its triggers find has begun its duties before.
+    this.#takeTriggers();
+    this.#occurrences.release(at);
+    const loaded = occurrences.map(loadOccurrence);
+    for (const saved of duties) {
+      const occurrence = loaded[saved.of];
+      const step = this.#steps[saved.step];
+      assert(occurrence !== undefined && step !== undefined, "a snapshot of this text");
+      const entry = this.#enter(factOf(this.#state, this.#clause, step, saved, occurrence), step);
+      entry.said = saidOf(entry.fact, saved);
+      entry.duty = entry.said;
+      entry.settledAt = saved.settledAt;
+      entry.performedBy = saved.performedBy;
+      entry.isMissedInTheEnd = saved.isMissedInTheEnd === true;
+      this.#awaitDeadline(entry, entry.said.dueAt, at);
+      if (entry.fact.rule.recurs !== undefined && entry.to > at) this.#awaitPeriod(entry);
+    }
+    this.#woken.clear();
   }
 
   wakeIncident(incident: Incident): void {
@@ -196,26 +235,38 @@ export class ObligationBook {
     if (step === undefined) return;
     const acts = MEMBERSHIP_VERBS.flatMap((verb) => this.#state.acts.ofVerb(verb).byRecord.items.map(({ act }) => act));
     const { membership } = this.#state.agreement;
-    const names = [...new Set([occurrence.key, ...occurrence.members])];
     for (const bearer of boundBearers(membership, step.rule, occurrence.bindings, acts, now)) {
-      // By whatever name an earlier telling of what happened began it.
-      const begunAs = (index === 0 ? names : [occurrence.key]).map((name) => `${index}|${bearer}|${name}`);
-      if (begunAs.some((name) => this.#byBegun.has(name))) continue;
+      if (begunAs(index, bearer, occurrence).some((name) => this.#byBegun.has(name))) continue;
       const fact = beginDuty(this.#state.dayRule, this.#clause, step.rule, index, bearer, occurrence, now);
-      const entry = this.#keep(fact, step, names);
-      for (const name of begunAs) this.#byBegun.set(name, entry);
+      const entry = this.#enter(fact, step);
+      this.#woken.add(entry);
+      if (fact.rule.recurs !== undefined) this.#awaitPeriod(entry);
     }
   }
 
-  #keep(fact: DutyFact, step: Step, names: readonly string[]): DutyEntry {
-    const { from, to } = fact.occurrence;
-    const bindings = new Map([...fact.occurrence.bindings, ["bearer", fact.bearer]]);
+  #enter(fact: DutyFact, step: Step): DutyEntry {
+    const { occurrence, bearer } = fact;
+    const { key, members, from, to } = occurrence;
+    const bindings = new Map([...occurrence.bindings, ["bearer", bearer]]);
+    const names = members.length === 0 ? [key] : [...new Set([key, ...members])];
     const entry: DutyEntry = { from, to, fact, step, bindings, names };
     this.#duties.add(entry);
-    this.#woken.add(entry);
-    // The next period begins when this one ends.
-    if (fact.rule.recurs !== undefined) this.#alarm(to, () => this.#recount());
+    for (const name of begunAs(fact.step, bearer, occurrence)) this.#byBegun.add(name);
     return entry;
+  }
+
+  // The next period begins when this one ends.
+  #awaitPeriod({ to }: DutyEntry): void {
+    this.#alarm(to, () => this.#recount());
+  }
+
+  #awaitDeadline(entry: DutyEntry, dueAt: Instant | undefined, now: Instant): void {
+    if (dueAt === undefined || dueAt <= now || entry.alarmedAt === dueAt) return;
+    entry.alarmedAt = dueAt;
+    this.#alarm(dueAt, () => {
+      this.#woken.add(entry);
+      this.#board.feed.touchAll();
+    });
   }
 
   #judge(entry: DutyEntry, now: Instant): void {
@@ -223,13 +274,7 @@ export class ObligationBook {
     const ground = groundOf(this.#state, entry, now, this.#holdsStill(entry));
     const { dueAt } = ground;
     const duty = dutyAt(fact, ground, now);
-    if (dueAt !== undefined && dueAt > now && entry.alarmedAt !== dueAt) {
-      entry.alarmedAt = dueAt;
-      this.#alarm(dueAt, () => {
-        this.#woken.add(entry);
-        this.#board.feed.touchAll();
-      });
-    }
+    this.#awaitDeadline(entry, dueAt, now);
     if (this.#board.feed.isHeard && (entry.duty === undefined || !isSameDuty(entry.duty, duty)))
       this.#board.feed.touchAll();
     entry.duty = duty;
@@ -348,6 +393,12 @@ export class ObligationBook {
 }
 
 const NOTHING_SAID: Transition[] = [];
+
+/** By whatever name an earlier telling of what happened began it; of what follows a duty, by its trigger alone. */
+function begunAs(step: number, bearer: ActorName, { key, members }: Occurrence): readonly string[] {
+  const names = step === 0 ? [key, ...members] : [key];
+  return names.map((name) => `${step}|${bearer}|${name}`);
+}
 
 function standingFrom(key: string, from: Instant, to: Instant): Occurrence {
   return { key, members: [], from, to, bindings: new Map(), detectedAt: from };

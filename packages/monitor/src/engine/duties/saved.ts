@@ -1,0 +1,73 @@
+// Duties as plain data, and back.
+import type { Clause, Duty } from "@servanda/agreement";
+import { beginDuty, type DutyFact, type Occurrence } from "../../atoms/duty.ts";
+import { finite, type SavedDuty, type SavedOccurrence, sinceEver } from "../snapshot.ts";
+import type { State } from "../state.ts";
+import type { DutyEntry } from "./entry.ts";
+import type { Step } from "./steps.ts";
+
+/** `indexOf`: the place of its occurrence among those that are saved. Undefined of a duty of which nothing was said. */
+export function saveDuty(entry: DutyEntry, indexOf: (occurrence: Occurrence) => number): SavedDuty | undefined {
+  const { fact, said, settledAt, performedBy, isMissedInTheEnd } = entry;
+  if (said === undefined) return undefined;
+  const { state, certainty, dueAt, basisRevised, evidence } = said;
+  return {
+    step: fact.step,
+    bearer: fact.bearer,
+    of: indexOf(fact.occurrence),
+    begunAt: finite(fact.begunAt),
+    said: { state, certainty, ...(dueAt === undefined ? {} : { dueAt }), basisRevised, evidence },
+    ...(settledAt === undefined ? {} : { settledAt }),
+    ...(performedBy === undefined ? {} : { performedBy }),
+    ...(isMissedInTheEnd === true ? { isMissedInTheEnd } : {}),
+  };
+}
+
+/** The facts of a duty are a function of when it began, and of what began it. */
+export function factOf(
+  state: State,
+  clause: Clause,
+  { rule }: Step,
+  { step, bearer, begunAt }: SavedDuty,
+  occurrence: Occurrence,
+): DutyFact {
+  return beginDuty(state.dayRule, clause, rule, step, bearer, occurrence, sinceEver(begunAt));
+}
+
+export function saidOf({ clause, bearer, step, occurrence, ...fact }: DutyFact, { said }: SavedDuty): Duty {
+  return {
+    clause: clause.key,
+    reading: clause.reading,
+    bearer,
+    step,
+    trigger: occurrence.key,
+    state: said.state,
+    certainty: said.certainty,
+    ...(fact.startAt === undefined ? {} : { startAt: fact.startAt }),
+    ...(said.dueAt === undefined ? {} : { dueAt: said.dueAt }),
+    startAssumed: fact.startAssumed,
+    candidates: fact.candidates,
+    basisRevised: said.basisRevised,
+    evidence: said.evidence,
+  };
+}
+
+export function saveOccurrence({ from, to, detectedAt, bindings, ...rest }: Occurrence): SavedOccurrence {
+  return {
+    ...rest,
+    from: finite(from),
+    to: finite(to),
+    detectedAt: finite(detectedAt),
+    bindings: [...bindings],
+  };
+}
+
+export function loadOccurrence({ from, to, detectedAt, bindings, ...rest }: SavedOccurrence): Occurrence {
+  return {
+    ...rest,
+    from: sinceEver(from),
+    to: sinceEver(to),
+    detectedAt: sinceEver(detectedAt),
+    bindings: new Map(bindings),
+  };
+}
