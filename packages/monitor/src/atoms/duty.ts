@@ -187,6 +187,21 @@ export function beginDuty(
   };
 }
 
+/** The same for everyone whom it binds: all that does not hang on who bears it is worked out once. */
+export function beginDuties(
+  dayRule: DayRule,
+  clause: Clause,
+  rule: Obligation,
+  step: number,
+  bearers: readonly ActorName[],
+  occurrence: Occurrence,
+  now: Instant,
+): readonly DutyFact[] {
+  const [first = ""] = bearers;
+  const fact = beginDuty(dayRule, clause, rule, step, first, occurrence, now);
+  return bearers.map((bearer) => (bearer === first ? fact : { ...fact, bearer }));
+}
+
 // A limit without a start, after a trigger. What stands by itself counts from its own beginning, and what follows
 // another step from the end of that one.
 function isStartUnsaid({ trigger }: Obligation, step: number): boolean {

@@ -4,6 +4,7 @@ import { dutyId, refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { type DutyFact, namesOfTrigger } from "../../atoms/duty.ts";
 import type { Bindings } from "../../atoms/match.ts";
+import { Bound } from "../pattern.ts";
 import type { Spanning } from "../series.ts";
 import type { State } from "../state.ts";
 import type { Step } from "./steps.ts";
@@ -16,17 +17,35 @@ export interface DutyEntry extends Spanning {
   /** Its trigger's key and records. */
   readonly names: readonly string[];
   /** As it stands. */
-  duty?: Duty;
+  duty: Duty | undefined;
   /** As it was last said to stand. */
-  said?: Duty;
+  said: Duty | undefined;
   /** When the performance that settles it was done: nothing later can change a duty fulfilled for certain. */
-  settledAt?: Instant | undefined;
+  settledAt: Instant | undefined;
   /** What surely performed it. */
-  performedBy?: RecordRef | undefined;
+  performedBy: RecordRef | undefined;
   /** Once its time is over it will have been missed, as things stand. */
-  isMissedInTheEnd?: boolean;
+  isMissedInTheEnd: boolean;
   /** The deadline for which it is to be looked at again. */
-  alarmedAt?: Instant;
+  alarmedAt: Instant | undefined;
+}
+
+export function createEntry(fact: DutyFact, step: Step, names: readonly string[]): DutyEntry {
+  const { from, to, bindings } = fact.occurrence;
+  return {
+    from,
+    to,
+    fact,
+    step,
+    bindings: new Bound("bearer", fact.bearer, bindings),
+    names,
+    duty: undefined,
+    said: undefined,
+    settledAt: undefined,
+    performedBy: undefined,
+    isMissedInTheEnd: false,
+    alarmedAt: undefined,
+  };
 }
 
 /** The name that a record can always use for the duty. */

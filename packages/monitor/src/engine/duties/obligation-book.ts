@@ -4,7 +4,7 @@ import type { Act, ActorName, Clause, Duty, Effect, Obligation, Observation, Tra
 import { assert, type Instant, YES } from "@servanda/core";
 import {
   type BegunOnce,
-  beginDuty,
+  beginDuties,
   boundBearers,
   createBegunOnce,
   type DutyFact,
@@ -30,7 +30,7 @@ import type { DutyBoard, State } from "../state.ts";
 import { type TriggerBook, triggerBooks } from "../triggers.ts";
 import { type Alarm, turning } from "../turning.ts";
 import { DutyIndex } from "./duty-index.ts";
-import type { DutyEntry } from "./entry.ts";
+import { createEntry, type DutyEntry } from "./entry.ts";
 import { endOf, groundOf } from "./ground.ts";
 import { Occurrences } from "./occurrences.ts";
 import { byBearer } from "./performances.ts";
@@ -55,7 +55,8 @@ export class ObligationBook {
   readonly #isInStep: boolean;
   readonly #duties = new DutyIndex();
   readonly #occurrences: Occurrences;
-  readonly #byBegun = new Set<string>();
+  /** Duties to be looked at when time has come to an instant. */
+  readonly #deadlines = new Map<Instant, DutyEntry[]>();
   readonly #woken = new Set<DutyEntry>();
   readonly #changed = new Set<DutyEntry>();
   #begun: BegunOnce = createBegunOnce();
@@ -144,12 +145,14 @@ export class ObligationBook {
     // What its triggers find has begun its duties before.
     this.#takeTriggers();
     this.#occurrences.release(at);
-    const loaded = occurrences.map(loadOccurrence);
+    const loaded = occurrences.map(loadOccurrence).map((each) => ({ occurrence: each, names: namesOf(each) }));
+    let last: DutyFact | undefined;
     for (const saved of duties) {
-      const occurrence = loaded[saved.of];
+      const of = loaded[saved.of];
       const step = this.#steps[saved.step];
-      assert(occurrence !== undefined && step !== undefined, "a snapshot of this text");
-      const entry = this.#enter(factOf(this.#state, this.#clause, step, saved, occurrence), step);
+      assert(of !== undefined && step !== undefined, "a snapshot of this text");
+      last = factOf(this.#state, this.#clause, step, saved, of.occurrence, last);
+      const entry = this.#enter(last, step, of.names);
       entry.said = saidOf(entry.fact, saved);
       entry.duty = entry.said;
       entry.settledAt = saved.settledAt;
@@ -235,23 +238,31 @@ export class ObligationBook {
     if (step === undefined) return;
     const acts = MEMBERSHIP_VERBS.flatMap((verb) => this.#state.acts.ofVerb(verb).byRecord.items.map(({ act }) => act));
     const { membership } = this.#state.agreement;
-    for (const bearer of boundBearers(membership, step.rule, occurrence.bindings, acts, now)) {
-      if (begunAs(index, bearer, occurrence).some((name) => this.#byBegun.has(name))) continue;
-      const fact = beginDuty(this.#state.dayRule, this.#clause, step.rule, index, bearer, occurrence, now);
-      const entry = this.#enter(fact, step);
+    const bearers = boundBearers(membership, step.rule, occurrence.bindings, acts, now).filter(
+      (bearer) => !this.#hasBegun(index, bearer, occurrence),
+    );
+    if (bearers.length === 0) return;
+    // Their clocks are one.
+    const facts = beginDuties(this.#state.dayRule, this.#clause, step.rule, index, bearers, occurrence, now);
+    const names = namesOf(occurrence);
+    for (const fact of facts) {
+      const entry = this.#enter(fact, step, names);
       this.#woken.add(entry);
       if (fact.rule.recurs !== undefined) this.#awaitPeriod(entry);
     }
   }
 
-  #enter(fact: DutyFact, step: Step): DutyEntry {
-    const { occurrence, bearer } = fact;
-    const { key, members, from, to } = occurrence;
-    const bindings = new Map([...occurrence.bindings, ["bearer", bearer]]);
-    const names = members.length === 0 ? [key] : [...new Set([key, ...members])];
-    const entry: DutyEntry = { from, to, fact, step, bindings, names };
+  // By whatever name an earlier telling of what happened began it; what follows a duty, by its trigger alone.
+  #hasBegun(step: number, bearer: ActorName, { key, members }: Occurrence): boolean {
+    const isIt = ({ fact }: DutyEntry): boolean => fact.step === step && fact.bearer === bearer;
+    if (step > 0)
+      return this.#duties.named(key)?.some((each) => isIt(each) && each.fact.occurrence.key === key) === true;
+    return [key, ...members].some((name) => this.#duties.named(name)?.some(isIt) === true);
+  }
+
+  #enter(fact: DutyFact, step: Step, names: readonly string[]): DutyEntry {
+    const entry = createEntry(fact, step, names);
     this.#duties.add(entry);
-    for (const name of begunAs(fact.step, bearer, occurrence)) this.#byBegun.add(name);
     return entry;
   }
 
@@ -263,8 +274,15 @@ export class ObligationBook {
   #awaitDeadline(entry: DutyEntry, dueAt: Instant | undefined, now: Instant): void {
     if (dueAt === undefined || dueAt <= now || entry.alarmedAt === dueAt) return;
     entry.alarmedAt = dueAt;
+    const waiting = this.#deadlines.get(dueAt);
+    if (waiting !== undefined) {
+      waiting.push(entry);
+      return;
+    }
+    this.#deadlines.set(dueAt, [entry]);
     this.#alarm(dueAt, () => {
-      this.#woken.add(entry);
+      for (const each of this.#deadlines.get(dueAt) ?? []) this.#woken.add(each);
+      this.#deadlines.delete(dueAt);
       this.#board.feed.touchAll();
     });
   }
@@ -394,10 +412,8 @@ export class ObligationBook {
 
 const NOTHING_SAID: Transition[] = [];
 
-/** By whatever name an earlier telling of what happened began it; of what follows a duty, by its trigger alone. */
-function begunAs(step: number, bearer: ActorName, { key, members }: Occurrence): readonly string[] {
-  const names = step === 0 ? [key, ...members] : [key];
-  return names.map((name) => `${step}|${bearer}|${name}`);
+function namesOf({ key, members }: Occurrence): readonly string[] {
+  return members.length === 0 ? [key] : [...new Set([key, ...members])];
 }
 
 function standingFrom(key: string, from: Instant, to: Instant): Occurrence {

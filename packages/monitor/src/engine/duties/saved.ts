@@ -19,19 +19,25 @@ export function saveDuty(entry: DutyEntry, indexOf: (occurrence: Occurrence) => 
     said: { state, certainty, ...(dueAt === undefined ? {} : { dueAt }), basisRevised, evidence },
     ...(settledAt === undefined ? {} : { settledAt }),
     ...(performedBy === undefined ? {} : { performedBy }),
-    ...(isMissedInTheEnd === true ? { isMissedInTheEnd } : {}),
+    ...(isMissedInTheEnd ? { isMissedInTheEnd } : {}),
   };
 }
 
-/** The facts of a duty are a function of when it began, and of what began it. */
+/**
+ * The facts of a duty are a function of when it began, and of what began it. `last`: the one before, with which it may
+ * share its clock.
+ */
 export function factOf(
   state: State,
   clause: Clause,
   { rule }: Step,
   { step, bearer, begunAt }: SavedDuty,
   occurrence: Occurrence,
+  last: DutyFact | undefined,
 ): DutyFact {
-  return beginDuty(state.dayRule, clause, rule, step, bearer, occurrence, sinceEver(begunAt));
+  const at = sinceEver(begunAt);
+  if (last?.occurrence === occurrence && last.step === step && last.begunAt === at) return { ...last, bearer };
+  return beginDuty(state.dayRule, clause, rule, step, bearer, occurrence, at);
 }
 
 export function saidOf({ clause, bearer, step, occurrence, ...fact }: DutyFact, { said }: SavedDuty): Duty {
