@@ -75,7 +75,10 @@ export interface SavedDuty {
 export class SnapshotRefused extends Error {}
 
 /** Refuses what is no snapshot of this text. What it holds is trusted: it was written by the engine itself. */
-export function assertSnapshotOf(snapshot: Snapshot, agreement: Pick<CheckedAgreement, "id">): void {
+export function assertSnapshotOf(
+  snapshot: Pick<Snapshot, "agreement"> & { schema: string },
+  agreement: Pick<CheckedAgreement, "id">,
+): void {
   if (snapshot.schema !== SNAPSHOT_SCHEMA)
     throw new SnapshotRefused(`a snapshot of schema ${snapshot.schema}, not ${SNAPSHOT_SCHEMA}: replay the log`);
   if (snapshot.agreement !== agreement.id)

@@ -1,6 +1,6 @@
 // The duties of one obligation, kept up to date: which began, when they fall due, whether they were performed. That one
 // began stays; how it stands is judged again when something it hangs on changes.
-import type { Act, ActorName, Clause, Duty, Effect, Obligation, Observation, Transition } from "@servanda/agreement";
+import type { ActorName, Clause, Duty, Effect, Obligation, Transition } from "@servanda/agreement";
 import { assert, type Instant, YES } from "@servanda/core";
 import {
   type BegunOnce,
@@ -12,7 +12,6 @@ import {
   dutyAt,
   type Following,
   isMissed,
-  membersOf,
   missedDeadline,
   type Occurrence,
   performedOccurrence,
@@ -21,7 +20,6 @@ import { isOutOfForce } from "../../atoms/history.ts";
 import { MEMBERSHIP_VERBS } from "../../atoms/membership.ts";
 import { periodAt } from "../../atoms/recurrence.ts";
 import { momentAt } from "../../atoms/stages.ts";
-import { STATUS_VERBS } from "../../atoms/status.ts";
 import type { Wakes } from "../conditions.ts";
 import type { Dependent } from "../feed.ts";
 import type { Incident } from "../incident.ts";
@@ -29,13 +27,13 @@ import type { SavedDuties } from "../snapshot.ts";
 import type { DutyBoard, State } from "../state.ts";
 import { type TriggerBook, triggerBooks } from "../triggers.ts";
 import { type Alarm, turning } from "../turning.ts";
+import { Awake } from "./awake.ts";
 import { DutyIndex } from "./duty-index.ts";
 import { createEntry, type DutyEntry } from "./entry.ts";
 import { endOf, groundOf } from "./ground.ts";
 import { Occurrences } from "./occurrences.ts";
-import { byBearer } from "./performances.ts";
 import { factOf, loadOccurrence, saidOf, saveDuty, saveOccurrence } from "./saved.ts";
-import { compileStep, isForJudge, rulesOf, type Step, verbsIn } from "./steps.ts";
+import { compileStep, rulesOf, type Step } from "./steps.ts";
 
 export class ObligationBook {
   /** All that hears of reports: what begins its duties, and what ends it. */
@@ -52,12 +50,11 @@ export class ObligationBook {
   /** What ends the rule, or a duty that follows it. */
   readonly #endings: readonly TriggerBook[];
   readonly #board: DutyBoard;
-  readonly #isInStep: boolean;
   readonly #duties = new DutyIndex();
   readonly #occurrences: Occurrences;
   /** Duties to be looked at when time has come to an instant. */
   readonly #deadlines = new Map<Instant, DutyEntry[]>();
-  readonly #woken = new Set<DutyEntry>();
+  readonly #awake: Awake;
   readonly #changed = new Set<DutyEntry>();
   #begun: BegunOnce = createBegunOnce();
   #isRecountDue = false;
@@ -74,10 +71,11 @@ export class ObligationBook {
     this.#board.dutiesAt = (at) => this.#dutiesAt(at);
     const triggers = triggerBooks(rule.trigger, state);
     this.#occurrences = new Occurrences(rule, triggers, state, (name) => {
-      for (const entry of this.#duties.named(name) ?? []) this.#woken.add(entry);
+      this.#awake.addNamed(name);
     });
-    this.#isInStep = rulesOf(rule).some(({ clock }) => clock.kind === "in step");
-    this.#steps = rulesOf(rule).map((each, index) => this.#compile(each, index));
+    const rules = rulesOf(rule);
+    this.#awake = new Awake(this.#duties, rules, state);
+    this.#steps = rules.map((each, index) => this.#compile(each, index));
     this.#endings = this.#steps.flatMap(({ until }) => until);
     this.triggers = [...triggers, ...this.#endings];
     const recount = (): void => this.#recount();
@@ -103,12 +101,7 @@ export class ObligationBook {
     this.#beginStanding(now);
     for (const occurrence of this.#occurrences.release(now)) this.#beginTriggered(occurrence, now);
     // A missed deadline can begin a further duty, whose own deadline may have passed as well.
-    while (this.#woken.size > 0) {
-      // What follows a duty is judged after it.
-      const woken = [...this.#woken].sort((a, b) => a.fact.step - b.fact.step);
-      this.#woken.clear();
-      for (const entry of woken) this.#judge(entry, now);
-    }
+    while (!this.#awake.isNone) for (const entry of this.#awake.take()) this.#judge(entry, now);
     return this.#duties.all.length + this.following.length > before;
   }
 
@@ -161,7 +154,7 @@ export class ObligationBook {
       this.#awaitDeadline(entry, entry.said.dueAt, at);
       if (entry.fact.rule.recurs !== undefined && entry.to > at) this.#awaitPeriod(entry);
     }
-    this.#woken.clear();
+    this.#awake.take();
   }
 
   wakeIncident(incident: Incident): void {
@@ -174,7 +167,7 @@ export class ObligationBook {
   }
 
   #isQuiet(): boolean {
-    const isSettled = this.#woken.size === 0 && !this.#isStandingDue && !this.#isRecountDue;
+    const isSettled = this.#awake.isNone && !this.#isStandingDue && !this.#isRecountDue;
     return isSettled && this.#occurrences.isQuiet && !this.#endings.some((each) => each.isWoken());
   }
 
@@ -185,7 +178,7 @@ export class ObligationBook {
       const changed = until.changes();
       this.#recount();
       // A moment that is still to come ends the rule when it does.
-      for (const { now } of changed) if (now !== undefined) this.#alarm(now.from, () => this.#wakeAll());
+      for (const { now } of changed) if (now !== undefined) this.#alarm(now.from, () => this.#awake.addAll());
     }
     if (this.#isRecountDue) this.#occurrences.recount();
     this.#isRecountDue = false;
@@ -247,7 +240,7 @@ export class ObligationBook {
     const names = namesOf(occurrence);
     for (const fact of facts) {
       const entry = this.#enter(fact, step, names);
-      this.#woken.add(entry);
+      this.#awake.add(entry);
       if (fact.rule.recurs !== undefined) this.#awaitPeriod(entry);
     }
   }
@@ -281,7 +274,7 @@ export class ObligationBook {
     }
     this.#deadlines.set(dueAt, [entry]);
     this.#alarm(dueAt, () => {
-      for (const each of this.#deadlines.get(dueAt) ?? []) this.#woken.add(each);
+      for (const each of this.#deadlines.get(dueAt) ?? []) this.#awake.add(each);
       this.#deadlines.delete(dueAt);
       this.#board.feed.touchAll();
     });
@@ -319,7 +312,7 @@ export class ObligationBook {
     entry.performedBy = sure?.ref;
     for (const name of [fact.occurrence.key, before, sure?.ref]) {
       for (const next of this.#duties.named(name ?? "") ?? []) {
-        if (next.fact.step === fact.step + 1) this.#woken.add(next);
+        if (next.fact.step === fact.step + 1) this.#awake.add(next);
       }
     }
   }
@@ -348,65 +341,19 @@ export class ObligationBook {
   }
 
   #compile(rule: Obligation, index: number): Step {
-    const { acts, coverageFeed } = this.#state;
-    const wakeAll = (): void => this.#wakeAll();
-    const { content, exceptions, quota } = rule;
-    if (exceptions.some(({ kind }) => kind === "matter") || isForJudge(content)) {
-      for (const verb of STATUS_VERBS) acts.ofVerb(verb).listeners.push((act) => this.#wakeNamed(act));
-    }
-    if (rule.extendableBy !== undefined) acts.ofVerb("extend").listeners.push(wakeAll);
-    if (rule.effort === true) acts.ofVerb("explain").listeners.push(wakeAll);
-    if (quota?.kind === "declared") acts.ofVerb("declare").listeners.push(wakeAll);
-    for (const { act: verb, isAboutTrigger } of verbsIn(content))
-      acts.ofVerb(verb).listeners.push((act) => this.#wakePerformed(act, isAboutTrigger));
     const isStanding = index === 0 && rule.trigger.kind === "standing";
     const wakes: Wakes = isStanding
-      ? turning(this.#state, this.#alarm, wakeAll)
-      : (windowMs): Dependent => this.#duties.dependent(windowMs, (entry) => this.#woken.add(entry));
+      ? turning(this.#state, this.#alarm, () => this.#awake.addAll())
+      : (windowMs): Dependent => this.#duties.dependent(windowMs, (entry) => this.#awake.add(entry));
     const step = compileStep(rule, this.#state, wakes);
-    for (const event of step.watchedFor) {
-      this.#state.streamOf(byBearer(event)).listeners.push((report) => this.#wakeSeen(report));
-      coverageFeed.add({ wake: wakeAll, wakeAll });
-    }
+    this.#awake.listen(step);
     return step;
   }
 
   #recount(): void {
-    this.#wakeAll();
+    this.#awake.addAll();
     this.#isRecountDue = true;
     this.#isStandingDue = true;
-  }
-
-  #wakeAll(): void {
-    for (const entry of this.#duties.all) this.#woken.add(entry);
-  }
-
-  #wakeNamed(act: Act): void {
-    // A name that no duty began under may be one its incident has come to.
-    for (const entry of this.#duties.named(act.about ?? "") ?? this.#duties.all) this.#woken.add(entry);
-  }
-
-  #wakePerformed(act: Act, isAboutTrigger: boolean): void {
-    const named = isAboutTrigger ? this.#duties.named(act.about ?? "") : undefined;
-    const stands = this.#state.acts.kept.stands(act);
-    const isTheirs = ({ fact }: DutyEntry): boolean => this.#isInStep || membersOf(fact).includes(act.by);
-    for (const entry of named?.filter(isTheirs) ?? this.#owedBy(act.by)) this.#wakeUnsettled(entry, act.at, stands);
-  }
-
-  #wakeSeen(report: Observation): void {
-    const stands = this.#state.reports.stands(report);
-    if (report.by !== undefined)
-      for (const entry of this.#owedBy(report.by)) this.#wakeUnsettled(entry, report.from, stands);
-  }
-
-  // Where nobody need go first, what one does starts the clock of the others.
-  #owedBy(actor: ActorName): readonly DutyEntry[] {
-    return this.#isInStep ? this.#duties.all : this.#duties.owedBy(actor);
-  }
-
-  // What is done later than what settled the duty cannot change it.
-  #wakeUnsettled(entry: DutyEntry, at: Instant, stands: boolean): void {
-    if (!stands || entry.settledAt === undefined || entry.settledAt >= at) this.#woken.add(entry);
   }
 }
 
