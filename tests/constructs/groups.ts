@@ -2,6 +2,7 @@
 import { adversary } from "./cases/adversary.ts";
 import { bodies } from "./cases/bodies.ts";
 import { consequences } from "./cases/consequences.ts";
+import { corrections } from "./cases/corrections.ts";
 import { deeds, joinedDeeds } from "./cases/deeds.ts";
 import { definitions } from "./cases/definitions.ts";
 import { entry } from "./cases/entry.ts";
@@ -28,6 +29,7 @@ export const groups: Readonly<Record<string, readonly Construct[]>> = {
   adversary,
   bodies,
   consequences,
+  corrections,
   deeds,
   definitions,
   entry,

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { check, grammarRules, makeSourceFile, modals, openers, tailWords } from "@servanda/lang";
 import { describe, expect, test } from "vitest";
+import { correctionKeys } from "../../packages/formats/src/ndjson/correction.ts";
 import { observationKeys } from "../../packages/formats/src/ndjson/observation.ts";
 import { keysOf } from "../../packages/formats/src/ndjson/other-records.ts";
 import { reservedInRule } from "../../packages/lang/src/testing/derive.ts";
@@ -142,6 +143,7 @@ describe("docs/formats/records.md", () => {
   test.each([
     ["Observation", observationKeys],
     ["Act", keysOf("act")],
+    ["Correction", correctionKeys],
     ["Coverage", keysOf("coverage")],
     ["Withdrawal", keysOf("withdrawal")],
     ["Tick", keysOf("tick")],

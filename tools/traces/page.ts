@@ -36,6 +36,10 @@ function recordWords(record: LogRecord): string {
   switch (record.record) {
     case "tick":
       return "time passes";
+    case "correction": {
+      const said = Object.entries(record.change).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+      return `${record.of} is corrected: ${said.join(", ")}`;
+    }
     case "withdrawal":
       return `${record.of} is withdrawn`;
     case "coverage":

@@ -16,6 +16,12 @@ export type Subject =
   | { readonly kind: "incident"; readonly least: RecordRef }
   | { readonly kind: "period"; readonly day: string };
 
+/** An objection to a verdict, under the reading that it is a verdict of. */
+export interface Dispute {
+  readonly by: ActorName;
+  readonly statement?: string;
+}
+
 /** A clause's verdict on an incident or a period. It accuses nobody where `bearer` is null. */
 export interface Finding {
   readonly clause: string;
@@ -41,6 +47,8 @@ export interface Finding {
   readonly presumed?: true;
   /** Excused because everyone whom the clause protects has waived it for that time. */
   readonly waived?: true;
+  /** Who objects on record, and what they state. Sorted. */
+  readonly disputes?: readonly Dispute[];
   /** The text's other questions on which somebody has spoken, in its order. */
   readonly answers?: readonly Answered[];
 }

@@ -108,6 +108,33 @@ export interface Withdrawal extends RecordBase {
   readonly of: RecordRef;
 }
 
+/** What a correction says anew of a report; null where it states nothing there any more. */
+export interface Corrected {
+  /** Both or neither. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly place?: Place | null;
+  /** With its ground; null takes ground and doubt with it. */
+  readonly by?: ActorName | null;
+  readonly basis?: string;
+  readonly attribution?: "certain" | "possible" | null;
+  readonly target?: ActorName | null;
+  readonly count?: number | null;
+  readonly onSite?: boolean | null;
+  /** All of them anew. */
+  readonly attributes?: Readonly<Record<string, number | string>> | null;
+}
+
+/**
+ * A source says anew what one of its reports says. The report keeps its identity, its kind, and when it was first on
+ * record; what it said before stays in the log.
+ */
+export interface Correction extends RecordBase {
+  readonly record: "correction";
+  readonly of: RecordRef;
+  readonly change: Corrected;
+}
+
 /** Who watched what, when: without it, nothing seen is not nothing happened. */
 export interface Coverage extends RecordBase {
   readonly record: "coverage";
@@ -128,7 +155,7 @@ export interface Tick {
 }
 
 /** Everything that moves the monitor. */
-export type LogRecord = Observation | Act | Withdrawal | Coverage | Tick;
+export type LogRecord = Observation | Act | Correction | Withdrawal | Coverage | Tick;
 /** A record with an identity of its own: all but ticks. */
 export type IdentifiedRecord = Exclude<LogRecord, Tick>;
 

@@ -107,6 +107,8 @@ export const recordRefusals = {
     refusal("bad-attributes", `\`attributes\` is an object of numbers and texts, here is ${shown(found)}`),
   tooManyAttributes: (max: number): Refusal =>
     refusal("too-many-attributes", `an observation has at most ${max} attributes`),
+  badChange: (found: unknown): Refusal =>
+    refusal("bad-change", `\`change\` is an object of what the report says anew, here is ${shown(found)}`),
   badRef: (found: unknown): Refusal =>
     refusal("bad-reference", `\`of\` names a record as \`source/id\`, here is ${shown(found)}`),
   otherContent: (ref: string): Refusal =>

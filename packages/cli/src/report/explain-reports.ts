@@ -1,5 +1,5 @@
 // The reports that a verdict rests on, and what the record says of it: each with its time, place, source and ground.
-import type { Act, Observation } from "@servanda/agreement";
+import type { Act, Correction, Observation } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import type { FindingExplanation } from "@servanda/monitor";
 import { explainWords } from "../words/explain-words.ts";
@@ -11,12 +11,22 @@ import { recordName } from "./trigger-text.ts";
 const SHOWN_REPORTS = 12;
 
 /** Those it rests on, then the others of the incident. */
-export function reportText(speaker: Speaker, { reports, finding }: FindingExplanation): string {
+export function reportText(speaker: Speaker, { reports, corrections, finding }: FindingExplanation): string {
   const isEvidence = (each: Observation): boolean => finding.evidence.includes(refOf(each));
   const others = reports.filter((each) => !isEvidence(each));
   const parts = [list(speaker, reports.filter(isEvidence))];
   if (others.length > 0) parts.push(`  ${explainWords.sameIncident}`, list(speaker, others));
-  return parts.join("\n");
+  return [...parts, ...corrections.map((each) => correctionText(speaker, each))].join("\n");
+}
+
+/** What a source said anew, and when; what it said before stays in the log. */
+function correctionText({ zone, paint }: Speaker, correction: Correction): string {
+  const { of, change, recordedAt } = correction;
+  const { from, to, ...rest } = change;
+  const when = from === undefined || to === undefined ? [] : [localInterval(zone, from, to)];
+  const said = [...when, ...Object.entries(rest).map(([name, value]) => explainWords.saidAnew(name, value))];
+  const line = [explainWords.corrected(of), ...said, explainWords.onRecord(localTime(zone, recordedAt))].join(" · ");
+  return `  ${paint("strong", refOf(correction))}\n${wrap(line, { indent: "    " })}`;
 }
 
 function list(speaker: Speaker, reports: readonly Observation[]): string {

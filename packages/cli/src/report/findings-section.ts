@@ -34,6 +34,7 @@ function foundUnder(section: Section, clause: Clause): string {
         each.occurrence,
         each.presumed,
         each.answers,
+        each.disputes,
       ]),
     ).values(),
   ];
@@ -63,6 +64,7 @@ function groupText(section: Section, group: readonly Finding[]): string {
     `    ${paint(first.certainty === "certain" && isUpheld(first) ? "found" : "doubt", line)}`,
     ...(first.occurrence === first.level ? [] : [`      ${reportWords.happened(first.occurrence)}`]),
     ...(first.answers === undefined ? [] : [`      ${reportWords.answered(first.answers)}`]),
+    ...(first.disputes ?? []).map((each) => `      ${reportWords.disputed(each)}`),
     ...(matters.length === 0 ? [] : [`      ${reportWords.unsettled(matters)}`]),
     paint("quiet", wrap([...shown, ...more].join("  "), { indent: "      " })),
   ].join("\n");

@@ -130,6 +130,7 @@ function findingFields(agreement: CheckedAgreement, said: SaidOfFinding, numberO
     certainty: finding.certainty,
     status: finding.status,
     units: finding.units,
+    ...(finding.disputes === undefined ? {} : { disputes: finding.disputes.map((each) => ({ ...each })) }),
     ...(finding.presumed === true ? { presumed: true } : {}),
     ...(finding.waived === true ? { waived: true } : {}),
     ...openFields(agreement, finding.clause),

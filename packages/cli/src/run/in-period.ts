@@ -4,7 +4,8 @@ import type { Period } from "./instants.ts";
 
 /**
  * Does its world time overlap the period? A single instant belongs to both bounds; an interval that only touches a
- * bound does not overlap. A withdrawal goes with what it withdraws, so it always stays; so does a tick.
+ * bound does not overlap. A withdrawal or a correction goes with what it is of, so it always stays; so does a
+ * tick.
  */
 export function overlaps(record: LogRecord, { from, until }: Period): boolean {
   const interval = worldTime(record);
@@ -21,6 +22,7 @@ function worldTime(record: LogRecord): { from: number; to: number } | undefined 
       return { from: record.from, to: record.to };
     case "act":
       return { from: record.at, to: record.at };
+    case "correction":
     case "withdrawal":
     case "tick":
       return undefined;

@@ -57,7 +57,7 @@ type Declared = Readonly<Record<NameUse, ReadonlyMap<string, readonly string[]>>
 
 function declaredNames(agreement: CheckedAgreement, records: readonly LogRecord[]): Declared {
   const { actors, bodies, kinds, regions } = agreement;
-  const isReferredTo = records.some((each) => each.record === "act" || each.record === "withdrawal");
+  const isReferredTo = records.some((each) => ["act", "correction", "withdrawal"].includes(each.record));
   const refs = isReferredTo ? records.flatMap((each) => (each.record === "tick" ? [] : [refOf(each)])) : [];
   return {
     act: new Map(actVerbs.map((verb) => [verb, []])),
@@ -86,6 +86,11 @@ function usedNames(record: Exclude<LogRecord, { record: "tick" }>): Used[] {
       ];
     case "coverage":
       return [...named("kind", ...(record.kinds ?? [])), ...named("area", record.area)];
+    case "correction":
+      return [
+        ...named("record", record.of),
+        ...named("actor", record.change.by ?? undefined, record.change.target ?? undefined),
+      ];
     case "withdrawal":
       return named("record", record.of);
   }

@@ -27,6 +27,11 @@ export const explainWords = {
   restsOn: "It rests on:",
   sameIncident: "Of the same incident, and not what it rests on:",
   moreReports: (count: number): string => `… and ${some(count, "more report")}`,
+  corrected: (ref: string): string => `corrects ${ref}`,
+  saidAnew: (name: string, value: unknown): string =>
+    value === null
+      ? `no ${name} any more`
+      : `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
   unplaced: "no place given",
   radius: (metres: number): string => `± ${distanceText(metres)}`,
   onRecord: (at: string): string => `on record ${at}`,

@@ -1,5 +1,5 @@
 // Words of the text report of `monitor`. It says what was found by these records; it never says who is guilty.
-import type { Answered, DutyState, Finding, Question } from "@servanda/agreement";
+import type { Answered, Dispute, DutyState, Finding, Question } from "@servanda/agreement";
 import { grouped, listed, some } from "../report/layout.ts";
 import type { ReadingEffect } from "../run/reading-effects.ts";
 
@@ -77,6 +77,8 @@ export const reportWords = {
   status: (finding: Finding): string => (finding.status === "open" ? "" : finding.status),
   answered: (answers: readonly Answered[]): string =>
     answers.map(({ question, level }) => `${questionWords[question]}: ${level}`).join("; "),
+  disputed: ({ by, statement }: Dispute): string =>
+    `contested by ${by}${statement === undefined ? "" : `: "${statement}"`}`,
   happened: (level: string): string => `that it happened: ${level}`,
   incidents: (count: number): string => some(count, "incident"),
   days: (count: number, units: number): string => `${some(count, "day")}, ${grouped(units)} counted`,

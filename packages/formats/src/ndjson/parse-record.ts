@@ -4,6 +4,7 @@ import type { LogRecord } from "@servanda/agreement";
 import { recordRefusals } from "../messages.ts";
 import { isReadable } from "../readable.ts";
 import { MAX_LINE } from "./bounds.ts";
+import { parseCorrection } from "./correction.ts";
 import { jsonFault, jsonRefusal } from "./json-fault.ts";
 import { parseObservation } from "./observation.ts";
 import { type OtherSort, parseOther } from "./other-records.ts";
@@ -27,7 +28,7 @@ const ownSorts: ReadonlySet<string> = new Set([
   "summary",
   "endorsement",
 ]);
-const readSorts: readonly string[] = ["observation", "act", "withdrawal", "coverage", "tick"];
+const readSorts: readonly string[] = ["observation", "act", "correction", "withdrawal", "coverage", "tick"];
 
 /**
  * Refusals: `not-json`, `repeated-key`, `too-deep`, `not-an-object`, `line-too-long`, `ill-formed-text`,
@@ -54,6 +55,7 @@ function recordOf(raw: RawRecord): RecordOutcome | { readonly kind: "ignored"; r
   const { record } = raw;
   if (record === undefined || record === "observation") return parseObservation(raw);
   if (typeof record === "string") {
+    if (record === "correction") return parseCorrection(raw);
     if (isOther(record)) return parseOther(record, raw);
     if (ownSorts.has(record)) return { kind: "ignored", sort: record };
   }

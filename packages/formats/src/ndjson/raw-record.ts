@@ -36,6 +36,7 @@ export interface RawRecord {
   readonly state?: unknown;
   readonly kinds?: unknown;
   readonly area?: unknown;
+  readonly change?: unknown;
 }
 
 /** Why a line was not taken, and where: `column` from 1 in UTF-16 code units, where it is known. */

@@ -16,6 +16,13 @@ export function writeRecordLine(record: LogRecord): string {
       const { recordedAt, from, to, ...rest } = record;
       return JSON.stringify({ ...rest, from: formatInstant(from), to: formatInstant(to), ...recorded(to, recordedAt) });
     }
+    case "correction": {
+      const { from, to, place, ...rest } = record.change;
+      const when = from === undefined || to === undefined ? {} : { from: formatInstant(from), to: formatInstant(to) };
+      const where = place === null ? { place } : written(place);
+      const change = { ...when, ...where, ...rest };
+      return JSON.stringify({ ...record, recordedAt: formatInstant(record.recordedAt), change });
+    }
     case "withdrawal":
     case "tick":
       return JSON.stringify({ ...record, recordedAt: formatInstant(record.recordedAt) });

@@ -1,5 +1,5 @@
 // Random records for property tests: every sort, with every field that may be absent absent now and then.
-import type { Act, Coverage, LogRecord, Observation, Place, Tick, Withdrawal } from "@servanda/agreement";
+import type { Act, Correction, Coverage, LogRecord, Observation, Place, Tick, Withdrawal } from "@servanda/agreement";
 import fc from "fast-check";
 import { isName, sourceKinds } from "../ndjson/bounds.ts";
 import { isReadable } from "../readable.ts";
@@ -113,7 +113,20 @@ const withdrawal = fc.tuple(name, source, instant, source, name).map(
   }),
 );
 
+const correction = fc
+  .tuple(
+    fc.record({ record: fc.constant("correction"), id: name, source, recordedAt: instant }),
+    fc.tuple(source, name).map(([s, i]) => `${s}/${i}`),
+    fc.oneof(fc.constant({}), interval),
+    fc.oneof(attribution, fc.constant({ by: null })),
+    fc.record({ target: name, count: fc.nat(), onSite: fc.constantFrom(true, null) }, { requiredKeys: ["count"] }),
+    fc.record({ place: fc.oneof(place, fc.constant(null)), attributes }, { requiredKeys: [] }),
+  )
+  .map(([base, of, when, who, more, rest]): Correction => {
+    return { ...base, of, change: { ...when, ...rest, ...who, ...more } } as Correction;
+  });
+
 const tick = instant.map((recordedAt): Tick => ({ record: "tick", recordedAt }));
 
 export const observations: fc.Arbitrary<Observation> = observation;
-export const records: fc.Arbitrary<LogRecord> = fc.oneof(observation, act, coverage, withdrawal, tick);
+export const records: fc.Arbitrary<LogRecord> = fc.oneof(observation, act, coverage, correction, withdrawal, tick);

@@ -3,6 +3,7 @@ import type {
   Act,
   ActorName,
   CheckedAgreement,
+  Dispute,
   Exception,
   Finding,
   MatterException,
@@ -52,7 +53,8 @@ export function withStatus(
   firstAt: Instant | undefined,
 ): Finding {
   const matters = exceptions.filter((each): each is MatterException => each.kind === "matter");
-  let isContested = aboutIt.some((act) => act.act === "contest");
+  const disputes = disputesIn(aboutIt);
+  let isContested = disputes.length > 0;
   let isExcused = false;
   const unsettled: string[] = [];
   for (const matter of matters) {
@@ -69,7 +71,20 @@ export function withStatus(
   const units = finding.subject.kind === "incident" ? 1 : unitsLeft(matters, evidence, aboutIt);
   if (finding.subject.kind === "period" && units === 0) isExcused = true;
   const status = isExcused ? "excused" : isContested ? "contested" : "open";
-  return { ...finding, status, units, unsettled: unsettled.sort() };
+  return { ...finding, status, units, unsettled: unsettled.sort(), ...(disputes.length === 0 ? {} : { disputes }) };
+}
+
+/** Each objection once. */
+function disputesIn(acts: readonly Act[]): readonly Dispute[] {
+  const said = new Map(
+    acts
+      .filter((act) => act.act === "contest")
+      .map(({ by, matter }) => [
+        JSON.stringify([by, matter]),
+        { by, ...(matter === undefined ? {} : { statement: matter }) },
+      ]),
+  );
+  return [...said].sort(([a], [b]) => compareText(a, b)).map(([, dispute]) => dispute);
 }
 
 /**

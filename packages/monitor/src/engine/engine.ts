@@ -4,6 +4,7 @@ import {
   type Act,
   BASE_READING,
   type CheckedAgreement,
+  type Correction,
   type Coverage,
   compareDuties,
   compareFindings,
@@ -23,6 +24,7 @@ import {
   type Withdrawal,
 } from "@servanda/agreement";
 import { and, assert, type Instant, type Kleene } from "@servanda/core";
+import { isOfOwnSource } from "../atoms/corrections.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
@@ -33,6 +35,7 @@ import { STATUS_VERBS } from "../atoms/status.ts";
 import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
+import { Corrections } from "./corrections.ts";
 import { dependencyOrder } from "./dependencies.ts";
 import { ObligationBook } from "./duties/obligation-book.ts";
 import { Heap } from "./heap.ts";
@@ -85,6 +88,7 @@ class FastMonitor implements Engine {
   readonly #momentVerbs: ReadonlySet<string>;
   readonly #interesting: ReadonlySet<string>;
   readonly #withdrawn = new Set<RecordRef>();
+  readonly #corrections = new Corrections();
   readonly #saidStages = new Map<string, StagePeriod>();
   #lastAt = Number.NEGATIVE_INFINITY;
   #areMomentsStale = true;
@@ -117,7 +121,7 @@ class FastMonitor implements Engine {
     assert(recordedAt > this.#lastAt, "record instants grow");
     const said: Transition[] = [];
     this.#passTime(recordedAt, said);
-    for (const record of records) this.#take(asAllowed(this.#agreement, record), recordedAt, said);
+    for (const record of records) this.#take(record, recordedAt, said);
     if (this.#areMomentsStale) this.#refreshMoments();
     for (const book of this.#prohibitions) {
       const found = book.evaluate(recordedAt);
@@ -253,6 +257,8 @@ class FastMonitor implements Engine {
         return this.#takeAct(record);
       case "coverage":
         return this.#takeCoverage(record);
+      case "correction":
+        return this.#takeCorrection(record);
       case "withdrawal":
         return this.#takeWithdrawal(record);
     }
@@ -265,6 +271,11 @@ class FastMonitor implements Engine {
     }
     if (!this.#interesting.has(report.kind)) return;
     if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(report))) return;
+    this.#add(this.#corrections.first(report));
+  }
+
+  #add(said: Observation): void {
+    const report = asAllowed(this.#agreement, said);
     this.#state.reports.add(report);
     const books = this.#booksByKind.get(report.kind) ?? [];
     // Grouped first: whoever is woken by the report must find it in its incident.
@@ -281,6 +292,21 @@ class FastMonitor implements Engine {
     for (const stream of this.#state.streamsOf(report.kind)) stream.retract(report);
     if (report.aggregate === true || this.#state.incidents.remove(report)) return;
     for (const book of books) book.wake(report);
+  }
+
+  #takeCorrection(correction: Correction): void {
+    if (!isOfOwnSource(correction) || this.#withdrawn.has(refOf(correction))) return;
+    this.#corrections.add(correction);
+    this.#sayAnew(correction.of);
+  }
+
+  // A report whose source has changed what it says.
+  #sayAnew(ref: RecordRef): void {
+    const before = this.#state.reports.find(ref);
+    if (before === undefined) return;
+    const now = this.#corrections.now(ref, before);
+    this.#retract(before);
+    this.#add(now);
   }
 
   #takeAct(act: Act): void {
@@ -306,6 +332,8 @@ class FastMonitor implements Engine {
   #takeWithdrawal({ of, source }: Withdrawal): void {
     if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
     this.#withdrawn.add(of);
+    const corrected = this.#corrections.takeBack(of);
+    if (corrected !== undefined) this.#sayAnew(corrected);
     const { reports, acts, coverage, coverageFeed } = this.#state;
     const report = reports.find(of);
     if (report !== undefined) this.#retract(report);

@@ -3,6 +3,7 @@
 import type {
   CheckedAgreement,
   Content,
+  Correction,
   Duty,
   Finding,
   LogRecord,
@@ -12,6 +13,7 @@ import type {
 } from "@servanda/agreement";
 import { dutyId, findingId, incidentId, nextDuty, refOf } from "@servanda/agreement";
 import { assert, type Instant } from "@servanda/core";
+import { byRecordTime, isOfOwnSource } from "../atoms/corrections.ts";
 import { kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { attributedTo } from "../atoms/match.ts";
 import { foundOn } from "../atoms/questions.ts";
@@ -54,6 +56,7 @@ export function explainFinding(run: RunOfRecords, finding: Finding): FindingExpl
     finding,
     ...(finding.subject.kind === "incident" ? { incident: incidentId(finding.subject.least) } : {}),
     reports: evidenceFirst(members, finding),
+    corrections: correctionsOf(scene.log, members),
     acts,
     requirements,
     matters,
@@ -66,6 +69,16 @@ export function explainFinding(run: RunOfRecords, finding: Finding): FindingExpl
       ...byWord(finding),
     ],
   };
+}
+
+/** Those that stand. */
+function correctionsOf(log: readonly LogRecord[], members: readonly Observation[]): readonly Correction[] {
+  const refs = new Set(members.map(refOf));
+  const withdrawn = new Set(log.flatMap((each) => (each.record === "withdrawal" ? [each.of] : [])));
+  return log
+    .filter((each): each is Correction => each.record === "correction" && refs.has(each.of))
+    .filter((each) => isOfOwnSource(each) && !withdrawn.has(refOf(each)))
+    .sort(byRecordTime);
 }
 
 function byWord(finding: Finding): Change[] {

@@ -6,6 +6,7 @@ import type {
   ActorTerm,
   AttributeTest,
   Condition,
+  Correction,
   Duty,
   EventPattern,
   Finding,
@@ -134,6 +135,8 @@ export interface FindingExplanation {
   readonly incident?: string;
   /** Reports of the incident or the day that the verdict looks at: first those it rests on. */
   readonly reports: readonly Observation[];
+  /** What their sources have said anew of them, in record order. */
+  readonly corrections: readonly Correction[];
   /** Acts on record about it. */
   readonly acts: readonly Act[];
   /** Answers are those of the report that decides; grounds show each report's own. */

@@ -83,7 +83,7 @@ function lastDuties(said: readonly Transition[]): readonly Duty[] {
 }
 
 /**
- * Acts, coverage and withdrawals all; observations within reach of the windows that any clause looks through, and of
+ * Acts, coverage, corrections and withdrawals all; observations within reach of the windows that any clause looks through, and of
  * the incidents that could be joined to them. All of them where a window has no length.
  */
 function bearingOn(
@@ -100,8 +100,13 @@ function bearingOn(
   // A breach may be asked for whose own condition looks back as far again, hence one length for each clause.
   const spanMs = Math.max(0, ...agreement.linkings.map((each) => each.maxSpanMs + each.withinMs));
   const reachMs = longest * agreement.clauses.length + 2 * spanMs + 2 * DAY_MS;
+  // What a correction moves may have been elsewhere before.
+  const moved = new Set(records.flatMap((each) => (each.record === "correction" ? [each.of] : [])));
   return records.filter(
-    (each) => each.record !== "observation" || (each.to >= around.from - reachMs && each.from <= around.to + reachMs),
+    (each) =>
+      each.record !== "observation" ||
+      moved.has(refOf(each)) ||
+      (each.to >= around.from - reachMs && each.from <= around.to + reachMs),
   );
 }
 

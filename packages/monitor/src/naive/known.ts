@@ -1,7 +1,16 @@
 // What is on record: the records up to now that stand. Repeats are one, withdrawn records count no more, records
 // beyond the horizon are listed and not applied.
-import type { Act, CheckedAgreement, Coverage, LogRecord, Observation, RecordRef } from "@servanda/agreement";
+import type {
+  Act,
+  CheckedAgreement,
+  Correction,
+  Coverage,
+  LogRecord,
+  Observation,
+  RecordRef,
+} from "@servanda/agreement";
 import { compareText, refOf } from "@servanda/agreement";
+import { corrected, correctionsByReport } from "../atoms/corrections.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { asAllowed } from "../atoms/questions.ts";
@@ -13,18 +22,26 @@ export interface Known {
   readonly coverage: readonly Coverage[];
 }
 
-/** Known = all records − beyond the horizon − repeats − withdrawn by their own source − in the institution's name. */
+/**
+ * Known = all records − beyond the horizon − repeats − withdrawn by their own source − in the institution's name, each
+ * report as its source has corrected it.
+ */
 export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]): Known {
   const withdrawn = new Set<RecordRef>();
   for (const each of log) {
     if (each.record === "withdrawal" && each.of.startsWith(`${each.source}/`)) withdrawn.add(each.of);
   }
+  const corrections = correctionsByReport(
+    log.filter((each): each is Correction => each.record === "correction" && !withdrawn.has(refOf(each))),
+  );
   const standing = new Map<RecordRef, Observation | Act | Coverage>();
   for (const each of log) {
-    if (each.record === "tick" || each.record === "withdrawal" || isInInstitutionsName(each)) continue;
+    if (each.record === "tick" || each.record === "withdrawal" || each.record === "correction") continue;
+    if (isInInstitutionsName(each)) continue;
     const ref = refOf(each);
     if (withdrawn.has(ref) || standing.has(ref) || isBeyondHorizon(each, agreement.horizonMs)) continue;
-    standing.set(ref, asAllowed(agreement, each));
+    const now = each.record === "observation" ? corrected(each, corrections.get(ref) ?? []) : each;
+    standing.set(ref, asAllowed(agreement, now));
   }
   const sorted = [...standing].sort(([a], [b]) => compareText(a, b)).map(([, record]) => record);
   return {

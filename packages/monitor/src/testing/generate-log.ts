@@ -1,6 +1,16 @@
 // Generated logs for the generated agreements: uncertain times and places, doubtful and missing attribution, figures
-// over periods, pleas and rulings, watches, late, repeated and withdrawn records.
-import type { Act, Coverage, IdentifiedRecord, LogRecord, Observation, Place, Withdrawal } from "@servanda/agreement";
+// over periods, pleas and rulings, watches, late, repeated, corrected and withdrawn records.
+import type {
+  Act,
+  Corrected,
+  Correction,
+  Coverage,
+  IdentifiedRecord,
+  LogRecord,
+  Observation,
+  Place,
+  Withdrawal,
+} from "@servanda/agreement";
 import { incidentId, refOf } from "@servanda/agreement";
 import { HOUR_MS, MINUTE_MS } from "@servanda/core";
 import fc from "fast-check";
@@ -140,7 +150,19 @@ const coverage = (): fc.Arbitrary<Omit<Coverage, "id">> =>
       recordedAt: early ? from : from + hours * HOUR_MS,
     }));
 
-/** Records in record order, some of them repeated, some withdrawn by their own source, with ticks between. */
+/** Which report is said anew, how much later, and what of it. */
+const correction = (): fc.Arbitrary<{ which: number; lateMs: number; change: Corrected }> =>
+  fc
+    .record({ seen: observation(), which: fc.nat(), lateMs: delay(), isUnnamed: fc.boolean(), isPlaced: fc.boolean() })
+    .map(({ seen: { from, to, place = null, by, basis, attribution, count }, which, lateMs, isUnnamed, isPlaced }) => {
+      const who = by === undefined || basis === undefined ? {} : { by, basis, ...(attribution && { attribution }) };
+      const what = isPlaced ? { place } : { from, to, ...(count === undefined ? {} : { count }) };
+      return { which, lateMs, change: { ...what, ...(isUnnamed ? { by: null } : who) } };
+    });
+
+/**
+ * Records in record order, some of them repeated, some corrected or withdrawn by their own source, with ticks between.
+ */
 export function logs(): fc.Arbitrary<LogRecord[]> {
   return fc.array(observation(), { minLength: 1, maxLength: 16 }).chain((seen) => {
     const observations: Observation[] = seen.map((each, index) => ({ ...each, id: `o${index}` }));
@@ -150,15 +172,17 @@ export function logs(): fc.Arbitrary<LogRecord[]> {
           maxLength: 10,
         }),
         watches: fc.array(coverage(), { maxLength: 3 }),
+        corrected: fc.array(correction(), { maxLength: 3 }),
         withdrawn: fc.array(fc.record({ which: fc.nat(), delay: delay() }), { maxLength: 5 }),
         repeated: fc.array(fc.nat(), { maxLength: 2 }),
         ticks: fc.array(instant(), { maxLength: 3 }),
       })
-      .map(({ acts, watches, withdrawn, repeated, ticks }) => {
+      .map(({ acts, watches, corrected, withdrawn, repeated, ticks }) => {
         const records: LogRecord[] = [
           ...observations,
           ...acts.map((each, index) => ({ ...each, id: `a${index}` })),
           ...watches.map((each, index) => ({ ...each, id: `c${index}` })),
+          ...corrected.flatMap((each, index) => correctionOf(observations, each, index)),
         ];
         const identified = records.filter((record) => record.record !== "tick");
         const pick = (n: number): IdentifiedRecord | undefined => identified[n % identified.length];
@@ -174,6 +198,17 @@ export function logs(): fc.Arbitrary<LogRecord[]> {
         return records.sort((a, b) => a.recordedAt - b.recordedAt);
       });
   });
+}
+
+function correctionOf(
+  observations: readonly Observation[],
+  { which, lateMs, change }: { which: number; lateMs: number; change: Corrected },
+  index: number,
+): Correction[] {
+  const of = observations[which % observations.length];
+  if (of === undefined) return [];
+  const recordedAt = of.recordedAt + lateMs;
+  return [{ record: "correction", source: of.source, id: `k${index}`, of: refOf(of), recordedAt, change }];
 }
 
 function withdrawalOf(of: IdentifiedRecord, index: number, lateMs: number): Withdrawal {
