@@ -29,9 +29,7 @@ export const explainWords = {
   moreReports: (count: number): string => `… and ${some(count, "more report")}`,
   corrected: (ref: string): string => `corrects ${ref}`,
   saidAnew: (name: string, value: unknown): string =>
-    value === null
-      ? `no ${name} any more`
-      : `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
+    value === null ? `no ${name} any more` : `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`,
   unplaced: "no place given",
   radius: (metres: number): string => `± ${distanceText(metres)}`,
   onRecord: (at: string): string => `on record ${at}`,

@@ -10,7 +10,7 @@ import { instantOf, type RawRecord, type RecordOutcome, refusedField, unknownKey
 export const correctionKeys: ReadonlySet<string> = new Set(["record", "id", "source", "of", "recordedAt", "change"]);
 
 /** Everything that it may say anew of a report. */
-export const changeKeys: ReadonlySet<string> = new Set([
+const changeKeys: ReadonlySet<string> = new Set([
   "at",
   "from",
   "to",

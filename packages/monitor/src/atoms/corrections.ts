@@ -25,7 +25,17 @@ export function correctionsByReport(corrections: readonly Correction[]): Readonl
 }
 
 function changed(report: Observation, change: Corrected): Observation {
-  const { by, basis, attribution, place, target, count, onSite, attributes, ...whole } = report;
+  const {
+    by: _by,
+    basis: _basis,
+    attribution: _attribution,
+    place,
+    target,
+    count,
+    onSite,
+    attributes,
+    ...whole
+  } = report;
   return {
     ...whole,
     from: change.from ?? report.from,

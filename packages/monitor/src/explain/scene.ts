@@ -83,8 +83,8 @@ function lastDuties(said: readonly Transition[]): readonly Duty[] {
 }
 
 /**
- * Acts, coverage, corrections and withdrawals all; observations within reach of the windows that any clause looks through, and of
- * the incidents that could be joined to them. All of them where a window has no length.
+ * Acts, coverage, corrections and withdrawals all; observations within reach of the windows that any clause looks
+ * through, and of the incidents that could be joined to them. All of them where a window has no length.
  */
 function bearingOn(
   agreement: CheckedAgreement,
