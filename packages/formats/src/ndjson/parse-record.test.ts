@@ -61,8 +61,8 @@ test("a refusal says what was found, what is expected, and where", () => {
     'bad-instant: `at` is an instant such as 2026-02-15T00:00:00Z, of the years 1900 to 2199; here is "yesterday" @45',
   );
   expect(why({ record: "observaton", ...shot })).toBe(
-    'unknown-record: no record is of the sort "observaton"; there are observation, act, correction, withdrawal, coverage, ' +
-      "tick (did you mean `observation`?) @2",
+    'unknown-record: no record is of the sort "observaton"; there are observation, act, correction, ' +
+      "withdrawal, coverage, tick (did you mean `observation`?) @2",
   );
   expect(why({ ...shot, source: "a/b" })).toContain("slash-in-source");
   expect(why({ ...shot, by: "Karsa" })).toBe(
