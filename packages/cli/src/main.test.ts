@@ -1,5 +1,5 @@
 // Commands from the outside: what they print where, and their exit codes. Whole outputs are in tests/transcripts.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -165,4 +165,29 @@ test("the ids that monitor lists are those that explain takes", async () => {
   const ids = out.match(/\b[f]-[0-9a-f]{16}/g) ?? [];
   expect(ids.length).toBeGreaterThan(0);
   for (const id of ids) expect(await run("explain", ...words, "--finding", id)).toMatchObject({ code: 0, err: "" });
+});
+
+test("an export is a folder of its own: files side by side, and nothing is overwritten", async () => {
+  const records = path("records.ndjson");
+  const out = path("monpoly/new");
+  const first = await run("export", "mfotl", path("quiet.servanda.md"), records, "--out", out);
+  expect(first).toMatchObject({ code: 0, err: "" });
+  expect(first.out).toContain("clause 1: Servanda gives 1 verdict");
+  expect(readdirSync(out).sort()).toEqual([
+    "README.md",
+    "agreement.sig",
+    "clause-1.mfotl",
+    "expected.csv",
+    "left-out.csv",
+    "records.log",
+    "records.ndjson",
+  ]);
+  const shown = await run("export", "mfotl", path("quiet.servanda.md"), records);
+  for (const name of readdirSync(out))
+    expect(shown.out).toContain(`==> ${name} <==\n${readFileSync(join(out, name), "utf8")}`);
+  // The records that go with it give what it says they give.
+  const { out: summary } = await run("monitor", path("quiet.servanda.md"), join(out, "records.ndjson"), "--summary");
+  expect(JSON.parse(summary).findings).toHaveLength(2);
+  const again = await run("export", "mfotl", path("quiet.servanda.md"), records, "--out", out);
+  expect(again).toMatchObject({ code: 64, out: "" });
 });

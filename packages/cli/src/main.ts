@@ -8,7 +8,15 @@ import { EXIT_BUG, EXIT_OK } from "./exit-codes.ts";
 import { bugWords, commandHelp, overview, usageWords } from "./messages.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
-import { checkHelp, explainCodeHelp, explainHelp, fmtHelp, monitorHelp, renderHelp } from "./words/command-help.ts";
+import {
+  checkHelp,
+  explainCodeHelp,
+  explainHelp,
+  exportHelp,
+  fmtHelp,
+  monitorHelp,
+  renderHelp,
+} from "./words/command-help.ts";
 
 interface Entry {
   readonly help: CommandHelp;
@@ -20,6 +28,7 @@ const entries: readonly Entry[] = [
   { help: checkHelp, load: async () => (await import("./commands/check.ts")).runCheck },
   { help: monitorHelp, load: async () => (await import("./commands/monitor.ts")).runMonitor },
   { help: explainHelp, load: async () => (await import("./commands/explain.ts")).runExplain },
+  { help: exportHelp, load: async () => (await import("./commands/export.ts")).runExport },
   { help: fmtHelp, load: async () => (await import("./commands/fmt.ts")).runFmt },
   { help: renderHelp, load: async () => (await import("./commands/render.ts")).runRender },
   { help: explainCodeHelp, load: async () => (await import("./commands/explain-code.ts")).runExplainCode },

@@ -1,5 +1,6 @@
 // The public surface of the monitor.
 export { kindTreeOf, watchedShare } from "./atoms/coverage.ts";
+export { createPlaces } from "./atoms/place.ts";
 export { pleadableUntil } from "./atoms/status.ts";
 export { dayRuleOf } from "./days.ts";
 export { createEngine } from "./engine/engine.ts";

@@ -139,6 +139,34 @@ export const explainHelp: CommandHelp = {
   ],
 };
 
+export const exportHelp: CommandHelp = {
+  name: "export",
+  usage: "export mfotl AGREEMENT [MAPPING=]SOURCE… [--out DIR]",
+  summary: "gives clauses and records to a monitor that is not ours",
+  about: [
+    "Writes the clauses of an agreement as formulas of metric first-order temporal logic (MFOTL), and records as " +
+      "a log, in the syntax of MonPoly: what it says of them can be held against what Servanda says. A formula " +
+      "knows no doubt, no incidents and no late news; clauses and records that need them are left out by name.",
+    sourceText,
+    "A README.md beside the files says which formula is which clause, how the log is to be read and how MonPoly is " +
+      "run. docs/formats/mfotl.md explains it with an example.",
+  ],
+  flags: [{ name: "out", value: "DIR", text: "a new folder for the files; without it they are shown" }],
+  examples: [
+    {
+      command: "servanda export mfotl agreements/gaza-pause-2023-11.servanda.md alerts.csv --out monpoly",
+      text: "One agreement with its records:",
+    },
+  ],
+  exits: [
+    [EXIT_OK, "exported; what was left out is named"],
+    [EXIT_FOUND, "no clause can be said as a formula"],
+    [EXIT_USAGE, "the command was used wrongly, or DIR holds something"],
+    [EXIT_AGREEMENT, "the agreement has errors"],
+    [EXIT_UNREADABLE, "a source cannot be read, or DIR cannot be written"],
+  ],
+};
+
 export const fmtHelp: CommandHelp = {
   name: "fmt",
   usage: "fmt FILE… [--check]",

@@ -1,0 +1,55 @@
+// What lies outside the fragment that MFOTL can say, as data: parts of clauses, and records. The words are in
+// `words.ts`.
+import type { KindName, RegionName } from "@servanda/agreement";
+
+/** A part of a clause that no formula of the fragment says. */
+export type Outside =
+  | {
+      readonly what:
+        | "absence"
+        | "act without a trigger's report"
+        | "breach"
+        | "calendar"
+        | "changed by the text"
+        | "date"
+        | "distance"
+        | "duty"
+        | "effect"
+        | "effort"
+        | "extension"
+        | "judged content"
+        | "joint"
+        | "limit from a trigger"
+        | "matter"
+        | "membership"
+        | "near"
+        | "no deadline"
+        | "permission"
+        | "place of an act"
+        | "place of each side"
+        | "power"
+        | "prevention"
+        | "proof"
+        | "quota"
+        | "recurrence"
+        | "register"
+        | "reservation"
+        | "seen content"
+        | "standing"
+        | "state"
+        | "trigger"
+        | "until";
+    }
+  /** Reports of these kinds are joined into incidents. */
+  | { readonly what: "incidents"; readonly kinds: readonly KindName[] }
+  | { readonly what: "moving or open zone"; readonly region: RegionName }
+  | { readonly what: "number"; readonly value: number }
+  /** A name of the text that is not known where it is asked for. */
+  | { readonly what: "variable"; readonly name: string };
+
+/** Why a record is in no log of the fragment. */
+export type RecordOutside =
+  | { readonly why: "interval" | "late" | "figure" | "doubtful attribution" | "nobody named" | "withdrawn" }
+  | { readonly why: "withdrawal" | "institution" }
+  | { readonly why: "place"; readonly region: RegionName }
+  | { readonly why: "attribute"; readonly attribute: string };

@@ -1,0 +1,95 @@
+// The sorting out of records before they become a log: of which of them is it sure what every formula says? What is in
+// doubt, was learnt later than it happened, or was taken back is left out by name.
+import {
+  type Act,
+  type CheckedAgreement,
+  INSTITUTION,
+  type LogRecord,
+  type Observation,
+  type RecordRef,
+  type RegionName,
+  refOf,
+} from "@servanda/agreement";
+import { type Kleene, MAYBE } from "@servanda/core";
+import type { Asked } from "./asked.ts";
+import { NOBODY } from "./clauses.ts";
+import type { RecordOutside } from "./outside.ts";
+
+/** Whether a place lies in a region, as the monitor decides it. */
+export type Inside = (place: Observation["place"], region: RegionName) => Kleene;
+
+/** A record that no log of the fragment holds, and why. */
+export interface LeftOut {
+  readonly record: RecordRef;
+  readonly reasons: readonly RecordOutside[];
+}
+
+export interface Sorted {
+  /** In record order; what no formula speaks of is among them. */
+  readonly kept: readonly LogRecord[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Records of which every formula knows what they mean, and the others with every reason. */
+export function sortOut(
+  { attributionBarred }: CheckedAgreement,
+  asked: Asked,
+  records: readonly LogRecord[],
+  inside: Inside,
+): Sorted {
+  const withdrawn = new Set(
+    records.flatMap((each) => (each.record === "withdrawal" && each.of.startsWith(`${each.source}/`) ? [each.of] : [])),
+  );
+  const reasonsFor = (record: LogRecord): readonly RecordOutside[] => {
+    if (record.record === "withdrawal") return [{ why: "withdrawal" }];
+    if (record.record === "tick") return [];
+    if (withdrawn.has(refOf(record))) return [{ why: "withdrawn" }];
+    if (record.record === "coverage" || !asked.speaksOf(record)) return [];
+    if (record.record === "act") return reasonsForAct(record);
+    return reasonsForReport(record, asked, attributionBarred, inside);
+  };
+  const kept: LogRecord[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const record of records) {
+    const reasons = reasonsFor(record);
+    if (record.record === "tick" || reasons.length === 0) kept.push(record);
+    else leftOut.push({ record: refOf(record), reasons });
+  }
+  return { kept, leftOut };
+}
+
+function reasonsForAct(act: Act): readonly RecordOutside[] {
+  if (act.source === INSTITUTION || act.by === INSTITUTION) return [{ why: "institution" }];
+  return act.at === act.recordedAt ? [] : [{ why: "late" }];
+}
+
+function reasonsForReport(
+  report: Observation,
+  asked: Asked,
+  barred: readonly string[],
+  inside: Inside,
+): readonly RecordOutside[] {
+  const reasons: RecordOutside[] = [];
+  if (report.aggregate === true) reasons.push({ why: "figure" });
+  if (report.from !== report.to) reasons.push({ why: "interval" });
+  if (report.recordedAt !== report.to) reasons.push({ why: "late" });
+  if (report.attribution === "possible") reasons.push({ why: "doubtful attribution" });
+  if (asked.needsAuthor(report.kind) && authorOf(report, barred) === NOBODY) reasons.push({ why: "nobody named" });
+  for (const region of asked.regionsOf(report.kind)) {
+    if (inside(report.place, region) === MAYBE) reasons.push({ why: "place", region });
+  }
+  for (const attribute of asked.numbersOf(report.kind)) {
+    if (valueOf(report, attribute) === undefined) reasons.push({ why: "attribute", attribute });
+  }
+  return reasons;
+}
+
+/** Who did it, as the report says; nobody where its source may not say. */
+export function authorOf({ by, of }: Observation, barred: readonly string[]): string {
+  return by === undefined || (of !== undefined && barred.includes(of)) ? NOBODY : by;
+}
+
+export function valueOf(report: Observation, attribute: string): number | string | undefined {
+  if (attribute === "count") return report.count ?? 1;
+  return attribute === "sourceKind" ? report.sourceKind : report.attributes?.[attribute];
+}
