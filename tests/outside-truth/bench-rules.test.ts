@@ -9,8 +9,8 @@ import { inRecordOrder, parseRecordLine } from "@servanda/formats";
 import { check, makeSourceFile } from "@servanda/lang";
 import { createMonitor } from "@servanda/monitor";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { RULE_NAMES, type RuleName, ruleText } from "../../bench/monitor/rules.ts";
-import { type TrueCounts, writeWorkload } from "../../bench/monitor/workload.ts";
+import { type RuleName, ruleText } from "../../bench/monitor/rules.ts";
+import { writeWorkload } from "../../bench/monitor/workload.ts";
 import { compare } from "./compare.ts";
 import { satisfy } from "./evaluate.ts";
 import { parseFormula } from "./formula-text.ts";
@@ -27,8 +27,6 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const EXPECTED: Readonly<Record<RuleName, keyof TrueCounts>> = { P1: "p1", P2: "p2", P3: "p3" };
-
 /** As MonPoly reads them; compare with p1.mfotl, p2.mfotl, p3.mfotl of the benchmark. */
 const FORMULAS: Readonly<Record<RuleName, string>> = {
   P1:
@@ -42,7 +40,7 @@ const FORMULAS: Readonly<Record<RuleName, string>> = {
     "(EXISTS c. ((c <- CNT j; Z (ONCE[0,3600000] (EXISTS q. (shelling(j, q) AND inside(j, Z))))) AND (c >= 10))))",
 };
 
-test.each(RULE_NAMES)("%s reads like the policy, and gives the true count of the workload", (rule) => {
+test.each<RuleName>(["P1", "P2", "P3"])("%s reads like the policy, and gives the true count of the workload", (rule) => {
   const path = join(folder, `${rule}.ndjson`);
   // Shellings in one day, so that there are barrages.
   const days = rule === "P3" ? 1 : 30;
@@ -51,7 +49,7 @@ test.each(RULE_NAMES)("%s reads like the policy, and gives the true count of the
   expect([...compared.formulas.values()]).toEqual([FORMULAS[rule]]);
   expect(compared.leftOut).toEqual([]);
   expect(compared.byFormula).toEqual(compared.byMonitor);
-  expect(compared.byFormula.length).toBe(counts[EXPECTED[rule]]);
+  expect(compared.byFormula.length).toBe(counts[rule]);
   expect(compared.byFormula.length).toBeGreaterThan(0);
 });
 

@@ -87,6 +87,7 @@ function refuseWhole(draft: Draft, what: "permission" | "effect" | "power"): und
 
 function sayProhibition(draft: Draft, rule: Prohibition): Said {
   if (rule.prevents !== undefined) refuse(draft, { what: "prevention" });
+  if (isAttributedByOthers(draft.agreement)) refuse(draft, { what: "attribution" });
   const [report, bearer] = [fresh(draft, "i"), fresh(draft, "p")];
   const zones = zonesOf(draft, rule.event.where);
   const scope: Scope = new Map([["bearer", { variable: bearer, among: rule.bearers.actors }], ...zones]);
@@ -109,6 +110,10 @@ function sayProhibition(draft: Draft, rule: Prohibition): Said {
     found,
   );
   return { formula, about: report, bearer, aheadMs: 0, notes };
+}
+
+function isAttributedByOthers({ questions, attributionLimits }: CheckedAgreement): boolean {
+  return attributionLimits !== undefined || questions?.some(({ question }) => question === "attribution") === true;
 }
 
 function judged(asking: Asking, guard: Formula, rule: Prohibition): Formula {

@@ -7,6 +7,7 @@ export type Outside =
   | {
       readonly what:
         | "absence"
+        | "attribution"
         | "act without a trigger's report"
         | "breach"
         | "calendar"

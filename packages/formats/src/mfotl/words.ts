@@ -7,6 +7,7 @@ const OUTSIDE: Readonly<
   Record<Exclude<Outside["what"], "incidents" | "moving or open zone" | "number" | "variable">, string>
 > = {
   absence: "it asks whether something did not happen, which takes proof that somebody watched",
+  attribution: "who did it is for a body to find, or some sources may not say it in full",
   "act without a trigger's report": "it asks about the report that triggered it, and an act did",
   breach: "it hangs on breaches of other clauses",
   calendar: "its limit is counted on a calendar, in days or months; an interval of a formula has one length",
