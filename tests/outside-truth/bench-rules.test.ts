@@ -40,18 +40,21 @@ const FORMULAS: Readonly<Record<RuleName, string>> = {
     "(EXISTS c. ((c <- CNT j; Z (ONCE[0,3600000] (EXISTS q. (shelling(j, q) AND inside(j, Z))))) AND (c >= 10))))",
 };
 
-test.each<RuleName>(["P1", "P2", "P3"])("%s reads like the policy, and gives the true count of the workload", (rule) => {
-  const path = join(folder, `${rule}.ndjson`);
-  // Shellings in one day, so that there are barrages.
-  const days = rule === "P3" ? 1 : 30;
-  const counts = writeWorkload({ events: EVENTS[rule], perTimePoint: 1, seed: 42, days }, path);
-  const compared = compare(agreementOf(rule, counts.zones), recordsIn(path), createMonitor);
-  expect([...compared.formulas.values()]).toEqual([FORMULAS[rule]]);
-  expect(compared.leftOut).toEqual([]);
-  expect(compared.byFormula).toEqual(compared.byMonitor);
-  expect(compared.byFormula.length).toBe(counts[rule]);
-  expect(compared.byFormula.length).toBeGreaterThan(0);
-});
+test.each<RuleName>(["P1", "P2", "P3"])(
+  "%s reads like the policy, and gives the true count of the workload",
+  (rule) => {
+    const path = join(folder, `${rule}.ndjson`);
+    // Shellings in one day, so that there are barrages.
+    const days = rule === "P3" ? 1 : 30;
+    const counts = writeWorkload({ events: EVENTS[rule], perTimePoint: 1, seed: 42, days }, path);
+    const compared = compare(agreementOf(rule, counts.zones), recordsIn(path), createMonitor);
+    expect([...compared.formulas.values()]).toEqual([FORMULAS[rule]]);
+    expect(compared.leftOut).toEqual([]);
+    expect(compared.byFormula).toEqual(compared.byMonitor);
+    expect(compared.byFormula.length).toBe(counts[rule]);
+    expect(compared.byFormula.length).toBeGreaterThan(0);
+  },
+);
 
 describe.skipIf(WHY_SKIPPED !== "")(`the policies written for MonPoly${WHY_SKIPPED}`, () => {
   test.each([

@@ -1,6 +1,6 @@
 // Generated logs for the generated agreements: most records exact and certain, some late, in doubt or taken back, so
 // that the sorting out has something to do.
-import type { Act, LogRecord, Observation, Place } from "@servanda/agreement";
+import type { Act, LogRecord, Observation, Place, Withdrawal } from "@servanda/agreement";
 import { incidentId, refOf } from "@servanda/agreement";
 import { MINUTE_MS } from "@servanda/core";
 import fc from "fast-check";
@@ -138,8 +138,9 @@ export function fragmentLogs(): fc.Arbitrary<LogRecord[]> {
         }),
         answers: fc.array(answer(), { maxLength: 8, size: "max" }),
         withdrawn: mostly<number | undefined>(undefined, 0, 1),
+        corrected: mostly<number | undefined>(undefined, 2, 3),
       })
-      .map(({ acts, answers, withdrawn }) => {
+      .map(({ acts, answers, withdrawn, corrected }) => {
         const done = acts.map((each, index): Act => ({ ...each, id: `a${index}` }));
         const attacks = observations.filter(({ kind }) => kind.endsWith("attack"));
         const asked = [...attacks, ...done];
@@ -151,11 +152,18 @@ export function fragmentLogs(): fc.Arbitrary<LogRecord[]> {
           const about = refOf(to);
           records.push({ record: "act", source: "registry", id: `b${index}`, ...answered, about, at, recordedAt: at });
         }
-        const taken = withdrawn === undefined ? undefined : observations[withdrawn];
-        if (taken !== undefined) {
+        const afterwards = (which: number | undefined): Omit<Withdrawal, "record">[] => {
+          const taken = which === undefined ? undefined : observations[which];
+          if (taken === undefined) return [];
           const { source, recordedAt } = taken;
-          records.push({ record: "withdrawal", id: "w", source, of: refOf(taken), recordedAt: recordedAt + GRAIN_MS });
-        }
+          return [{ source, id: `t${which}`, of: refOf(taken), recordedAt: recordedAt + GRAIN_MS }];
+        };
+        records.push(
+          ...afterwards(withdrawn).map((each): LogRecord => ({ record: "withdrawal", ...each })),
+          ...afterwards(corrected).map((each): LogRecord => {
+            return { record: "correction", ...each, change: { by: "Ostrel", basis: "seen" } };
+          }),
+        );
         return records.sort((a, b) => a.recordedAt - b.recordedAt);
       });
   });

@@ -50,7 +50,7 @@ export type Outside =
 
 /** Why a record is in no log of the fragment. */
 export type RecordOutside =
-  | { readonly why: "interval" | "late" | "figure" | "doubtful attribution" | "nobody named" | "withdrawn" }
-  | { readonly why: "withdrawal" | "institution" }
+  | { readonly why: "interval" | "late" | "figure" | "doubtful attribution" | "nobody named" | "institution" }
+  | { readonly why: "withdrawn" | "corrected" | "withdrawal" | "correction" }
   | { readonly why: "place"; readonly region: RegionName }
   | { readonly why: "attribute"; readonly attribute: string };

@@ -37,13 +37,13 @@ export function sortOut(
   records: readonly LogRecord[],
   inside: Inside,
 ): Sorted {
-  const withdrawn = new Set(
-    records.flatMap((each) => (each.record === "withdrawal" && each.of.startsWith(`${each.source}/`) ? [each.of] : [])),
-  );
+  const takenBack = refsTaken(records, "withdrawal");
+  const saidAnew = refsTaken(records, "correction");
   const reasonsFor = (record: LogRecord): readonly RecordOutside[] => {
-    if (record.record === "withdrawal") return [{ why: "withdrawal" }];
     if (record.record === "tick") return [];
-    if (withdrawn.has(refOf(record))) return [{ why: "withdrawn" }];
+    if (record.record === "withdrawal" || record.record === "correction") return [{ why: record.record }];
+    if (takenBack.has(refOf(record))) return [{ why: "withdrawn" }];
+    if (saidAnew.has(refOf(record))) return [{ why: "corrected" }];
     if (record.record === "coverage" || !asked.speaksOf(record)) return [];
     if (record.record === "act") return reasonsForAct(record);
     return reasonsForReport(record, asked, attributionBarred, inside);
@@ -56,6 +56,13 @@ export function sortOut(
     else leftOut.push({ record: refOf(record), reasons });
   }
   return { kept, leftOut };
+}
+
+/** Records that their own source has withdrawn, or corrected. */
+function refsTaken(records: readonly LogRecord[], how: "withdrawal" | "correction"): ReadonlySet<RecordRef> {
+  return new Set(
+    records.flatMap((each) => (each.record === how && each.of.startsWith(`${each.source}/`) ? [each.of] : [])),
+  );
 }
 
 function reasonsForAct(act: Act): readonly RecordOutside[] {

@@ -73,6 +73,10 @@ export function recordOutsideWords(outside: RecordOutside): string {
       return "it names nobody, and a clause asks about that party";
     case "withdrawn":
       return "its source withdrew it";
+    case "corrected":
+      return "its source corrected it later";
+    case "correction":
+      return "it corrects a report";
     case "withdrawal":
       return "it withdraws a record";
     case "institution":
