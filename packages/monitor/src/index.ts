@@ -19,3 +19,4 @@ export { createNaiveMonitor } from "./naive/naive-monitor.ts";
 export { replay } from "./replay.ts";
 export { createMonitor } from "./split/joint-monitor.ts";
 export { type OnReference, onReference } from "./split/reference-clauses.ts";
+export { type StepAtHome, type TreatyStatus, treatyStatusOf } from "./treaty-status.ts";

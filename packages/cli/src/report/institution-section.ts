@@ -17,12 +17,11 @@ export function institutionSection({ run, zone, paint }: Section): string {
         : becauseOf(run.agreement, said, memory);
     return wrap(text, { indent: "    ", first: `  ${localTime(zone, said.at)}  ` });
   });
-  const { actors, steps } = notInForceFor(run);
+  const actors = notInForceFor(run);
   const consent = run.agreement.membership?.entry?.consent;
-  const missing = [
-    ...(actors.length === 0 ? [] : [statusWords.missing(consent, actors)]),
-    ...steps.map((step) => statusWords.step(step)),
-  ].map((text) => wrap(text, { indent: "    ", first: "  " }));
+  const missing = (actors.length === 0 ? [] : [statusWords.missing(consent, actors)]).map((text) =>
+    wrap(text, { indent: "    ", first: "  " }),
+  );
   const all = [...lines, ...missing];
   return all.length === 0 ? "" : `${paint("strong", decisionWords.section)}\n${all.join("\n")}`;
 }

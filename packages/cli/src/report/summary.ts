@@ -1,7 +1,9 @@
 // `monitor --summary`: one JSON object that counts what stands. Clauses go by their number, readings by their name.
 import { type Duty, type Finding, isUpheld } from "@servanda/agreement";
+import type { TreatyStatus } from "@servanda/monitor";
 import type { Gathered } from "../run/gathered.ts";
 import type { Period } from "../run/instants.ts";
+import { statusesOf } from "../run/membership.ts";
 import { notesOf } from "../run/notes.ts";
 import type { Replayed } from "../run/replayed.ts";
 import type { Undeclared } from "../run/undeclared.ts";
@@ -46,6 +48,13 @@ interface RegisterDay {
   readonly watchedShare?: number;
 }
 
+interface StatusRow extends Pick<TreatyStatus, "actor" | "state" | "reservations" | "contestedBy"> {
+  readonly since: string | null;
+  readonly endsAt: string | null;
+  readonly steps: readonly { readonly what: string; readonly state: string; readonly dueAt: string | null }[];
+  readonly clauses: readonly { readonly clause: string; readonly reading: string; readonly state: string }[];
+}
+
 export interface Summary {
   readonly agreement: string;
   readonly from: string | null;
@@ -63,6 +72,8 @@ export interface Summary {
   readonly refuted?: readonly FindingCount[];
   readonly duties: readonly DutyCount[];
   readonly counts: readonly RegisterDay[];
+  /** Where the text says how it comes to bind. */
+  readonly status?: readonly StatusRow[];
   readonly notes: readonly Note[];
 }
 
@@ -71,6 +82,7 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
   const numberOf = clauseNumbers(run);
   const { read, accepted, repeated, refused } = gathered.counts;
   const isExcused = (each: Finding): boolean => each.status === "excused";
+  const statuses = statusesOf(run);
   const refuted = run.findings.filter((each) => each.status === "refuted");
   return {
     agreement: run.agreement.name,
@@ -90,7 +102,19 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
       cumulative,
       ...(watchedShare === undefined ? {} : { watchedShare }),
     })),
+    ...(statuses.length === 0 ? {} : { status: statuses.map(statusRow) }),
     notes: notes(run, gathered),
+  };
+}
+
+function statusRow(status: TreatyStatus): StatusRow {
+  const { since, endsAt, steps, clauses, ...rest } = status;
+  return {
+    ...rest,
+    since: isoOrNull(since),
+    endsAt: isoOrNull(endsAt),
+    steps: steps.map(({ what, state, dueAt }) => ({ what, state, dueAt: isoOrNull(dueAt) })),
+    clauses: clauses.map(({ clause, reading, state }) => ({ clause, reading, state })),
   };
 }
 

@@ -12,6 +12,7 @@ import { refusedSection } from "./refused-section.ts";
 import type { ReportInput, Section } from "./report-input.ts";
 import { stagesSection } from "./stages-section.ts";
 import { standingSection } from "./standing-section.ts";
+import { statusSection } from "./status-section.ts";
 
 const sections: readonly ((section: Section) => string)[] = [
   headSection,
@@ -20,6 +21,7 @@ const sections: readonly ((section: Section) => string)[] = [
   countsSection,
   stagesSection,
   standingSection,
+  statusSection,
   institutionSection,
   notObservedSection,
   withoutEffectSection,

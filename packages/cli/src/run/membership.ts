@@ -1,6 +1,7 @@
 // Who is bound, as the run has it at its end or had it at an instant.
-import { type ActorName, type DomesticStep, ENTERS, INSTITUTION, type StateName } from "@servanda/agreement";
+import { type ActorName, ENTERS, INSTITUTION, type StateName } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
+import { type TreatyStatus, treatyStatusOf } from "@servanda/monitor";
 import type { Replayed } from "./replayed.ts";
 
 /** The text says how it enters into force, and by the records it has not. */
@@ -9,6 +10,12 @@ export function isNotInForce({ agreement, onTheWay }: Replayed): boolean {
     (said) => said.kind === "act" && said.act.act === ENTERS && said.act.by === INSTITUTION,
   );
   return agreement.membership?.entry !== undefined && !hasEntered;
+}
+
+/** How it stands for each signatory at the end. */
+export function statusesOf({ agreement, records, onTheWay, end }: Replayed): readonly TreatyStatus[] {
+  const changes = onTheWay.broughtAbout.flatMap((said) => (said.kind === "state" ? [said.change] : []));
+  return treatyStatusOf(agreement, { changes, records }, end ?? Number.POSITIVE_INFINITY);
 }
 
 /** What was last said of a signatory up to an instant; undefined before any word. */
@@ -24,16 +31,12 @@ export function statusAt(
   return said?.kind === "state" ? { state: said.change.state, since: said.change.at } : undefined;
 }
 
-/** Signatories for which it is not in force at the end, and what they have to do at home. */
-export function notInForceFor(run: Replayed): {
-  readonly actors: readonly ActorName[];
-  readonly steps: readonly DomesticStep[];
-} {
+/** Signatories for which it is not in force at the end. */
+export function notInForceFor(run: Replayed): readonly ActorName[] {
   const { membership } = run.agreement;
-  if (membership?.entry === undefined) return { actors: [], steps: [] };
-  const actors = membership.signatories.filter((actor) => {
+  if (membership?.entry === undefined) return [];
+  return membership.signatories.filter((actor) => {
     const state = statusAt(run, actor, Number.POSITIVE_INFINITY)?.state;
     return state === undefined || state === "signed" || state === "ratified";
   });
-  return { actors, steps: membership.entry.steps.filter(({ actor }) => actors.includes(actor)) };
 }

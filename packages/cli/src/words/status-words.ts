@@ -1,6 +1,6 @@
 // Words for who is bound: signature, ratification, entry into force, notice, leaving.
-import { type Consent, type DomesticStep, IN_FORCE, NOTICE_GIVEN, type StateChange } from "@servanda/agreement";
-import { limitText } from "../report/clock-face.ts";
+import { type Consent, IN_FORCE, NOTICE_GIVEN, type StateChange, type StateName } from "@servanda/agreement";
+import type { StepAtHome } from "@servanda/monitor";
 import { listed } from "../report/layout.ts";
 
 export const statusWords = {
@@ -34,8 +34,20 @@ export const statusWords = {
     const why = consent === undefined ? "" : `: no ${consent === "ratify" ? "ratification" : "signature"} on record`;
     return `Not in force for ${listed(actors)}${why}.`;
   },
-  step: ({ actor, what, within }: DomesticStep): string =>
-    `${actor} needs at home: ${what}${within === undefined ? "" : `, within ${limitText(within)}`}.`,
+  section: "WHO IS BOUND",
+  state: (state: StateName, reservations: readonly string[]): string =>
+    reservations.length === 0
+      ? state
+      : `${state}, with a reservation to ${reservations.length === 1 ? "clause" : "clauses"} ${listed(reservations)}`,
+  leaves: (actor: string, until: string): string => `${actor} is bound until ${until}, when its notice has run.`,
+  step: (actor: string, { what, state }: StepAtHome, dueAt: string | undefined): string => {
+    const due = dueAt === undefined ? "" : `, by ${dueAt}`;
+    return `At home in ${actor}: ${what}${due}: ${state}.`;
+  },
+  clauseOut: (actors: readonly string[], clause: string, state: StateName, since: string): string =>
+    `For ${listed(actors)}, clause ${clause} is ${state} since ${since}.`,
+  contested: (actor: string, by: readonly string[]): string =>
+    `That it stands so for ${actor} is contested by ${listed(by)}.`,
   leftOut: (actors: readonly string[]): string => `Not bound, not being in force for them then: ${listed(actors)}.`,
   reference: (clauses: readonly string[]): string =>
     clauses.length === 1

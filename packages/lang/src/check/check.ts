@@ -12,6 +12,7 @@ import { reportEndless } from "./endless.ts";
 import { membershipOf } from "./entry.ts";
 import { type GapList, gapList } from "./gaps.ts";
 import { reportUndecided } from "./groups.ts";
+import { reportLeadTimes } from "./lead-times.ts";
 import { horizonOf, linkingsOf } from "./linkings.ts";
 import { withFirstStates } from "./measures.ts";
 import { declareNames, type Names } from "./names.ts";
@@ -58,6 +59,7 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   reportEndless(prepared.stages, compiled.clauses, gathered, names, reporting.report);
   reportUndecided(gathered, prepared.actors.bodies, reporting.report);
   reportSpellings(gathered, reporting.report);
+  reportLeadTimes(compiled.clauses, prepared.entry, prepared.actors.bodies, gathered, reporting.report);
   reportPastDeadlines(compiled.clauses, prepared.stages, gathered, reporting.report);
   reportUnused(gathered, names, usage, prepared.actors.bodies, reporting.report);
   reportUnproven(compiled, prepared.shared.levels, gathered, reporting.report);

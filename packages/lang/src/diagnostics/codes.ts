@@ -117,6 +117,7 @@ export const codes = {
   S0415: { severity: "error", title: "`{path}` cannot be read as a calendar" },
   S0416: { severity: "error", title: "longer than a thousand years" },
   S0417: { severity: "warning", title: "`{name}` has no end, and its end is waited for" },
+  S0418: { severity: "warning", title: "less time than `{who}` needs" },
   S0480: { severity: "error", title: "a deadline before its start" },
   S0501: { severity: "error", title: "no file `{path}`" },
   S0502: { severity: "error", title: "a path out of the folder" },

@@ -113,6 +113,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0415: "Give the file a `name`, a `weekend`, `holidays` as dates, and the `years` whose holidays are all there.",
   S0416: "Write the length that is meant.",
   S0417: "Give the stage an end with `until` or `for`, or wait for something that comes.",
+  S0418: "Give the clause more time, or shorten the step that comes before it.",
   S0480: "Correct the deadline, or the moment from which the clause applies.",
   S0501: "Put the file into the agreement's folder, or correct the path: it begins at the file that names it.",
   S0502: "Copy the file itself, not a link to it, into the agreement's folder.",

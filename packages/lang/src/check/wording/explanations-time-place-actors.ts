@@ -97,6 +97,17 @@ export const laterExplanations: Readonly<Record<Code, Explanation>> = {
     bad: "stage Ceasefire from 2026-02-15 00:00\nstage Withdrawal after Ceasefire",
     good: "stage Ceasefire from 2026-02-15 00:00 for 30 days\nstage Withdrawal after Ceasefire",
   },
+  S0418: {
+    why:
+      "A parliament that takes sixty days cannot ratify within thirty, and a body that agrees by silence after two days " +
+      "has not agreed after one. Such a deadline is missed by everyone who keeps the text.",
+    bad:
+      "entry into force when Karsa, Ostrel have ratified\n  - Karsa with vote of parliament within 60 days\n" +
+      "clause 5: each party must ratify within 30 days after signature",
+    good:
+      "entry into force when Karsa, Ostrel have ratified\n  - Karsa with vote of parliament within 60 days\n" +
+      "clause 5: each party must ratify within 90 days after signature",
+  },
   S0501: {
     why: "A line or zone drawn from a file is only as good as the file. Without it the place is known by name alone.",
     bad: 'line ContactLine from "contact-lime.geojson"',

@@ -93,6 +93,8 @@ export interface CheckFacts {
   readonly S0406: { readonly name: string; readonly nearest: string | undefined };
   readonly S0407: { readonly name: string };
   readonly S0408: { readonly found: string };
+  /** `what`: the step that takes longer, in the words of the text. */
+  readonly S0418: { readonly id: string; readonly who: string; readonly what: string };
   readonly S0480: { readonly found: string; readonly stage: string | undefined };
   readonly S0409: { readonly name: string; readonly trail: readonly string[] };
   /** The last minute before the change and the first after it, as the text would write them. */

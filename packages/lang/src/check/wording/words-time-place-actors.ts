@@ -121,6 +121,11 @@ export const timePlaceActorWords: WordingTable<Pick<CheckFacts, Code>> = {
     text: `Nothing says when \`${name}\` ends: ${listOf(waiting)} wait${waiting.length === 1 ? "s" : ""} in vain.`,
     hint: "give it an end with `until` or a length with `for`, or wait for something else.",
   }),
+  S0418: ({ id, who, what }) => ({
+    label: "shorter than a lead time",
+    text: `Clause ${id} gives \`${who}\` less time than the text gives it for what comes first: ${what}.`,
+    hint: "give the clause more time, or shorten the step before it.",
+  }),
   S0501: ({ path }) => ({
     label: "no such file",
     text: `There is no \`${path}\` in the folder of the agreement.`,
