@@ -17,6 +17,6 @@ export type {
 export type { Monitor } from "./monitor.ts";
 export { createNaiveMonitor } from "./naive/naive-monitor.ts";
 export { replay } from "./replay.ts";
+export { type SignatoryStatus, type StepAtHome, signatoryStatusOf } from "./signatory-status.ts";
 export { createMonitor } from "./split/joint-monitor.ts";
 export { type OnReference, onReference } from "./split/reference-clauses.ts";
-export { type StepAtHome, type TreatyStatus, treatyStatusOf } from "./treaty-status.ts";

@@ -1,6 +1,6 @@
 // For whom the agreement stands how, at the end: each signatory, its reservations, its steps at home, its clauses that
 // are out of force, and who disputes that.
-import type { TreatyStatus } from "@servanda/monitor";
+import type { SignatoryStatus } from "@servanda/monitor";
 import { statusesOf } from "../run/membership.ts";
 import { stateWords } from "../words/state-words.ts";
 import { statusWords } from "../words/status-words.ts";
@@ -22,7 +22,7 @@ export function statusSection(section: Section): string {
   return [paint("strong", statusWords.section), table(rows), ...notes].join("\n");
 }
 
-function notesOn({ zone }: Section, { actor, steps, contestedBy, endsAt, state }: TreatyStatus): string[] {
+function notesOn({ zone }: Section, { actor, steps, contestedBy, endsAt, state }: SignatoryStatus): string[] {
   return [
     ...(state === "notice given" && endsAt !== undefined
       ? [statusWords.leaves(actor, deadlineTime(zone, endsAt))]
@@ -35,7 +35,7 @@ function notesOn({ zone }: Section, { actor, steps, contestedBy, endsAt, state }
 }
 
 /** Each clause once, with those for whom it stands so. */
-function clausesOut({ zone }: Section, statuses: readonly TreatyStatus[]): string[] {
+function clausesOut({ zone }: Section, statuses: readonly SignatoryStatus[]): string[] {
   const all = statuses.flatMap(({ actor, clauses }) => clauses.map((clause) => ({ actor, clause })));
   return [...Map.groupBy(all, ({ clause }) => JSON.stringify(clause)).values()].flatMap((group) => {
     const [first] = group;

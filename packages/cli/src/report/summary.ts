@@ -1,6 +1,6 @@
 // `monitor --summary`: one JSON object that counts what stands. Clauses go by their number, readings by their name.
 import { type Duty, type Finding, isUpheld } from "@servanda/agreement";
-import type { TreatyStatus } from "@servanda/monitor";
+import type { SignatoryStatus } from "@servanda/monitor";
 import type { Gathered } from "../run/gathered.ts";
 import type { Period } from "../run/instants.ts";
 import { statusesOf } from "../run/membership.ts";
@@ -48,7 +48,7 @@ interface RegisterDay {
   readonly watchedShare?: number;
 }
 
-interface StatusRow extends Pick<TreatyStatus, "actor" | "state" | "reservations" | "contestedBy"> {
+interface StatusRow extends Pick<SignatoryStatus, "actor" | "state" | "reservations" | "contestedBy"> {
   readonly since: string | null;
   readonly endsAt: string | null;
   readonly steps: readonly { readonly what: string; readonly state: string; readonly dueAt: string | null }[];
@@ -107,7 +107,7 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
   };
 }
 
-function statusRow(status: TreatyStatus): StatusRow {
+function statusRow(status: SignatoryStatus): StatusRow {
   const { since, endsAt, steps, clauses, ...rest } = status;
   return {
     ...rest,

@@ -1,7 +1,7 @@
 // Who is bound, as the run has it at its end or had it at an instant.
 import { type ActorName, ENTERS, INSTITUTION, type StateName } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
-import { type TreatyStatus, treatyStatusOf } from "@servanda/monitor";
+import { type SignatoryStatus, signatoryStatusOf } from "@servanda/monitor";
 import type { Replayed } from "./replayed.ts";
 
 /** The text says how it enters into force, and by the records it has not. */
@@ -13,9 +13,9 @@ export function isNotInForce({ agreement, onTheWay }: Replayed): boolean {
 }
 
 /** How it stands for each signatory at the end. */
-export function statusesOf({ agreement, records, onTheWay, end }: Replayed): readonly TreatyStatus[] {
+export function statusesOf({ agreement, records, onTheWay, end }: Replayed): readonly SignatoryStatus[] {
   const changes = onTheWay.broughtAbout.flatMap((said) => (said.kind === "state" ? [said.change] : []));
-  return treatyStatusOf(agreement, { changes, records }, end ?? Number.POSITIVE_INFINITY);
+  return signatoryStatusOf(agreement, { changes, records }, end ?? Number.POSITIVE_INFINITY);
 }
 
 /** What was last said of a signatory up to an instant; undefined before any word. */

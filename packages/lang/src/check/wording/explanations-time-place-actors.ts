@@ -99,8 +99,8 @@ export const laterExplanations: Readonly<Record<Code, Explanation>> = {
   },
   S0418: {
     why:
-      "A parliament that takes sixty days cannot ratify within thirty, and a body that agrees by silence after two days " +
-      "has not agreed after one. Such a deadline is missed by everyone who keeps the text.",
+      "A parliament that takes sixty days cannot ratify within thirty, and a body that agrees by silence after two " +
+      "days has not agreed after one. Such a deadline is missed by everyone who keeps the text.",
     bad:
       "entry into force when Karsa, Ostrel have ratified\n  - Karsa with vote of parliament within 60 days\n" +
       "clause 5: each party must ratify within 30 days after signature",

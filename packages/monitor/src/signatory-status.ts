@@ -31,7 +31,7 @@ export interface ClauseOutOfForce {
   readonly since: Instant;
 }
 
-export interface TreatyStatus {
+export interface SignatoryStatus {
   readonly actor: ActorName;
   /** `not signed` before any word of it. */
   readonly state: StateName;
@@ -53,12 +53,16 @@ export interface OnRecord {
 }
 
 /** Signatories in the order of the text; nobody where the text does not say how it comes to bind. */
-export function treatyStatusOf(agreement: CheckedAgreement, onRecord: OnRecord, at: Instant): readonly TreatyStatus[] {
+export function signatoryStatusOf(
+  agreement: CheckedAgreement,
+  onRecord: OnRecord,
+  at: Instant,
+): readonly SignatoryStatus[] {
   const { membership, clauses } = agreement;
   const dayRule = dayRuleOf(agreement);
   const acts = standing(onRecord.records, at);
   const changes = onRecord.changes.filter((change) => change.at <= at);
-  return (membership?.signatories ?? []).map((actor): TreatyStatus => {
+  return (membership?.signatories ?? []).map((actor): SignatoryStatus => {
     const last = changes.findLast(({ of }) => of.kind === "actor" && of.name === actor);
     const initial = membership?.entry === undefined ? IN_FORCE : "not signed";
     const contesting = acts.filter(({ act, matter }) => act === "contest" && matter === `status of ${actor}`);
