@@ -89,7 +89,7 @@ export function attributeTable(): string {
   );
 }
 
-/** `standards`: what `include "std/ceasefire"` takes in. */
+/** `standards std/grades`: what including it takes in. */
 export function standardBlock([path = ""]: readonly string[]): string {
   const block = /```servanda\n[^]*?\n```/.exec(standardTexts.get(path) ?? "")?.[0];
   if (block === undefined) throw new Error(`the library has no ${path}`);

@@ -41,7 +41,7 @@ export type { Note } from "./render/notes.ts";
 export { type RenderedArticle, type RenderedStatement, type RenderedVariant, render } from "./render/render.ts";
 export { renderClause } from "./render/render-clause.ts";
 export { type ActRow, actRows, actVerbs, worldVerbs } from "./std/acts.ts";
-export { standardTexts } from "./std/ceasefire.ts";
+export { standardTexts } from "./std/standard-texts.ts";
 export { type KindRow, kindRows } from "./std/kinds.ts";
 export {
   attributes,

@@ -81,6 +81,15 @@ test("standards are kept in the order of the text, and an agreement's own replac
   expect(standards[1]?.anyOf).toEqual([{ kind: "standing", actor: "Mission", onSite: true }]);
 });
 
+test("any observer has standing where the text says so, each by itself", () => {
+  const { standards } = checked('observed by Board\ninclude "std/grades"');
+  expect(standards.map(({ level }) => level)).toEqual(["observed", "corroborated", "verified"]);
+  expect(standards[2]?.anyOf).toEqual([
+    { kind: "standing", actor: "Mission", onSite: true },
+    { kind: "standing", actor: "Board", onSite: true },
+  ]);
+});
+
 test("an observer that must not attribute is barred", () => {
   const agreement = checked("clause 1: Mission must not attribute");
   expect(agreement.attributionBarred).toEqual(["Mission"]);

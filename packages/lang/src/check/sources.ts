@@ -4,7 +4,7 @@ import { nearest } from "@servanda/core";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { collectInto, type Report } from "../diagnostics/words.ts";
 import { makeSourceFile, type Place, type SourceFile, type Span } from "../document/source-file.ts";
-import { standardTexts } from "../std/ceasefire.ts";
+import { standardTexts } from "../std/standard-texts.ts";
 import type { Include, Statement } from "../syntax/ast.ts";
 import { limits } from "../syntax/grammar.ts";
 import { type ParsedAgreement, parseAgreement } from "../syntax/parser.ts";

@@ -30,10 +30,10 @@ export function readStandard(work: Work, statement: StandardStatement): Standard
   const { about } = statement;
   if (about !== undefined && about.text !== "occurrence" && questionOf(statement) === undefined)
     return gap(work, about);
-  const proofs = alternatives(statement.condition).map((part) => readProof(work, part));
-  const known = proofs.filter((proof) => proof !== undefined);
+  const proofs = alternatives(statement.condition).map((part) => readProofs(work, part));
+  const known = proofs.filter((each) => each !== undefined);
   if (known.length < proofs.length || known.length === 0) return undefined;
-  return { level: statement.level.text, anyOf: known };
+  return { level: statement.level.text, anyOf: known.flat() };
 }
 
 function alternatives(condition: Condition | undefined): readonly Condition[] {
@@ -41,22 +41,28 @@ function alternatives(condition: Condition | undefined): readonly Condition[] {
   return condition.kind === "any-of" ? condition.parts.flatMap(alternatives) : [condition];
 }
 
-function readProof(work: Work, condition: Condition): Proof | undefined {
+/** One, or one for each of several with standing: `any observer`. */
+function readProofs(work: Work, condition: Condition): readonly Proof[] | undefined {
   if (condition.kind !== "happening" || condition.subjects.length !== 1) return gap(work, condition);
   const [subject] = condition.subjects;
-  if (subject?.kind === "amount" && isSources(subject)) return sourcesProof(work, condition, subject);
+  if (subject?.kind === "amount" && isSources(subject)) {
+    const proof = sourcesProof(work, condition, subject);
+    return proof && [proof];
+  }
   const typed = subject && typeNoun(work, subject);
   if (typed?.type === "unknown") return undefined;
-  if (typed?.type !== "actor" || typed.actors.length !== 1) return notProof(work, condition);
-  const [actor = ""] = typed.actors;
+  const isOne = typed?.type === "actor" && (typed.quantifier === "any" || typed.actors.length === 1);
+  if (!isOne) return notProof(work, condition);
+  const standing = (onSite: boolean): readonly Proof[] =>
+    typed.actors.map((actor) => ({ kind: "standing", actor, onSite }));
   const [phrase, ...more] = condition.phrases;
-  if (phrase === undefined) return { kind: "standing", actor, onSite: false };
+  if (phrase === undefined) return standing(false);
   const isOnSite =
     phrase.kind === "phrase" &&
     phrase.preposition === "on" &&
     phrase.nouns[0]?.kind === "thing" &&
     phrase.nouns[0].words.map((word) => word.text).join(" ") === "site";
-  return isOnSite && more.length === 0 ? { kind: "standing", actor, onSite: true } : gap(work, condition);
+  return isOnSite && more.length === 0 ? standing(true) : gap(work, condition);
 }
 
 function notProof(work: Work, condition: Happening): undefined {

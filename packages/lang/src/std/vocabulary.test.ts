@@ -5,7 +5,7 @@ import { check } from "../check/check.ts";
 import { makeSourceFile } from "../document/source-file.ts";
 import { verbs } from "../syntax/grammar.ts";
 import { actRows, worldVerbs } from "./acts.ts";
-import { standardTexts } from "./ceasefire.ts";
+import { standardTexts } from "./standard-texts.ts";
 import { kindRows } from "./kinds.ts";
 import { plainWords } from "./nouns.ts";
 import { actRow, isUnder, kindClosure, kindRow, knownPhrases, rootKind, segment } from "./vocabulary.ts";
@@ -68,5 +68,6 @@ test.each([
 });
 
 test.each([...standardTexts])("%s checks without a word", (path, text) => {
-  expect(check(makeSourceFile(path, text)).diagnostics).toEqual([]);
+  const actors = "\n```servanda\nobserved by Mission\n```\n";
+  expect(check(makeSourceFile(path, text + actors)).diagnostics).toEqual([]);
 });

@@ -69,7 +69,7 @@ const places: readonly (readonly [place: string, offered: readonly string[], mis
   ["clause 4.3: Karsa must not fly heavy w<|>", ["heavy weapon"], []],
   ["body Joint = Karsa\n  - decides by <|>", ["unanimity", "two-thirds", "consensus"], ["must"]],
   ["clause <|>", ["4.3"], ["4.1"]],
-  ['include "<|>', ["std/ceasefire", "common.servanda.md"], ["weather", "maps/front.geojson"]],
+  ['include "<|>', ["std/ceasefire", "std/grades", "common.servanda.md"], ["weather", "maps/front.geojson"]],
   ['include "std<|>"', ["std/ceasefire"], []],
   ['zone Park from "<|>"', ["maps/front.geojson"], ["weather"]],
   ["body Joint = <|>", ["Karsa", "Ostrel", "Mission"], ["Buffer"]],
