@@ -41,7 +41,6 @@ export type { Note } from "./render/notes.ts";
 export { type RenderedArticle, type RenderedStatement, type RenderedVariant, render } from "./render/render.ts";
 export { renderClause } from "./render/render-clause.ts";
 export { type ActRow, actRows, actVerbs, worldVerbs } from "./std/acts.ts";
-export { standardTexts } from "./std/standard-texts.ts";
 export { type KindRow, kindRows } from "./std/kinds.ts";
 export {
   attributes,
@@ -53,6 +52,7 @@ export {
   type UnitRow,
   units,
 } from "./std/nouns.ts";
+export { standardTexts } from "./std/standard-texts.ts";
 export { edgeWords, kindClosure, knownPhrases, ownMoments, standardKinds } from "./std/vocabulary.ts";
 export type { SymbolIndex, SymbolKind } from "./symbols/symbol-index.ts";
 export {

@@ -102,6 +102,63 @@ export const powers: readonly Construct[] = [
     ],
   },
   {
+    shows: "of so many guarantors that must be in force, the one too few counts when its notice has run",
+    of: ["L2", "T9"],
+    not: ["L2"],
+    text: `clause 1: each guarantor can withdraw from agreement on notice of 10 hours
+clause 2 when not at least 1 guarantor is in force: each party must consult within 2 hours
+clause 3 when not at least 2 guarantors is in force: each party must meet within 2 hours`,
+    records: [act("give notice", "Gard", 1)],
+    until: 12,
+    follows: [
+      "1h power 1 Gard held",
+      "1h state actor Gard notice given by 1 (ends 11h)",
+      "12h state actor Gard ended by 1",
+      "12h duty 3 Karsa due (due 13h)",
+      "12h duty 3 Ostrel due (due 13h)",
+    ],
+  },
+  {
+    shows: "the notice of a guarantor that has left counts for nothing where the text asks for one in force",
+    of: ["A1", "E3"],
+    not: ["A1", "E3"],
+    text: `clause 1: each guarantor can withdraw from agreement on notice of 2 hours
+clause 2 when a guarantor G in force notifies "breach": Council must consult G within 5 hours
+clause 3 when any of Leavers notifies "breach": Mission must report within 5 hours
+body Leavers = each guarantor`,
+    records: [
+      act("give notice", "Gard", 1),
+      act("notify", "Gard", 2, { matter: "breach" }),
+      act("notify", "Gard", 4, { matter: "breach" }),
+      act("notify", "Holm", 5, { matter: "breach" }),
+    ],
+    follows: [
+      "1h power 1 Gard held",
+      "1h state actor Gard notice given by 1 (ends 3h)",
+      "2h duty 2 Council due (due 7h)",
+      "2h duty 3 Mission due (due 7h)",
+      "4h state actor Gard ended by 1",
+      "4h duty 3 Mission due (due 9h)",
+      "5h duty 2 Council due (due 10h)",
+      "5h duty 3 Mission due (due 10h)",
+    ],
+  },
+  {
+    shows: "an observer that may leave has left when its notice has run",
+    of: ["T9"],
+    text: `clause 1: Mission can withdraw from agreement on notice of 2 hours
+clause 2 when Mission is ended: each party must consult within 2 hours`,
+    records: [act("give notice", "Mission", 1)],
+    until: 4,
+    follows: [
+      "1h power 1 Mission held",
+      "1h state actor Mission notice given by 1 (ends 3h)",
+      "4h state actor Mission ended by 1",
+      "4h duty 2 Karsa due (due 5h)",
+      "4h duty 2 Ostrel due (due 5h)",
+    ],
+  },
+  {
     shows: "while the power to join is not there yet, an act of joining lets nobody in",
     of: [],
     not: ["A1"],

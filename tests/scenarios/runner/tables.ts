@@ -32,6 +32,7 @@ const findingColumns: Columns<Finding> = {
     [status, ...(presumed === true ? ["presumed"] : []), ...(waived === true ? ["waived"] : [])].join(", "),
   units: ({ units }) => String(units),
   when: ({ from, to }, zone) => intervalText(zone, from, to),
+  incident: ({ subject }) => (subject.kind === "incident" ? subject.least : ""),
   day: ({ subject }) => (subject.kind === "period" ? subject.day : ""),
   "rests on": ({ evidence }) => evidence.join(", "),
   unsettled: ({ unsettled }) => unsettled.join(", "),

@@ -1,7 +1,8 @@
 // Conditions of the tree to propositions: happenings, acts on record, states, and defines expanded in place.
 // Undefined where a part has no meaning or a mistake was reported.
 import type { ActorTerm, ActPattern, Condition } from "@servanda/agreement";
-import { thingKey } from "@servanda/agreement";
+import { IN_FORCE, thingKey } from "@servanda/agreement";
+import type { Span } from "../document/source-file.ts";
 import { actRow } from "../std/vocabulary.ts";
 import type { Happening, Noun, RecordedAct, StateFact, Condition as Written } from "../syntax/ast-sentences.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
@@ -12,6 +13,7 @@ import { aboutEvents, closePatterns, countCondition, countConditions } from "./p
 import { readPhrases } from "./phrases.ts";
 import { conjunction, disjunction, type Proposition, proven, windowOfMs } from "./propositions.ts";
 import { type Effective, nothingSaid, type Said } from "./said.ts";
+import { atLeastOf } from "./several.ts";
 import { controlled, rungOf, stateOf, stateWord, thingsNamed } from "./things.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
@@ -215,21 +217,46 @@ function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined
   const { windowMs, length: within } = said;
   const [place] = said.where;
   const at = place?.kind === "in" ? { at: place.region } : {};
-  const acts = actors.flatMap((actor, index) => {
+  const { span } = fact;
+  const pattern = (by: ActorTerm): ActPattern => {
+    return { ...onTopic(base, said), by, ...at, ...(said.to === undefined ? {} : { to: said.to }) };
+  };
+  const did = (by: ActorTerm): Proposition => {
+    return { kind: "act", act: pattern(by), windowMs, ...(within === undefined ? {} : { within }), span };
+  };
+  const acts = actors.flatMap((actor, index): readonly Proposition[] => {
     const atLeastActors = several[index]?.atLeast;
-    const bys = atLeastActors === undefined ? eachSubject(actor) : [actor.term];
-    return bys.map((by): Proposition => {
-      const act: ActPattern = { ...onTopic(base, said), by, ...at, ...(said.to === undefined ? {} : { to: said.to }) };
-      if (atLeastActors === undefined)
-        return { kind: "act", act, windowMs, ...(within === undefined ? {} : { within }), span: fact.span };
-      const condition: Condition = { kind: "did", act, window: windowOfMs(windowMs), atLeastActors };
-      return { kind: "state", condition, span: fact.span };
-    });
+    if (atLeastActors === undefined)
+      return isAnyInForce(actor) ? [didInForce(work, actor, did, span)] : eachSubject(actor).map(did);
+    const condition: Condition = { kind: "did", act: pattern(actor.term), window: windowOfMs(windowMs), atLeastActors };
+    return [{ kind: "state", condition, span }];
   });
   const [only] = acts;
   const all: Proposition | undefined = acts.length === 1 ? only : { kind: "all", of: acts, span: fact.span };
   if (all === undefined || !fact.verb.isNegated) return all;
   return { kind: "not", of: all, span: fact.span };
+}
+
+/** `any guarantor in force notifies`, `a guarantor G in force …`, `any of Participants …`, where those are in force. */
+function isAnyInForce({ onlyInForce, quantifier, term }: ActorTyped): boolean {
+  return onlyInForce && (term.kind === "bind" || (quantifier === "any" && term.kind === "named"));
+}
+
+/** One of them, and it is in force: a word of who has left, or has not entered, counts for nothing. */
+function didInForce(work: Work, actor: ActorTyped, did: (by: ActorTerm) => Proposition, span: Span): Proposition {
+  work.shared.membership.isAsked = true;
+  const { term } = actor;
+  const of = actor.actors.map((name): Proposition => {
+    const by: ActorTerm = term.kind === "bind" ? { ...term, among: [name] } : { kind: "named", actors: [name] };
+    const condition: Condition = {
+      kind: "is",
+      of: { kind: "actor", name },
+      state: IN_FORCE,
+      reading: work.world.reading,
+    };
+    return { kind: "all", of: [did(by), { kind: "state", condition, span }], span };
+  });
+  return { kind: "any", of, span };
 }
 
 /** `each party has signed` asks every one of them, `any party has signed` one. */
@@ -294,6 +321,8 @@ function convened(work: Work, fact: StateFact, subject: Noun): Proposition | und
 }
 
 function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition | undefined {
+  const several = severalActors(work, subject);
+  if (several !== undefined) return severalAre(work, fact, several);
   const typed = typeNoun(work, subject);
   if (typed.type === "unknown") return undefined;
   if (typed.type === "stage") {
@@ -312,4 +341,22 @@ function stateCondition(work: Work, fact: StateFact, subject: Noun): Condition |
   });
   if (things.length === 0 || conditions.length < things.length) return gap(work, fact);
   return typed.type === "actor" && typed.quantifier === "any" ? disjunction(conditions) : conjunction(conditions);
+}
+
+/** `at least 3 guarantors is in force`. */
+function severalAre(
+  work: Work,
+  fact: StateFact,
+  { typed, atLeast }: { readonly typed: ActorTyped; readonly atLeast: number },
+): Condition | undefined {
+  const conditions = typed.actors.flatMap((name): Condition[] => {
+    const of = { kind: "actor", name } as const;
+    const state = stateOf(of, { ...fact, isNegated: false });
+    if (state === undefined) return [];
+    work.reached.add(`state of ${thingKey(of)}`);
+    return [{ kind: "is", of, state, reading: work.world.reading }];
+  });
+  if (conditions.length < typed.actors.length) return gap(work, fact);
+  work.shared.membership.isAsked = true;
+  return atLeastOf(conditions, atLeast) ?? gap(work, fact);
 }

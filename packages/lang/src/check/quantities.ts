@@ -1,9 +1,10 @@
 // How much: limits on what is kept, and how much must be done.
 import type { AttributeTest, Compare, Quota } from "@servanda/agreement";
+import type { Clause } from "../syntax/ast.ts";
 import type { Amount, Duty, Noun, Sentence } from "../syntax/ast-sentences.ts";
 import type { VerbPhrase } from "./acts.ts";
 import { compareOf, measure, scaled } from "./amounts.ts";
-import { gap, type Work } from "./context.ts";
+import { gap, textOf, type Work } from "./context.ts";
 import type { Said } from "./said.ts";
 
 const KG_PER_TONNE = 1000;
@@ -72,6 +73,30 @@ export function registerOf(work: Work, object: Noun | undefined): string | undef
   const name =
     object.name ?? (of?.kind === "thing" && of.words.length === 0 && second === undefined ? of.name : undefined);
   return name !== undefined && work.world.registers.has(name.text) ? name.text : undefined;
+}
+
+/**
+ * Says where a limit on a number of things leaves open what counts as one: no rule is named (`according to`), no
+ * register has one, and the text does not say that it means to.
+ */
+export function reportUncounted(work: Work, { heads, sentence }: Clause, kinds: readonly string[]): void {
+  if (sentence?.predicate?.kind !== "duty") return;
+  const [amount] = sentence.phrases.flatMap((each) => (each.kind === "amount-phrase" ? [each] : []));
+  const isBare = amount?.amount.name === undefined && amount?.amount.words.length === 0 && !amount.amount.isPercent;
+  if (amount === undefined || !isBare) return;
+  const isRuled = [...heads, ...sentence.about, ...sentence.phrases].some(
+    (each) => each.kind === "phrase" && each.preposition === "according to",
+  );
+  const isMeant = sentence.tails.some(({ kind }) => kind === "left open");
+  const counted = work.shared.counting.get(work.world.reading) ?? [];
+  const isCounted = kinds.every((kind) => counted.some(({ of }) => of.includes(kind)));
+  if (isRuled || isMeant || isCounted) return;
+  const kept = sentence.predicate.acts[0];
+  work.shared.report(
+    "S0325",
+    { file: work.source.name, span: amount.span },
+    { kept: kept === undefined ? "" : textOf(work.source, kept.span).replace(/^\w+ /, "") },
+  );
 }
 
 /** `must keep troops at most 800000`: a limit, broken by whatever is seen beyond it. */

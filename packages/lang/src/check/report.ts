@@ -49,7 +49,7 @@ export function reportingInto(diagnostics: Diagnostic[], isWhole = true): Report
  * What is said of a whole text: nothing uses this, nothing proves that, this release does not act on it. One misspelt
  * word makes a dozen of them untrue, so they wait until the text has no error.
  */
-const ofSoundTexts: readonly DiagnosticCode[] = ["S0208", "S0321", "S0322", "S0323", "S0390"];
+const ofSoundTexts: readonly DiagnosticCode[] = ["S0208", "S0321", "S0322", "S0323", "S0325", "S0390"];
 
 /** For a text with errors: those, and what they cannot have caused. */
 export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -309,6 +309,16 @@ const obligations: readonly Row[] = [
       "do meet by $bearer\nclock 1h",
   },
   {
+    says: "so many of several in a state",
+    text:
+      "guaranteed by Cord\n" +
+      "clause 1 when not at least 2 guarantors is in force: Council must meet within 1 hour counted from finding",
+    means:
+      "require Council\non when true not(or(and(actor Arvo is in force, actor Belin is in force), " +
+      "and(actor Arvo is in force, actor Cord is in force), and(actor Belin is in force, actor Cord is in force)))\n" +
+      "do meet by $bearer\nclock 1h from finding",
+  },
+  {
     says: "a define expanded in place",
     text:
       'define Attack: Council decides "attack" or attack by Karsa\n' +

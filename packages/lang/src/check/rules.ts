@@ -30,7 +30,7 @@ import { readPower } from "./powers.ts";
 import { takePrecedence } from "./precedence.ts";
 import { readPrevention } from "./preventions.ts";
 import { asCondition, conjunction, disjunction } from "./propositions.ts";
-import { beyondLimit, isLimit, ofAmount } from "./quantities.ts";
+import { beyondLimit, isLimit, ofAmount, reportUncounted } from "./quantities.ts";
 import { type Effective, nothingSaid } from "./said.ts";
 import { placeBinds } from "./triggers.ts";
 import { untilMoments } from "./until.ts";
@@ -87,6 +87,7 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   const patterns = closePatterns(work, forbidden.drafts, said, sentence);
   if (patterns.length < forbidden.drafts.length) return undefined;
   const { event, alternatives } = oneEvent(patterns, bearers);
+  if (duty.modal === "must") reportUncounted(work, clause, event.kinds);
   const bound = placeBinds(event);
   if ([...work.variables.keys()].some((name) => !bound.includes(name))) return gap(work, sentence);
   const tails = readTails(work, clause, sentence);

@@ -94,6 +94,7 @@ export const codes = {
   S0322: { severity: "warning", title: "a matter without a judge" },
   S0323: { severity: "note", title: "this count leaves out some kinds" },
   S0324: { severity: "error", title: "a standard that nothing can reach" },
+  S0325: { severity: "warning", title: "a ceiling without a counting rule" },
   S0380: { severity: "error", title: "no preposition before `{name}`" },
   S0382: { severity: "error", title: "two amounts side by side" },
   S0390: { severity: "note", title: "`{found}` has no meaning yet" },

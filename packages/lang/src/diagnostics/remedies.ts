@@ -88,6 +88,7 @@ export const remedies: Readonly<Record<DiagnosticCode, string>> = {
   S0321: 'Declare a `standard`, or write `include "std/ceasefire"`.',
   S0322: "Add `judged by` and who judges; or leave it, if nobody was meant to.",
   S0323: "Name the kinds in the `for` line of the register, or count only the kinds that it names.",
+  S0325: 'Say by which rule they are counted, `according to "…"`; or mark it as left open on purpose.',
   S0324: "Ask for as many sources as kinds, or more.",
   S0390:
     "Nothing need be done: the text may stay, and people see to it. Reword it if something that is acted on says " +

@@ -5,9 +5,9 @@ import { check } from "../check/check.ts";
 import { makeSourceFile } from "../document/source-file.ts";
 import { verbs } from "../syntax/grammar.ts";
 import { actRows, worldVerbs } from "./acts.ts";
-import { standardTexts } from "./standard-texts.ts";
 import { kindRows } from "./kinds.ts";
 import { plainWords } from "./nouns.ts";
+import { standardTexts } from "./standard-texts.ts";
 import { actRow, isUnder, kindClosure, kindRow, knownPhrases, rootKind, segment } from "./vocabulary.ts";
 
 function repeated(words: readonly string[]): readonly string[] {

@@ -17,9 +17,14 @@ export function isBoundAt(
   now: Instant,
 ): boolean {
   if (membership?.signatories.includes(actor) !== true)
-    return acts.every((act) => act.act !== "denounce" || act.by !== actor || act.recordedAt > now);
+    return acts.every((act) => !isLeaving(act, actor) || act.recordedAt > now);
   const { start, end } = boundPeriod(membership, acts, actor);
   return start !== undefined && start <= now && (end === undefined || now < end);
+}
+
+// Of who is no signatory: its own word, or the end of the notice that the text lets it give.
+function isLeaving({ act, by, source }: Act, actor: ActorName): boolean {
+  return by === actor && (act === "denounce" || (act === ENDS && source === INSTITUTION));
 }
 
 /** From when to when a signatory is bound, as far as known; no start where it is not bound yet. */

@@ -133,12 +133,12 @@ export class MembershipBook {
       power.use.kind === "leave" ? [{ clause, power, use: power.use }] : [],
     );
     return inOrder(world.known.acts)
-      .filter((act) => isNotice(act) && signatories.includes(act.by) && this.#isFirst(`notice ${refOf(act)}`))
+      .filter((act) => isNotice(act) && this.#isFirst(`notice ${refOf(act)}`))
       .flatMap((act): Brought[] => {
         if (this.#hasGiven(act.by)) return [];
         const held = leaving.find(({ power }) => isHeld(this.#judge, power, act, world));
-        // Where the text says nothing of leaving, to denounce is to leave.
-        const isPlain = leaving.length === 0 && act.act !== "give notice";
+        // Where the text says nothing of leaving, a signatory that denounces leaves.
+        const isPlain = leaving.length === 0 && act.act !== "give notice" && signatories.includes(act.by);
         if (held === undefined && !isPlain) return [];
         const endsAt = held?.use.notice === undefined ? now : this.#endOf(act, held.use.notice);
         const cause = held?.clause.key ?? act.act;

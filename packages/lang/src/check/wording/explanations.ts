@@ -221,6 +221,13 @@ export const checkExplanations: Readonly<Record<keyof CheckFacts, Explanation>> 
     bad: "standard confirmed = 2 independent sources of 3 kinds within 2 hours",
     good: "standard confirmed = 3 independent sources of 2 kinds within 2 hours",
   },
+  S0325: {
+    why:
+      "A number of troops says nothing until somebody says who is counted: border guards, reserves, those on leave. " +
+      "Where the text does not, each side counts as it likes and both are right.",
+    bad: "clause 6.1: Ukraine must keep troops at most 800000",
+    good: 'clause 6.1: Ukraine must keep troops at most 800000 according to "NATO counting rule"',
+  },
   S0390: {
     why:
       "The language can say more than this release acts on. What it does not act on is listed with its " +

@@ -67,6 +67,7 @@ export interface CheckFacts {
   readonly S0317: Record<never, never>;
   readonly S0382: { readonly first: string; readonly second: string };
   readonly S0321: Record<never, never>;
+  readonly S0325: { readonly kept: string };
   readonly S0324: { readonly sources: number; readonly kinds: number };
   readonly S0322: { readonly matter: string };
   readonly S0323: {

@@ -19,6 +19,7 @@ type TypeCode =
   | "S0322"
   | "S0323"
   | "S0324"
+  | "S0325"
   | "S0390"
   | "S0391"
   | "S0392"
@@ -94,6 +95,11 @@ export const typeWords: WordingTable<Pick<CheckFacts, TypeCode>> = {
     label: `${kinds} kinds among ${sources}`,
     text: "Each source is of one kind, so there are never more kinds than sources.",
     hint: `write at least ${kinds} sources, or fewer kinds.`,
+  }),
+  S0325: ({ kept }) => ({
+    label: "counted how?",
+    text: `Nothing says what counts as one of \`${kept}\`. Two sides that count differently will both be right.`,
+    hint: 'add `according to "…"` and the rule, or `left open "what counts"`.',
   }),
   S0314: ({ found }) => ({
     label: "not a whole number",
