@@ -16,7 +16,7 @@ export function checkPage({ name, text }: Pick<Page, "name" | "text">): {
   const { agreement, diagnostics } = check(makeSourceFile(name, text), { readFile });
   const rows = diagnostics.map((each) => [each.code, each.severity, each.title, wordsAt(each, text)]);
   if (agreement === undefined) throw new Error(`${name} has errors:\n${rows.map((row) => row.join(" · ")).join("\n")}`);
-  return { agreement, says: { head: ["code", "", "says", "of"], rows } };
+  return { agreement, says: { head: ["code", "severity", "says", "of"], rows } };
 }
 
 /** The words of the text that it is about, on one line. */

@@ -32,6 +32,18 @@ export function checkedBoth(page: Page): { readonly expected: string; readonly a
   return { expected: checkedText(page.checked), actual: checkedText(says) };
 }
 
+/** Nothing if both are the same; else which lines differ, and all that is said as a page would have it. */
+export function differences(actual: string, expected: string): string {
+  if (actual === expected) return "";
+  const rows = (text: string): readonly string[] => text.split("\n").map((line) => line.replace(/ +|-{2,}/g, " ").trim());
+  const [said, paged] = [rows(actual), rows(expected)];
+  const lines = [
+    ...paged.filter((line) => !said.includes(line)).map((line) => `only in the page: ${line}`),
+    ...said.filter((line) => !paged.includes(line)).map((line) => `not in the page:  ${line}`),
+  ];
+  return [...(lines.length === 0 ? ["the order differs"] : lines), "", "What is said:", "", actual].join("\n");
+}
+
 function checkedText(table: Table | undefined): string {
   return table === undefined || table.rows.length === 0 ? "nothing" : tableText(table);
 }

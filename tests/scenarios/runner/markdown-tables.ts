@@ -6,7 +6,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-export const EMPTY = "–";
+const EMPTY = "–";
 
 /** Every row as a record from the words of the head to its cells. */
 export type Row = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-// A scenario's page taken apart. The page is an agreement that can be checked as it is: its servanda blocks are the text,
-// and its tables are the records and what must follow. Headings say which is which.
+// A scenario's page taken apart. The page is an agreement that can be checked as it is: its servanda blocks are the
+// text, and its tables are the records and what must follow. Headings say which is which.
 import { type LogRecord } from "@servanda/agreement";
 import { type Instant, loadTimeZone, type TimeZone } from "@servanda/core";
 import { type Table, tablesIn } from "./markdown-tables.ts";

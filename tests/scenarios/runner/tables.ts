@@ -1,6 +1,6 @@
-// What a monitor says, as the tables of a page: which tables there are, and what their columns may be. A page chooses its
-// columns; the rows are all that there is to say.
-import type { Cast, DayCount, Duty, Finding, StateChange, Tally, Transition } from "@servanda/agreement";
+// What a monitor says, as the tables of a page: which tables there are, and what their columns may be. A page chooses
+// its columns; the rows are all that there is to say.
+import type { Cast, DayCount, Duty, Finding, Question, StateChange, Tally, Transition } from "@servanda/agreement";
 import { DECIDES, ENDS, ENTERS, followsPerformance, HOLDS, thingKey } from "@servanda/agreement";
 import type { Instant, TimeZone } from "@servanda/core";
 import type { Table } from "./markdown-tables.ts";
@@ -21,6 +21,12 @@ function table<T>(rows: (known: Known) => readonly T[], columns: Columns<T>, usu
   };
 }
 
+/** How far one of the text's other questions is answered; nothing where nobody has spoken on it. */
+const answerTo =
+  (question: Question) =>
+  ({ answers = [] }: Finding): string =>
+    answers.find((each) => each.question === question)?.level ?? "";
+
 const findingColumns: Columns<Finding> = {
   clause: ({ clause }) => numberOf(clause),
   reading: ({ reading }) => reading,
@@ -28,6 +34,9 @@ const findingColumns: Columns<Finding> = {
   sure: ({ certainty }) => certainty,
   proof: ({ level }) => level,
   "it happened": ({ occurrence }) => occurrence,
+  direction: answerTo("direction"),
+  attribution: answerTo("attribution"),
+  intent: answerTo("intent"),
   status: ({ status, presumed, waived }) =>
     [status, ...(presumed === true ? ["presumed"] : []), ...(waived === true ? ["waived"] : [])].join(", "),
   units: ({ units }) => String(units),

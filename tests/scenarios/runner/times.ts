@@ -41,7 +41,8 @@ export function timeText(zone: TimeZone, at: Instant | undefined): string {
   const pad = (value: number): string => String(value).padStart(2, "0");
   const seconds = civil.second === 0 ? "" : `:${pad(civil.second)}`;
   const { year, month, day } = civil;
-  return `${weekdayOf(civilToEpoch({ year, month, day }))} ${formatCivilDate(civil)} ${pad(civil.hour)}:${pad(civil.minute)}${seconds}`;
+  const weekday = weekdayOf(civilToEpoch({ year, month, day }));
+  return `${weekday} ${formatCivilDate(civil)} ${pad(civil.hour)}:${pad(civil.minute)}${seconds}`;
 }
 
 /** A deadline at midnight is the end of a day: 24:00, not 00:00 of the day after. */
