@@ -31,6 +31,24 @@ export const adversary: readonly Construct[] = [
     ],
   },
   {
+    shows: "what began before the first record is due first, and suspended then",
+    of: ["R5", "T3"],
+    text: `stage S from 1970-01-01 01:00
+clause 1: each party must not fire
+clause 2: Gard must notify "plan" within 60 hours after start of S
+clause 3 when breach of clause 1: clause 2 is suspended until Council decides "go on"`,
+    records: [shot("a", 5, by("Karsa")), decided("go on", 7)],
+    follows: [
+      "5h state clause 2 suspended by 3",
+      "5h stage S started",
+      "5h found clause 1 Karsa certain suspected open",
+      "5h duty 2 Gard due (due 61h)",
+      "5h duty 2 Gard suspended (no deadline)",
+      "7h state clause 2 in force by 3",
+      "7h duty 2 Gard due (due 63h)",
+    ],
+  },
+  {
     shows: "the end of a suspension brings no clause back that is void meanwhile",
     of: ["R5"],
     text: `clause 1: each party must not fire

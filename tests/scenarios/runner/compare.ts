@@ -35,7 +35,8 @@ export function checkedBoth(page: Page): { readonly expected: string; readonly a
 /** Nothing if both are the same; else which lines differ, and all that is said as a page would have it. */
 export function differences(actual: string, expected: string): string {
   if (actual === expected) return "";
-  const rows = (text: string): readonly string[] => text.split("\n").map((line) => line.replace(/ +|-{2,}/g, " ").trim());
+  const rows = (text: string): readonly string[] =>
+    text.split("\n").map((line) => line.replace(/ +|-{2,}/g, " ").trim());
   const [said, paged] = [rows(actual), rows(expected)];
   const lines = [
     ...paged.filter((line) => !said.includes(line)).map((line) => `only in the page: ${line}`),

@@ -89,6 +89,8 @@ class FastMonitor implements Engine {
   readonly #interesting: ReadonlySet<string>;
   readonly #withdrawn = new Set<RecordRef>();
   readonly #corrections = new Corrections();
+  /** They count with the records of the next step: what falls due before it knows nothing of them. */
+  readonly #coming: StateChange[] = [];
   readonly #saidStages = new Map<string, StagePeriod>();
   #lastAt = Number.NEGATIVE_INFINITY;
   #areMomentsStale = true;
@@ -121,6 +123,7 @@ class FastMonitor implements Engine {
     assert(recordedAt > this.#lastAt, "record instants grow");
     const said: Transition[] = [];
     this.#passTime(recordedAt, said);
+    for (const each of this.#coming.splice(0)) this.#state.changes.add(each);
     for (const record of records) this.#take(record, recordedAt, said);
     if (this.#areMomentsStale) this.#refreshMoments();
     for (const book of this.#prohibitions) {
@@ -137,7 +140,7 @@ class FastMonitor implements Engine {
   }
 
   change(changes: readonly StateChange[]): void {
-    for (const each of changes) this.#state.changes.add(each);
+    this.#coming.push(...changes);
   }
 
   snapshot(): Snapshot {
