@@ -144,6 +144,7 @@ class FastMonitor implements Engine {
   }
 
   snapshot(): Snapshot {
+    assert(this.#coming.length === 0, "changes are stepped before a snapshot is taken");
     const { reports, acts, coverage, changes } = this.#state;
     return {
       schema: SNAPSHOT_SCHEMA,
