@@ -1,9 +1,10 @@
 // `npm run fuzz -- lang [--cases N] [--seed S] [--case I]`: damages the agreements of the repository at random and does
 // everything with them that the tools do. Prints the seed and the case of what breaks; `--case` repeats one alone and
-// prints its text.
+// prints its text. `npm run fuzz -- intake`: generated files of records, read by the scanner and plainly.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { fuzzIntake, intakeCase } from "../packages/formats/src/testing/fuzz-intake.ts";
 import { fuzz, mutatedCase } from "../packages/lang/src/testing/fuzz.ts";
 
 const folder = fileURLToPath(new URL("../agreements/", import.meta.url));
@@ -33,8 +34,30 @@ function fuzzLang(): number {
   return 1;
 }
 
-if (positionals[0] === "lang") process.exitCode = fuzzLang();
+function fuzzRecords(): number {
+  const seed = Number(values.seed ?? 1);
+  const cases = Number(values.cases ?? 20_000);
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
+  const failure =
+    values.case === undefined ? fuzzIntake(seed, cases, decode) : intakeCase(seed, Number(values.case), decode);
+  if (failure === undefined) {
+    process.stdout.write(
+      `intake: ${values.case === undefined ? cases : 1} generated files, seed ${seed}: both ways say the same\n`,
+    );
+    return 0;
+  }
+  const { index, text, expected, given } = failure;
+  process.stdout.write(`intake: seed ${seed}, case ${index}\n${text}\n`);
+  process.stdout.write(`expected:\n${expected.join("\n")}\ngiven:\n${given.join("\n")}\n`);
+  process.stdout.write(`Repeat: npm run fuzz -- intake --seed ${seed} --case ${index}\n`);
+  return 1;
+}
+
+const fuzzers: Readonly<Record<string, () => number>> = { lang: fuzzLang, intake: fuzzRecords };
+const fuzzer = fuzzers[positionals[0] ?? ""];
+if (fuzzer !== undefined) process.exitCode = fuzzer();
 else {
-  process.stderr.write("Usage: npm run fuzz -- lang [--cases N] [--seed S] [--case I]\n");
+  process.stderr.write(`Usage: npm run fuzz -- ${Object.keys(fuzzers).join("|")} [--cases N] [--seed S] [--case I]\n`);
   process.exitCode = 64;
 }

@@ -13,6 +13,9 @@ export function eachChunk(path: string, take: (bytes: Uint8Array) => void): void
   closeSync(file);
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+export const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
+
 /** Read in chunks, split lines, `JSON.parse` each, nothing else. */
 export function runFloor({ path }: { readonly path: string }): Ran {
   const before = process.cpuUsage();

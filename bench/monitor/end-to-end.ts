@@ -6,7 +6,7 @@ import { createIntake, createRecordReader, type ReaderEvent } from "@servanda/fo
 import { check, makeSourceFile } from "@servanda/lang";
 import { createMonitor, type Monitor } from "@servanda/monitor";
 import type { Ran } from "./case.ts";
-import { eachChunk } from "./chunks.ts";
+import { decode, eachChunk } from "./chunks.ts";
 import { cpuSince } from "./figures.ts";
 
 /** The text must check: a mistake in it is ours. */
@@ -21,14 +21,13 @@ export function runEndToEnd(path: string, text: string, count: (monitor: Monitor
   const agreement = agreementOf(text);
   const before = process.cpuUsage();
   const monitor = createMonitor(agreement);
-  const intake = createIntake();
   let events = 0;
   let batch: LogRecord[] = [];
   let at = Number.NEGATIVE_INFINITY;
   const onEvent = (event: ReaderEvent): void => {
+    if (event.kind === "repeated") return;
     assert(event.kind === "record", JSON.stringify(event));
     const { record } = event;
-    if (intake.admit(record).kind !== "accepted") return;
     events += 1;
     if (record.recordedAt !== at) {
       if (batch.length > 0) monitor.step(at, batch);
@@ -37,10 +36,8 @@ export function runEndToEnd(path: string, text: string, count: (monitor: Monitor
     }
     batch.push(record);
   };
-  const reader = createRecordReader({ file: path, onEvent });
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  eachChunk(path, (bytes) => reader.push(decoder.decode(bytes, { stream: true })));
-  reader.push(decoder.decode());
+  const reader = createRecordReader({ file: path, intake: createIntake(), decode, onEvent });
+  eachChunk(path, (bytes) => reader.push(bytes));
   reader.end();
   monitor.step(at, batch);
   const cpuS = cpuSince(before);

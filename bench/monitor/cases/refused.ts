@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createIntake, createRecordReader } from "@servanda/formats";
 import type { BenchCase, Input, Ran } from "../case.ts";
-import { eachChunk } from "../chunks.ts";
+import { decode, eachChunk } from "../chunks.ts";
 import { cpuSince, isEach, rateOf } from "../figures.ts";
 import { writeWorkload } from "../workload.ts";
 
@@ -32,21 +32,20 @@ function damage(from: string, to: string): void {
   closeSync(file);
 }
 
-/** Lines to events, and admission; `found` are the refused. */
+/** Lines to events, admission included; `found` are the refused. */
 function readLines(path: string): Ran {
   const before = process.cpuUsage();
-  const intake = createIntake();
   let [events, found] = [0, 0];
   const reader = createRecordReader({
     file: path,
+    intake: createIntake(),
+    decode,
     onEvent: (event) => {
       events += 1;
       if (event.kind === "refused") found += 1;
-      else if (event.kind === "record") intake.admit(event.record);
     },
   });
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  eachChunk(path, (bytes) => reader.push(decoder.decode(bytes, { stream: true })));
+  eachChunk(path, (bytes) => reader.push(bytes));
   reader.end();
   return { events, found, cpuS: cpuSince(before) };
 }

@@ -1,6 +1,7 @@
 // The public surface of `formats`: readers and writers of the outside world's files.
+export { type Admission, createIntake, type Intake } from "./identity/intake.ts";
+export { inRecordOrder } from "./identity/record-order.ts";
 export { isRecordable } from "./instants.ts";
-export { type Admission, createIntake, type Intake, inRecordOrder } from "./intake.ts";
 export type { Mapping } from "./mapping/mapping.ts";
 export { type MappingDiagnostic, type MappingOutcome, parseMapping } from "./mapping/parse-mapping.ts";
 export { recogniseMapping } from "./mapping/recognise.ts";
@@ -15,10 +16,10 @@ export {
 export { type ExportedFile, mfotlFiles } from "./mfotl/files.ts";
 export { renderFormula } from "./mfotl/formula.ts";
 export { outsideWords } from "./mfotl/words.ts";
-export { LineSplitter, type OnLine } from "./ndjson/line-splitter.ts";
 export { type LineOutcome, parseRecordLine } from "./ndjson/parse-record.ts";
 export type { LineRefusal } from "./ndjson/raw-record.ts";
 export { writeRecordLine } from "./ndjson/write-record.ts";
 export { quarantineLine } from "./quarantine.ts";
-export { createReader, createRecordReader } from "./reader/create-reader.ts";
+export { createReader } from "./reader/create-reader.ts";
 export type { Reader, ReaderEvent, ReaderOptions, RowRefusal } from "./reader/reader.ts";
+export { createRecordReader, type RecordReader, type RecordReaderOptions } from "./reader/record-reader.ts";

@@ -7,7 +7,7 @@ import { gunzipSync } from "node:zlib";
 import type { Observation } from "@servanda/agreement";
 import { formatInstant, parseInstant } from "@servanda/core";
 import { describe, expect, test } from "vitest";
-import { createIntake } from "./intake.ts";
+import { createIntake } from "./identity/intake.ts";
 import { recogniseMapping } from "./mapping/recognise.ts";
 import { mappingOf, type ReadResult, readAll } from "./testing/read-all.ts";
 

@@ -10,8 +10,8 @@ import {
   type Intake,
   inRecordOrder,
   type ReaderEvent,
+  type RecordReader,
   type RowRefusal,
-  writeRecordLine,
 } from "@servanda/formats";
 import { type Progress, startProgress } from "../io/progress.ts";
 import type { Quarantine } from "../io/quarantine.ts";
@@ -87,16 +87,12 @@ async function readSource(source: Source, gathering: Gathering, terminal: Termin
     runWords.reading(path, share, rows, perSecond, etaS),
   );
   try {
-    const options = { file: path, onEvent: (event: ReaderEvent) => take(event, path, gathering) };
-    const reader = source.mapping === undefined ? createRecordReader(options) : createReader(source.mapping, options);
-    // Bytes that are no UTF-8 cost their row, not the file: readers refuse what the decoder had to replace.
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    const reader = readerOf(source, gathering);
     for await (const chunk of opened.value.chunks) {
-      reader.push(decoder.decode(chunk, { stream: true }));
+      reader.push(chunk);
       if (gathering.unreadable !== undefined) return gathering.unreadable;
       report(progress, opened.value.readBytes(), opened.value.sizeBytes, gathering.readCount);
     }
-    reader.push(decoder.decode());
     reader.end();
     return gathering.unreadable;
   } catch (error) {
@@ -104,6 +100,22 @@ async function readSource(source: Source, gathering: Gathering, terminal: Termin
   } finally {
     progress.end();
   }
+}
+
+/** Bytes that are no UTF-8 cost their row, not the file: readers refuse what the decoder had to replace. */
+function readerOf({ path, mapping }: Source, gathering: Gathering): RecordReader {
+  const onEvent = (event: ReaderEvent): void => take(event, path, gathering);
+  const options = { file: path, intake: gathering.intake, onEvent };
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  if (mapping === undefined) return createRecordReader({ ...options, decode: (bytes) => decoder.decode(bytes) });
+  const reader = createReader(mapping, options);
+  return {
+    push: (chunk) => reader.push(decoder.decode(chunk, { stream: true })),
+    end: () => {
+      reader.push(decoder.decode());
+      reader.end();
+    },
+  };
 }
 
 function report(progress: Progress, readBytes: number, sizeBytes: number, rows: number): void {
@@ -123,15 +135,10 @@ function take(event: ReaderEvent, file: string, gathering: Gathering): void {
   gathering.readCount += 1;
   if (event.kind === "skipped") gathering.skippedCount += 1;
   else if (event.kind === "refused") refuse(event.refusal, gathering);
-  else admit(event.record, event.line, file, gathering);
+  else if (event.kind === "record") keep(event.record, gathering);
 }
 
-function admit(record: LogRecord, line: number, file: string, gathering: Gathering): void {
-  const admission = gathering.intake.admit(record);
-  // The reader has let go of the row, so quarantine gets the record in Servanda's own words.
-  if (admission.kind === "refused")
-    refuse({ ...admission.refusal, file, line, row: writeRecordLine(record) }, gathering);
-  if (admission.kind !== "accepted") return;
+function keep(record: LogRecord, gathering: Gathering): void {
   if (!wasKnown(record, gathering.period)) gathering.laterCount += 1;
   else if (!overlaps(record, gathering.period)) gathering.outsideCount += 1;
   else gathering.records.push(record);

@@ -17,7 +17,7 @@ import {
 } from "./bounds.ts";
 import { placeOf } from "./place.ts";
 import { instantOf, type RawRecord, type RecordOutcome, refusedField, unknownKeyOf } from "./raw-record.ts";
-import { sharedText } from "./shared-text.ts";
+import { knownText } from "./shared-text.ts";
 
 /** What an observation may have beyond what every one has. `undefined` is absent. */
 export interface Optionals {
@@ -67,28 +67,33 @@ export function parseObservation(raw: RawRecord): RecordOutcome {
   if (!isName(group)) return badName("group", group);
   const refusal = optionalsRefused(raw);
   if (refusal !== undefined) return refusal;
-  // Last, since a name is remembered: a refused line leaves no trace, not even a name in a dictionary.
   const place = raw.place === undefined ? undefined : placeOf(raw.place);
   if (place !== undefined && "code" in place) return refusedField("place", place);
-  const ownSource = sharedText(source);
+  const more = raw as Optionals;
+  const ownSource = knownText(source);
   const observation = draftObservation(
     id,
     ownSource,
     recordedAt,
-    sharedText(kind),
+    knownText(kind),
     from,
     to,
     // Both were checked above.
     sourceKind as SourceKind,
-    group === source ? ownSource : sharedText(group),
+    group === source ? ownSource : knownText(group),
     place,
+    more.by === undefined ? undefined : knownText(more.by),
+    more.basis === undefined ? undefined : knownText(more.basis),
   );
-  addOptionals(observation, raw as Optionals);
+  addOptionals(observation, more);
   if (raw.reportedAt !== undefined) observation.reportedAt = instantOf(raw.reportedAt);
   return { kind: "record", record: observation };
 }
 
-/** One literal per case, always in one order of keys, so that all observations have few shapes. */
+/**
+ * One literal for each of the common cases, always in one order of keys, so that all observations have few shapes; a
+ * member added later costs more than the rest of the record. Who names an author gives a basis.
+ */
 export function draftObservation(
   id: string,
   source: string,
@@ -99,16 +104,22 @@ export function draftObservation(
   sourceKind: SourceKind,
   group: string,
   place: Place | undefined,
+  by: string | undefined,
+  basis: string | undefined,
 ): Draft {
+  const record = "observation";
+  if (by === undefined || basis === undefined) {
+    return place === undefined
+      ? { record, id, source, recordedAt, kind, from, to, sourceKind, group }
+      : { record, id, source, recordedAt, kind, from, to, sourceKind, group, place };
+  }
   return place === undefined
-    ? { record: "observation", id, source, recordedAt, kind, from, to, sourceKind, group }
-    : { record: "observation", id, source, recordedAt, kind, from, to, sourceKind, group, place };
+    ? { record, id, source, recordedAt, kind, from, to, sourceKind, group, by, basis }
+    : { record, id, source, recordedAt, kind, from, to, sourceKind, group, place, by, basis };
 }
 
-/** Checked already; adds what is there, in one order. */
+/** Checked already; adds what is there beside the author, in one order. */
 export function addOptionals(draft: Draft, more: Optionals): void {
-  if (more.by !== undefined) draft.by = sharedText(more.by);
-  if (more.basis !== undefined) draft.basis = sharedText(more.basis);
   if (more.attribution !== undefined) draft.attribution = more.attribution;
   if (more.of !== undefined) draft.of = more.of;
   if (more.onSite !== undefined) draft.onSite = more.onSite;

@@ -3,7 +3,7 @@ import type { Place } from "@servanda/agreement";
 import type { Refusal } from "@servanda/core";
 import { recordRefusals } from "../messages.ts";
 import { checkNames, checkPoint, isText, MAX_NAME } from "./bounds.ts";
-import { placeNamed } from "./shared-text.ts";
+import { knownPlace } from "./shared-text.ts";
 
 interface RawPlace {
   readonly lat?: unknown;
@@ -18,7 +18,7 @@ const noNames: readonly string[] = [];
 /** `radiusM` is 0 and `names` empty where they are not given. */
 export function placeOf(value: unknown): Place | Refusal {
   if (typeof value === "string") {
-    return isText(value, MAX_NAME) ? placeNamed(value) : recordRefusals.badText("place", value, MAX_NAME);
+    return isText(value, MAX_NAME) ? knownPlace(value) : recordRefusals.badText("place", value, MAX_NAME);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return recordRefusals.badPlace(value);
   const raw: RawPlace = value;

@@ -88,7 +88,10 @@ test("a bad row says where and why, and the next is read", () => {
 
 test("lines are counted through quoted line breaks, blank lines and CRLF", () => {
   const long = row.replace("Kamianka", '"Ka\nmi\r\nanka, ""old"""');
-  const text = `${header}${long}\n${row.replace(",s,", ",x,")}${row}`.replaceAll(/(?<!\r)\n(?=\d|$)/g, "\r\n");
+  const text = `${header}${long}\n${row.replace(",s,", ",x,")}${row.replace(/^\w+/, "9")}`.replaceAll(
+    /(?<!\r)\n(?=\d|$)/g,
+    "\r\n",
+  );
   const { observations, refusals } = readAll(mapping, text);
   expect(observations.map(({ place }) => place?.names)).toEqual([['Ka\nmi\nanka, "old"'], ["Kamianka"]]);
   expect(refusals.map(({ line }) => line)).toEqual([6]);
@@ -120,9 +123,9 @@ test("what is skipped is said, with its line", () => {
 
 test("quotation marks out of place cost their own row", () => {
   expect(refused(row.replace("Kamianka", '"Ka" x') + row)).toEqual(["2:- - bad-quotes"]);
-  const { records, refusals } = readAll(mapping, `${header + row}2,"never closed\n${row}${row}`);
+  const { records, refusals, repeated } = readAll(mapping, `${header + row}2,"never closed\n${row}${row}`);
   expect(refusals.map(({ line, code, row: raw }) => [line, code, raw])).toEqual([[3, "bad-quotes", '2,"never closed']]);
-  expect(records).toHaveLength(3);
+  expect([records.length, repeated]).toEqual([1, [4, 5]]);
 });
 
 test("a file of nothing but quotation marks is given up in bounded time", () => {

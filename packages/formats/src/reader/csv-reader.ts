@@ -12,7 +12,8 @@ import { type Reader, type ReaderOptions, refusedRow } from "./reader.ts";
 const MAX_FIELD = 65_536;
 const MAX_COLUMNS = 512;
 
-export function createCsvReader(mapping: Mapping, mapper: RowMapper, { file, onEvent }: ReaderOptions): Reader {
+export function createCsvReader(mapping: Mapping, mapper: RowMapper, options: ReaderOptions): Reader {
+  const { file, onEvent } = options;
   /** Where each column that the mapping asks for stands in the file; -1 for one that it lacks. */
   let indexes: readonly number[] | undefined;
   let header: readonly string[] = [];
@@ -42,7 +43,7 @@ export function createCsvReader(mapping: Mapping, mapper: RowMapper, { file, onE
       return refuse(rowRefusals.fieldTooLong(row.fields[long]?.length ?? 0, MAX_FIELD), row, header[long]);
     }
     const values = indexes.map((index) => row.fields[index] ?? "");
-    emitOutcome(mapper.map(values), row.line, onEvent, (failed) => refuse(failed.refusal, row, failed.columnName));
+    emitOutcome(mapper.map(values), row.line, options, (failed) => refuse(failed.refusal, row, failed.columnName));
   });
   return {
     push: (chunk) => rows.push(chunk),

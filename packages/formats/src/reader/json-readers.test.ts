@@ -1,8 +1,6 @@
-// NDJSON and GeoJSON by a mapping, and Servanda's own NDJSON with its line numbers.
+// NDJSON and GeoJSON by a mapping.
 import { expect, test } from "vitest";
 import { mappingOf, readAll } from "../testing/read-all.ts";
-import { createRecordReader } from "./create-reader.ts";
-import type { ReaderEvent } from "./reader.ts";
 
 const mapping = (format: string, place: string) =>
   mappingOf(`mapping: test
@@ -54,27 +52,4 @@ test("GeoJSON: a feature is a row, a point its coordinates", () => {
   expect(readAll(mapping("geojson", point), "[]").refusals.map(({ code }) => code)).toEqual(["not-geojson"]);
   const twice = text.replace('"id":1', '"id":1,"id":3');
   expect(readAll(mapping("geojson", point), twice).refusals.map(({ code }) => code)).toEqual(["repeated-key"]);
-});
-
-test("records: refusals keep line, column and text", () => {
-  const events: ReaderEvent[] = [];
-  const reader = createRecordReader({ file: "log.ndjson", onEvent: (event) => events.push(event) });
-  reader.push('{"record":"finding"}\n\n{"record":"tick","recordedAt":"2026-02-15T10:00:00Z"}\n{"record":"tick",');
-  reader.push('"recordedAt":0}');
-  reader.end();
-  expect(events).toEqual([
-    { kind: "skipped", line: 1, reason: "the institution's own record: finding" },
-    { kind: "record", line: 3, record: { record: "tick", recordedAt: Date.UTC(2026, 1, 15, 10) } },
-    {
-      kind: "refused",
-      refusal: {
-        file: "log.ndjson",
-        line: 4,
-        column: 18,
-        code: "bad-instant",
-        message: "`recordedAt` is an instant such as 2026-02-15T00:00:00Z, of the years 1900 to 2199; here is 0",
-        row: '{"record":"tick","recordedAt":0}',
-      },
-    },
-  ]);
 });

@@ -20,7 +20,8 @@ const MAX_TEXT_LENGTH = 64 * 1024 * 1024;
 /** Takes one object: the raw text is made only for a refusal. */
 type TakeObject = (value: unknown, line: number, raw: () => string) => void;
 
-function taker(mapping: Mapping, mapper: RowMapper, { file, onEvent }: ReaderOptions): TakeObject {
+function taker(mapping: Mapping, mapper: RowMapper, options: ReaderOptions): TakeObject {
+  const { file, onEvent } = options;
   const paths = mapper.columns.map((name) => ({ name, steps: [name, ...splitPath(name)] }));
   return (value, line, raw) => {
     const refuse = ({ refusal, columnName }: Failed): void =>
@@ -35,7 +36,7 @@ function taker(mapping: Mapping, mapper: RowMapper, { file, onEvent }: ReaderOpt
       }
       row.push(text ?? "");
     }
-    emitOutcome(mapper.map(row), line, onEvent, refuse);
+    emitOutcome(mapper.map(row), line, options, refuse);
   };
 }
 

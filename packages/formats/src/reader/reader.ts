@@ -2,6 +2,7 @@
 // dropped without an event, and nothing that one row holds stops the next.
 import type { LogRecord } from "@servanda/agreement";
 import type { Refusal } from "@servanda/core";
+import type { Intake } from "../identity/intake.ts";
 
 /** A line or row that was not taken, with all that is needed to mend it and read it again. */
 export interface RowRefusal extends Refusal {
@@ -15,15 +16,21 @@ export interface RowRefusal extends Refusal {
   readonly row: string;
 }
 
-/** `skipped`: left out on purpose, for the reason that the mapping states. */
+/**
+ * `record`: admitted, for the first time. `repeated`: the same record was admitted before. `skipped`: left out on
+ * purpose, for the reason that the mapping states.
+ */
 export type ReaderEvent =
   | { readonly kind: "record"; readonly record: LogRecord; readonly line: number }
+  | { readonly kind: "repeated"; readonly line: number }
   | { readonly kind: "refused"; readonly refusal: RowRefusal }
   | { readonly kind: "skipped"; readonly line: number; readonly reason: string };
 
 export interface ReaderOptions {
   /** For messages. */
   readonly file: string;
+  /** Admits each record once. Shared by all readers of one run. */
+  readonly intake: Intake;
   readonly onEvent: (event: ReaderEvent) => void;
   /** GeoJSON is read whole, so it has a bound: UTF-16 code units, 64 Mi if absent. */
   readonly maxTextLength?: number;

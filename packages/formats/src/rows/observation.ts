@@ -13,6 +13,7 @@ import {
   sourceKinds,
 } from "../ndjson/bounds.ts";
 import { addOptionals, draftObservation, type Optionals } from "../ndjson/observation.ts";
+import { knownText } from "../ndjson/shared-text.ts";
 import { compileAttributes, compileAuthor } from "./details.ts";
 import { compilePlace } from "./place.ts";
 import { type Columns, compileTemplate, Failed, firstColumn, type Reads, type Row } from "./row.ts";
@@ -61,7 +62,20 @@ export function compileObservation(rule: ObservationRule, columns: Columns): Obs
     if (where instanceof Failed) return where;
     const more = optionals(row, when.count);
     if (more instanceof Failed) return more;
-    const draft = draftObservation(id, from.id, recorded.to, kind, when.from, when.to, from.kind, from.group, where);
+    const { by, basis } = more;
+    const draft = draftObservation(
+      id,
+      from.id,
+      recorded.to,
+      kind,
+      when.from,
+      when.to,
+      from.kind,
+      from.group,
+      where,
+      by === undefined ? undefined : knownText(by),
+      basis === undefined ? undefined : knownText(basis),
+    );
     addOptionals(draft, more);
     return draft;
   };

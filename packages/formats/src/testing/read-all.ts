@@ -1,5 +1,6 @@
 // Reads a text by a mapping written in the test, and sorts the events.
 import type { LogRecord, Observation } from "@servanda/agreement";
+import { createIntake } from "../identity/intake.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { parseMapping } from "../mapping/parse-mapping.ts";
 import { createReader } from "../reader/create-reader.ts";
@@ -10,6 +11,8 @@ export interface ReadResult {
   readonly observations: readonly Observation[];
   readonly refusals: readonly RowRefusal[];
   readonly skipped: readonly string[];
+  /** Lines of records that had been read before. */
+  readonly repeated: readonly number[];
 }
 
 export function mappingOf(yaml: string): Mapping {
@@ -23,10 +26,13 @@ export function readAll(mapping: Mapping, text: string, chunkLength = 65_536): R
   const records: LogRecord[] = [];
   const refusals: RowRefusal[] = [];
   const skipped: string[] = [];
+  const repeated: number[] = [];
   const reader = createReader(mapping, {
     file: "test.csv",
+    intake: createIntake(),
     onEvent: (event) => {
       if (event.kind === "record") records.push(event.record);
+      else if (event.kind === "repeated") repeated.push(event.line);
       else if (event.kind === "refused") refusals.push(event.refusal);
       else skipped.push(`${event.line}: ${event.reason}`);
     },
@@ -34,5 +40,5 @@ export function readAll(mapping: Mapping, text: string, chunkLength = 65_536): R
   for (let i = 0; i < text.length; i += chunkLength) reader.push(text.slice(i, i + chunkLength));
   reader.end();
   const observations = records.filter((record) => record.record === "observation");
-  return { records, observations, refusals, skipped };
+  return { records, observations, refusals, skipped, repeated };
 }

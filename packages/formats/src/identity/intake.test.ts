@@ -2,11 +2,12 @@
 import type { LogRecord } from "@servanda/agreement";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createIntake, inRecordOrder } from "./intake.ts";
-import { parseRecordLine } from "./ndjson/parse-record.ts";
-import { writeRecordLine } from "./ndjson/write-record.ts";
-import { observations, records } from "./testing/records.ts";
-import { seed } from "./testing/seed.ts";
+import { parseRecordLine } from "../ndjson/parse-record.ts";
+import { writeRecordLine } from "../ndjson/write-record.ts";
+import { observations, records } from "../testing/records.ts";
+import { seed } from "../testing/seed.ts";
+import { createIntake } from "./intake.ts";
+import { inRecordOrder } from "./record-order.ts";
 
 const reread = (record: LogRecord): LogRecord => {
   const outcome = parseRecordLine(writeRecordLine(record));
