@@ -5,6 +5,7 @@ import { addEntry, BASIS_A, BASIS_B, hashNumber, hashText, type Lanes, MemberSum
 
 export const TRUE_LANE = 0x2545f491;
 export const FALSE_LANE = 0x27220a95;
+const NULL_LANE = 0x165667b1;
 
 /** Lanes of keys and texts on the way to a sum. */
 const key: Lanes = { a: 0, b: 0 };
@@ -28,6 +29,10 @@ export function hashValue(value: unknown, lanes: Lanes): void {
     lanes.b = lanes.a;
   } else if (Array.isArray(value)) hashList(value, lanes);
   else if (typeof value === "object" && value !== null) hashMembers(value, lanes);
+  else {
+    lanes.a = NULL_LANE;
+    lanes.b = NULL_LANE;
+  }
 }
 
 function hashList(list: readonly unknown[], lanes: Lanes): void {

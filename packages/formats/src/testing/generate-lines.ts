@@ -132,7 +132,15 @@ function recordOf(rng: Rng): Member[] {
     ["id", JSON.stringify(rng.pick(["1", "2", "3/a", "ї", " 4"]))],
     ["source", oneOf(rng, "s", "post", "a/b")],
   ];
-  switch (rng.int(5)) {
+  switch (rng.int(6)) {
+    case 2:
+      return [
+        ["record", '"correction"'],
+        ...base,
+        ["of", '"s/1"'],
+        ["recordedAt", instantOf(rng)],
+        ["change", changeOf(rng)],
+      ];
     case 0:
       return [
         ["record", '"act"'],
@@ -182,6 +190,18 @@ function recordOf(rng: Rng): Member[] {
         ...some(rng, 2, [["place", placeOf(rng)]]),
       ];
   }
+}
+
+function changeOf(rng: Rng): string {
+  const count = rng.pick(["null", "1", "2"]);
+  return objectOf(
+    rng,
+    some(rng, 2, [
+      ["count", count],
+      ["place", rng.pick(["null", '"A"'])],
+      ["by", "null"],
+    ]),
+  );
 }
 
 function timesOf(rng: Rng): Member[] {
