@@ -13,21 +13,26 @@ clause 1: each party must not conduct Barrage`,
 
 /** The agreement of one rule over so many zones. */
 export function ruleText(rule: RuleName, zones: number): string {
+  return agreementText(rule, RULES[rule], zones);
+}
+
+/** An agreement of these rules over so many zones. */
+export function agreementText(name: string, rules: string, zones: number): string {
   const guarantors = Array.from({ length: GUARANTOR_COUNT }, (_, index) => `G${index + 1}`).join(", ");
   const places = Array.from({ length: zones }, (_, index) => `zone Z${index}`).join("\n");
   return `---
-title: Benchmark ${rule}
+title: Benchmark ${name}
 version: "1"
 time zone: UTC
 ---
 
-# Benchmark ${rule}
+# Benchmark ${name}
 
 \`\`\`servanda
 between P1, P2
 guaranteed by ${guarantors}
 ${places}
-${RULES[rule]}
+${rules}
 \`\`\`
 `;
 }

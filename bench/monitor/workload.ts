@@ -93,7 +93,7 @@ function generateEvents({ events: total, seed, days }: WorkloadShape): Event[] {
   return events.sort((a, b) => a.atMs - b.atMs);
 }
 
-interface TimePoint {
+export interface TimePoint {
   readonly atMs: number;
   readonly events: readonly Event[];
 }
@@ -126,9 +126,14 @@ function recordOf(event: Event, at: string): object {
   return kind === "shelling" ? seen : { ...seen, by: `P${event.party}`, basis: "seen" };
 }
 
+/** All time points of a workload, in order. */
+export function timeline(shape: WorkloadShape): readonly TimePoint[] {
+  return timePointsOf(generateEvents(shape), shape.perTimePoint);
+}
+
 /** Writes the records and returns the true counts, reckoned here from the definition by plain loops. */
 export function writeWorkload(shape: WorkloadShape, path: string): TrueCounts {
-  const points = timePointsOf(generateEvents(shape), shape.perTimePoint);
+  const points = timeline(shape);
   const file = openSync(path, "w");
   let block: string[] = [];
   let records = 1;
@@ -149,15 +154,21 @@ export function writeWorkload(shape: WorkloadShape, path: string): TrueCounts {
   return { records, zones, P1: countUnnotified(points), P2: countUnconsulted(points), P3: countBarrages(points) };
 }
 
-function countUnnotified(points: readonly TimePoint[]): number {
+/** Sightings, of one zone and party if given, without a notice for them in so long before or at their instant. */
+export function countUnnotified(
+  points: readonly TimePoint[],
+  withinMs: number = DAY_MS,
+  only?: { readonly zone: number; readonly party: number },
+): number {
   const lastNotice = new Map<string, number>();
   let count = 0;
   for (const { atMs, events } of points) {
     for (const each of events) if (each.kind === "notice") lastNotice.set(`${each.zone}|${each.party}`, atMs);
     for (const each of events) {
       if (each.kind !== "column") continue;
+      if (only !== undefined && (each.zone !== only.zone || each.party !== only.party)) continue;
       const last = lastNotice.get(`${each.zone}|${each.party}`);
-      if (last === undefined || atMs - last > DAY_MS) count += 1;
+      if (last === undefined || atMs - last > withinMs) count += 1;
     }
   }
   return count;
@@ -181,7 +192,8 @@ function countUnconsulted(points: readonly TimePoint[]): number {
   return count;
 }
 
-function countBarrages(points: readonly TimePoint[]): number {
+/** Zones and instants with a shelling and at least so many in so long before and at it. */
+export function countBarrages(points: readonly TimePoint[], least = 10, withinMs: number = HOUR_MS): number {
   const recent = new Map<number, number[]>();
   let count = 0;
   for (const { atMs, events } of points) {
@@ -189,9 +201,9 @@ function countBarrages(points: readonly TimePoint[]): number {
     for (const each of events) {
       if (each.kind !== "shelling") continue;
       hit.add(each.zone);
-      recent.set(each.zone, [...(recent.get(each.zone) ?? []).filter((at) => atMs - at <= HOUR_MS), atMs]);
+      recent.set(each.zone, [...(recent.get(each.zone) ?? []).filter((at) => atMs - at <= withinMs), atMs]);
     }
-    for (const zone of hit) if ((recent.get(zone)?.length ?? 0) >= 10) count += 1;
+    for (const zone of hit) if ((recent.get(zone)?.length ?? 0) >= least) count += 1;
   }
   return count;
 }

@@ -1,7 +1,10 @@
 // Every case, in the order in which they run.
 import type { BenchCase } from "../case.ts";
+import { fortyClauses } from "./forty-clauses.ts";
 import { incidents } from "./incidents.ts";
+import { latency } from "./latency.ts";
+import { place } from "./place.ts";
 import { refused } from "./refused.ts";
 import { ruleCases } from "./rules.ts";
 
-export const CASES: readonly BenchCase[] = [...ruleCases, refused, incidents];
+export const CASES: readonly BenchCase[] = [...ruleCases, refused, fortyClauses, place, incidents, latency];

@@ -21,10 +21,17 @@ const ceilStep = (metres: number): number => Math.ceil(metres * STEPS_PER_M) / S
  */
 export function distanceBounds(sM: number, radiusM: number): DistanceBounds {
   assert(sM >= 0 && radiusM >= 0, `distance and radius are not below zero: ${sM}, ${radiusM}`);
-  return {
-    lowM: floorStep(Math.max(0, sM - radiusM) * (1 - RELATIVE_MARGIN)),
-    highM: ceilStep((sM + radiusM) * (1 + RELATIVE_MARGIN)),
-  };
+  return { lowM: leastM(sM, radiusM), highM: mostM(sM, radiusM) };
+}
+
+/** The lower of the two bounds alone; it grows with the distance. */
+export function leastM(sM: number, radiusM: number): number {
+  return floorStep(Math.max(0, sM - radiusM) * (1 - RELATIVE_MARGIN));
+}
+
+/** The upper of the two bounds alone; it grows with the distance. */
+export function mostM(sM: number, radiusM: number): number {
+  return ceilStep((sM + radiusM) * (1 + RELATIVE_MARGIN));
 }
 
 /** Is the distance at most `limitM`? The limit itself is within. */

@@ -26,7 +26,8 @@ import { insideMoving } from "./moving.ts";
 
 const ANY_DISTANCE: DistanceBounds = { lowM: 0, highM: Number.POSITIVE_INFINITY };
 
-type Prepared =
+/** What can be measured of a shape: a line, the border of polygons, or nothing but its parts. */
+export type Prepared =
   | { readonly kind: "line"; readonly line: PreparedLine }
   | { readonly kind: "polygon"; readonly polygon: PreparedPolygon }
   | { readonly kind: "derived" };
@@ -41,18 +42,22 @@ interface KnownRegion {
 export interface Places {
   inside(place: Place | undefined, region: RegionName): Kleene;
   distance(place: Place | undefined, region: RegionName): DistanceBounds;
+  /** Does its distance from the region compare so? */
+  isAt(place: Place | undefined, region: RegionName, compare: Compare, limitM: number): Kleene;
 }
 
-function prepare(shape: Shape): Prepared {
+export function prepare(shape: Shape): Prepared {
   if (shape.kind === "lines") return { kind: "line", line: prepareLine(shape.lines) };
   if (shape.kind === "polygons") return { kind: "polygon", polygon: preparePolygon(shape.polygons) };
   return { kind: "derived" };
 }
 
-export function createPlaces(regions: readonly Region[]): Places {
+/** `shapes`: what is prepared of them already. */
+export function createPlaces(regions: readonly Region[], shapes?: ReadonlyMap<RegionName, Prepared>): Places {
   const known = new Map<RegionName, KnownRegion>();
   for (const region of regions) {
-    known.set(region.name, { region, names: new Set(region.names), prepared: prepare(region.shape) });
+    const prepared = shapes?.get(region.name) ?? prepare(region.shape);
+    known.set(region.name, { region, names: new Set(region.names), prepared });
   }
 
   function find(name: RegionName): KnownRegion {
@@ -122,7 +127,11 @@ export function createPlaces(regions: readonly Region[]): Places {
     return { lowM: Math.min(...each.map((d) => d.lowM)), highM: Math.min(...each.map((d) => d.highM)) };
   }
 
-  return { inside, distance };
+  return {
+    inside,
+    distance,
+    isAt: (place, region, compare, limitM) => compareDistance(distance(place, region), compare, limitM),
+  };
 }
 
 function insidePrepared(place: Place, prepared: Prepared): Kleene {
@@ -153,7 +162,7 @@ export function isPlaced(
   place: Place | undefined,
   places: Places,
 ): Kleene {
-  if (test.kind === "distance") return compareDistance(places.distance(place, region), test.compare, test.distanceM);
+  if (test.kind === "distance") return places.isAt(place, region, test.compare, test.distanceM);
   const inside = places.inside(place, region);
   return test.kind === "in" ? inside : not(inside);
 }

@@ -1,6 +1,6 @@
 // Incidents alone, without anything judged by them: for who measures grouping, or wants only that.
 import type { CheckedAgreement, Observation } from "@servanda/agreement";
-import { createPlaces } from "../atoms/place.ts";
+import { createFastPlaces } from "./places.ts";
 import { Incidents } from "./incidents.ts";
 
 /** Reports joined into incidents as they come, in any order. */
@@ -12,7 +12,7 @@ export interface Grouping {
 
 export function groupReports(agreement: CheckedAgreement): Grouping {
   const grounds = {
-    places: createPlaces(agreement.regions),
+    places: createFastPlaces(agreement.regions),
     barred: new Set(agreement.attributionBarred),
     regions: new Map(agreement.regions.map((region) => [region.name, region])),
   };

@@ -15,7 +15,7 @@ import type { DayRule, Instant } from "@servanda/core";
 import { changeableThings } from "../atoms/changeable.ts";
 import { type KindTree, kindTreeOf } from "../atoms/coverage.ts";
 import type { ChangesByThing } from "../atoms/history.ts";
-import { createPlaces } from "../atoms/place.ts";
+import { createFastPlaces } from "./places.ts";
 import { dayRuleOf } from "../days.ts";
 import { Acts } from "./acts.ts";
 import { Changes } from "./changes.ts";
@@ -70,7 +70,7 @@ export class State {
   constructor(agreement: CheckedAgreement, onIncident: IncidentChange) {
     this.agreement = agreement;
     this.grounds = {
-      places: createPlaces(agreement.regions),
+      places: createFastPlaces(agreement.regions),
       barred: new Set(agreement.attributionBarred),
       regions: new Map(agreement.regions.map((region) => [region.name, region])),
     };
