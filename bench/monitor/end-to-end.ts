@@ -10,15 +10,21 @@ import { decode, eachChunk } from "./chunks.ts";
 import { cpuSince } from "./figures.ts";
 
 /** The text must check: a mistake in it is ours. */
-export function agreementOf(text: string): CheckedAgreement {
-  const checked = check(makeSourceFile("bench.servanda.md", text));
+export function agreementOf(text: string, readFile?: (path: string) => string): CheckedAgreement {
+  const source = makeSourceFile("bench.servanda.md", text);
+  const checked = readFile === undefined ? check(source) : check(source, { readFile });
   assert(checked.agreement !== undefined, JSON.stringify(checked.diagnostics));
   return checked.agreement;
 }
 
 /** `events` are the records that were admitted, `found` what `count` reads from the monitor at the end. */
-export function runEndToEnd(path: string, text: string, count: (monitor: Monitor) => number): Ran {
-  const agreement = agreementOf(text);
+export function runEndToEnd(
+  path: string,
+  text: string,
+  count: (monitor: Monitor) => number,
+  readFile?: (path: string) => string,
+): Ran {
+  const agreement = agreementOf(text, readFile);
   const before = process.cpuUsage();
   const monitor = createMonitor(agreement);
   let events = 0;

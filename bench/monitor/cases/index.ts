@@ -6,5 +6,15 @@ import { latency } from "./latency.ts";
 import { place } from "./place.ts";
 import { refused } from "./refused.ts";
 import { ruleCases } from "./rules.ts";
+import { spatial, spatialLate } from "./spatial.ts";
 
-export const CASES: readonly BenchCase[] = [...ruleCases, refused, fortyClauses, place, incidents, latency];
+export const CASES: readonly BenchCase[] = [
+  ...ruleCases,
+  refused,
+  fortyClauses,
+  spatial,
+  spatialLate,
+  place,
+  incidents,
+  latency,
+];

@@ -17,7 +17,14 @@ export { type DayRule, dayBounds, dayOf, dayOfInterval } from "./day-rule.ts";
 export { editDistance, nearest } from "./edit-distance.ts";
 export { distanceM } from "./geo/distance.ts";
 export { type GeoShape, parseGeoJson } from "./geo/geojson.ts";
-export { type DistanceBounds, distanceBounds, insideKleene, leastM, mostM, withinKleene } from "./geo/interval-distance.ts";
+export {
+  type DistanceBounds,
+  distanceBounds,
+  insideKleene,
+  leastM,
+  mostM,
+  withinKleene,
+} from "./geo/interval-distance.ts";
 export { type Ecef, fromEcef, type LonLat, type Point, toEcef } from "./geo/point.ts";
 export { containsPoint, type PreparedPolygon, preparePolygon, signedDistanceM } from "./geo/polygon.ts";
 export { type NearestOnLine, nearestOnLine, type PreparedLine, prepareLine } from "./geo/polyline.ts";

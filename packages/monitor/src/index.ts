@@ -4,8 +4,8 @@ export { createPlaces } from "./atoms/place.ts";
 export { pleadableUntil } from "./atoms/status.ts";
 export { dayRuleOf } from "./days.ts";
 export { createEngine } from "./engine/engine.ts";
-export { createFastPlaces } from "./engine/places.ts";
 export { groupReports } from "./engine/group-reports.ts";
+export { createFastPlaces } from "./engine/places.ts";
 export { explainDuty, explainFinding, type RunOfRecords } from "./explain/explain.ts";
 export type {
   Change,

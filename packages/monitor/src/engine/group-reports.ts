@@ -1,7 +1,7 @@
 // Incidents alone, without anything judged by them: for who measures grouping, or wants only that.
 import type { CheckedAgreement, Observation } from "@servanda/agreement";
-import { createFastPlaces } from "./places.ts";
 import { Incidents } from "./incidents.ts";
+import { createFastPlaces } from "./places.ts";
 
 /** Reports joined into incidents as they come, in any order. */
 export interface Grouping {

@@ -48,7 +48,10 @@ const shapes = (): fc.Arbitrary<Record<string, Shape>> =>
 const place = (): fc.Arbitrary<Place> =>
   fc.oneof(
     { weight: 20, arbitrary: position().chain(([lon, lat]) => placed(lon, lat)) },
-    { weight: 1, arbitrary: fc.constantFrom("Line", "Named", "Elsewhere").map((name) => ({ radiusM: 0, names: [name] })) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("Line", "Named", "Elsewhere").map((name) => ({ radiusM: 0, names: [name] })),
+    },
     { weight: 1, arbitrary: position().chain(([lon, lat]) => placed(lon + 360, lat)) },
   );
 

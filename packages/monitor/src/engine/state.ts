@@ -15,7 +15,6 @@ import type { DayRule, Instant } from "@servanda/core";
 import { changeableThings } from "../atoms/changeable.ts";
 import { type KindTree, kindTreeOf } from "../atoms/coverage.ts";
 import type { ChangesByThing } from "../atoms/history.ts";
-import { createFastPlaces } from "./places.ts";
 import { dayRuleOf } from "../days.ts";
 import { Acts } from "./acts.ts";
 import { Changes } from "./changes.ts";
@@ -23,6 +22,7 @@ import { Feed } from "./feed.ts";
 import { type IncidentChange, Incidents } from "./incidents.ts";
 import { Kept } from "./kept.ts";
 import type { Grounds } from "./pattern.ts";
+import { createFastPlaces } from "./places.ts";
 import { Series } from "./series.ts";
 import { Stream } from "./stream.ts";
 
