@@ -52,6 +52,9 @@ zone B9 = B5 outside B3
 const ZONE_COUNT = 10;
 const MOST_PER_HOUR = 4;
 
+const eachZone = (say: (n: number) => string): string =>
+  Array.from({ length: ZONE_COUNT }, (_, n) => say(n)).join("\n");
+
 export const SPATIAL_TEXT = `---
 title: Benchmark of twenty spatial clauses
 version: "1"
@@ -66,9 +69,12 @@ line ContactLine from "line.geojson"
 ${ZONES}
 standard suspected = 1 source
 standard corroborated = 2 independent sources within 5 minutes, 500 m
-${Array.from({ length: ZONE_COUNT }, (_, n) => `define Barrage${n}: at least ${MOST_PER_HOUR} shelling in B${n} in last 1 hour`).join("\n")}
-${Array.from({ length: ZONE_COUNT }, (_, n) => `clause ${n + 1}: each party must not move column in B${n} unless notice by that party in B${n} in last 24 hours`).join("\n")}
-${Array.from({ length: ZONE_COUNT }, (_, n) => `clause ${n + 11}: each party must not conduct Barrage${n}`).join("\n")}
+${eachZone((n) => `define Barrage${n}: at least ${MOST_PER_HOUR} shelling in B${n} in last 1 hour`)}
+${eachZone(
+  (n) => `clause ${n + 1}: each party must not move column in B${n}
+  unless notice by that party in B${n} in last 24 hours`,
+)}
+${eachZone((n) => `clause ${n + 11}: each party must not conduct Barrage${n}`)}
 \`\`\`
 `;
 
@@ -151,7 +157,7 @@ export function countPlainly(reports: readonly Report[]): number {
 }
 
 /** Clause, incident and bearer of each finding. */
-export function foundPlainly(reports: readonly Report[]): ReadonlySet<string> {
+function foundPlainly(reports: readonly Report[]): ReadonlySet<string> {
   const ordered = [...reports].sort((a, b) => a.at - b.at);
   const zones = zonesOf(ordered);
   const incidentOf = linked(ordered);

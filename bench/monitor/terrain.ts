@@ -1,12 +1,11 @@
 // The invented ground of the spatial cases: a contact line of 2,000 vertices, bands around it, and areas beside it.
-import type { LonLat } from "@servanda/core";
-import { createRng, type Rng } from "@servanda/core";
+import { createRng, type LonLat, type Rng } from "@servanda/core";
 
 /** The line runs some 700 km to the east, bent and ragged. */
-export const LINE_WEST = 30;
-export const LINE_EAST = 39;
+const LINE_WEST = 30;
+const LINE_EAST = 39;
 const LINE_LAT = 48;
-export const VERTEX_COUNT = 2000;
+const VERTEX_COUNT = 2000;
 
 export function contactLine(): LonLat[] {
   const rng = createRng(5);

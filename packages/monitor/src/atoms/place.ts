@@ -54,11 +54,7 @@ export function prepare(shape: Shape): Prepared {
 
 /** `shapes`: what is prepared of them already. */
 export function createPlaces(regions: readonly Region[], shapes?: ReadonlyMap<RegionName, Prepared>): Places {
-  const known = new Map<RegionName, KnownRegion>();
-  for (const region of regions) {
-    const prepared = shapes?.get(region.name) ?? prepare(region.shape);
-    known.set(region.name, { region, names: new Set(region.names), prepared });
-  }
+  const known = new Map(regions.map((region) => [region.name, knownRegion(region, shapes?.get(region.name))]));
 
   function find(name: RegionName): KnownRegion {
     const found = known.get(name);
@@ -132,6 +128,10 @@ export function createPlaces(regions: readonly Region[], shapes?: ReadonlyMap<Re
     distance,
     isAt: (place, region, compare, limitM) => compareDistance(distance(place, region), compare, limitM),
   };
+}
+
+function knownRegion(region: Region, prepared: Prepared = prepare(region.shape)): KnownRegion {
+  return { region, names: new Set(region.names), prepared };
 }
 
 function insidePrepared(place: Place, prepared: Prepared): Kleene {

@@ -1,7 +1,7 @@
 // A grid that remembers, for each question about place, up to which radius of doubt a whole cell has one answer. It
-// knows because it keeps how far the middle of the cell is from a line or border, and a distance changes by no more than
-// the way travelled. Wide cells answer for what is far away, narrow ones of about a kilometre for most of the rest;
-// what neither knows is measured, once for all who ask about the same place.
+// knows because it keeps how far the middle of the cell is from a line or border, and a distance changes by no more
+// than the way travelled. Wide cells answer for what is far away, narrow ones of about a kilometre for most of the
+// rest; what neither knows is measured, once for all who ask about the same place.
 import type { Place } from "@servanda/agreement";
 import { assert, type Kleene, leastM, nearestOnLine, signedDistanceM } from "@servanda/core";
 import type { Prepared } from "../atoms/place.ts";
@@ -91,7 +91,7 @@ export class Grid {
     return this.#work(index, place, place.lat, place.lon);
   }
 
-  /** Undefined where it cannot be known. Exact: beyond the ends of a line a side changes without a line being crossed. */
+  /** Undefined where it cannot be known. Exact: beyond the ends of a line sides change and no line is crossed. */
   sideAt(shape: number, place: Place): "left" | "right" | undefined {
     if (place.lat === undefined || place.lon === undefined) return undefined;
     if (this.#place !== place) this.#look(place, place.lat, place.lon);
