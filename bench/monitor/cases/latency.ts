@@ -3,10 +3,10 @@
 import { join } from "node:path";
 import type { LogRecord } from "@servanda/agreement";
 import { assert } from "@servanda/core";
-import { createRecordReader } from "@servanda/formats";
+import { createIntake, createRecordReader } from "@servanda/formats";
 import { createMonitor } from "@servanda/monitor";
 import type { BenchCase, Input, Ran } from "../case.ts";
-import { eachChunk } from "../chunks.ts";
+import { decode, eachChunk } from "../chunks.ts";
 import { agreementOf } from "../end-to-end.ts";
 import { cpuSince, isEach, median, rounded } from "../figures.ts";
 import { ruleText } from "../rules.ts";
@@ -25,13 +25,14 @@ function recordsOf(path: string): LogRecord[] {
   const records: LogRecord[] = [];
   const reader = createRecordReader({
     file: path,
+    intake: createIntake(),
+    decode,
     onEvent: (event) => {
       assert(event.kind === "record", JSON.stringify(event));
       records.push(event.record);
     },
   });
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  eachChunk(path, (bytes) => reader.push(decoder.decode(bytes, { stream: true })));
+  eachChunk(path, (bytes) => reader.push(bytes));
   reader.end();
   return records;
 }
