@@ -2,7 +2,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CheckedAgreement, LogRecord } from "@servanda/agreement";
-import { createIntake, createReader, createRecordReader, inRecordOrder, parseMapping } from "@servanda/formats";
+import {
+  createIntake,
+  createReader,
+  createRecordReader,
+  inRecordOrder,
+  parseMapping,
+  type ReaderOptions,
+} from "@servanda/formats";
 import { check, makeSourceFile } from "@servanda/lang";
 import { DEFAULT_SEED, scenario, scenarioText } from "../../examples/berlin/scenario.ts";
 
@@ -29,7 +36,7 @@ export const EXAMPLES: readonly Example[] = [
         return path;
       });
     },
-    records: () => admitted(scenario(DEFAULT_SEED)),
+    records: () => inOrder(scenario(DEFAULT_SEED)),
   },
   {
     name: "donbas-2020",
@@ -38,13 +45,13 @@ export const EXAMPLES: readonly Example[] = [
       "examples/donbas-2020/figures.mapping.yaml=examples/donbas-2020/figures.csv",
       "examples/donbas-2020/rulings.ndjson",
     ],
-    records: () => admitted([...figures(), ...recordsIn("examples/donbas-2020/rulings.ndjson")]),
+    records: () => inOrder([...figures(), ...recordsIn("examples/donbas-2020/rulings.ndjson")]),
   },
   {
     name: "river",
     agreement: "examples/river/4-whole.servanda.md",
     sources: () => ["examples/river/records.ndjson"],
-    records: () => admitted(recordsIn("examples/river/records.ndjson")),
+    records: () => inOrder(recordsIn("examples/river/records.ndjson")),
   },
 ];
 
@@ -66,15 +73,17 @@ function textOf(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
 
-function admitted(records: readonly LogRecord[]): readonly LogRecord[] {
-  const intake = createIntake();
-  return inRecordOrder(records.filter((record) => intake.admit(record).kind === "accepted"));
+function inOrder(records: readonly LogRecord[]): readonly LogRecord[] {
+  return inRecordOrder([...records]);
 }
 
 function recordsIn(path: string): LogRecord[] {
   const records: LogRecord[] = [];
-  const reader = createRecordReader({ file: path, onEvent: (event) => keep(event, records) });
-  reader.push(textOf(path));
+  const reader = createRecordReader({
+    ...optionsFor(path, records),
+    decode: (bytes) => new TextDecoder().decode(bytes),
+  });
+  reader.push(readFileSync(join(ROOT, path)));
   reader.end();
   return records;
 }
@@ -83,13 +92,19 @@ function figures(): LogRecord[] {
   const parsed = parseMapping(textOf("examples/donbas-2020/figures.mapping.yaml"), "figures.mapping.yaml");
   if (!parsed.ok) throw new Error("the mapping has mistakes");
   const records: LogRecord[] = [];
-  const file = "examples/donbas-2020/figures.csv";
-  const reader = createReader(parsed.mapping, { file, onEvent: (event) => keep(event, records) });
-  reader.push(textOf(file));
+  const path = "examples/donbas-2020/figures.csv";
+  const reader = createReader(parsed.mapping, optionsFor(path, records));
+  reader.push(textOf(path));
   reader.end();
   return records;
 }
 
-function keep(event: { readonly kind: string; readonly record?: LogRecord }, records: LogRecord[]): void {
-  if (event.kind === "record" && event.record !== undefined) records.push(event.record);
+function optionsFor(file: string, records: LogRecord[]): ReaderOptions {
+  return {
+    file,
+    intake: createIntake(),
+    onEvent: (event) => {
+      if (event.kind === "record") records.push(event.record);
+    },
+  };
 }
