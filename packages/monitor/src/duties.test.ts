@@ -1,5 +1,5 @@
 // What is owed, in cases a lawyer can read: records in, lines out. Both implementations must say the same.
-import type { LogRecord } from "@servanda/agreement";
+import type { LogRecord, Trigger } from "@servanda/agreement";
 import { describe, expect, test } from "vitest";
 import { replay } from "./replay.ts";
 import { act, agreementOf, by, FIRE, forbid, hour, hours, require, shot, tick } from "./testing/builders.ts";
@@ -224,5 +224,19 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     });
     const records = [shot("b", 5), shot("n", 2, { kind: "notice", recordedAt: hour(9) })];
     expect(linesOf(agreementOf([duty]), records)).toEqual(["9h duty 1 Gard due (due 29h)"]);
+  });
+
+  test("of two moments each begins its own duty", () => {
+    const moment = (at: number): Trigger => ({ kind: "moment", moment: { kind: "at", at: hour(at) } });
+    const duty = require({
+      bearers: { actors: ["Gard"], onlyInForce: false },
+      trigger: { kind: "any", of: [moment(3), moment(30)] },
+    });
+    expect(linesOf(agreementOf([duty]), [act("consult", "Gard", 4)], 60)).toEqual([
+      "4h duty 1 Gard due (due 27h)",
+      "4h duty 1 Gard fulfilled (due 27h)",
+      "60h duty 1 Gard due (due 54h)",
+      "60h duty 1 Gard overdue (due 54h)",
+    ]);
   });
 });

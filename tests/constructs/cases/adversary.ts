@@ -216,4 +216,47 @@ ladder Response on breach of clause 1
       "121h state ladder Response Closed by Response",
     ],
   },
+  {
+    shows: "what is done while its clause is suspended keeps the deadline that it was done by",
+    of: ["R5", "T3"],
+    not: ["R5"],
+    text: `clause 1 when Council decides "help": Gard must consult within 10 hours counted from finding
+clause 2 when Council decides "pause": clause 1 is suspended until Council decides "go on"`,
+    records: [
+      act("decide", "Council", 1, { matter: "help" }),
+      act("decide", "Council", 3, { matter: "pause" }),
+      act("consult", "Gard", 5),
+      act("decide", "Council", 20, { matter: "go on" }),
+    ],
+    until: 40,
+    follows: [
+      "1h duty 1 Gard due (due 11h)",
+      "3h state clause 1 suspended by 2",
+      "3h duty 1 Gard suspended (no deadline)",
+      "5h duty 1 Gard fulfilled (due 13h)",
+      "20h state clause 1 in force by 2",
+    ],
+  },
+  {
+    shows: "one of those who owe something together pleads for all of them; somebody else does not",
+    of: ["N5", "N7"],
+    not: ["N5"],
+    text: `clause 1 when Council decides "help": Gard, Holm must consult within 10 hours counted from finding
+  unless "storm" pleaded by that party within 5 hours, judged by Council`,
+    records: [
+      act("decide", "Council", 1, { matter: "help", id: "one" }),
+      act("plead", "Holm", 2, { matter: "storm", about: "registry/one" }),
+      act("judge", "Council", 3, { matter: "storm", about: "registry/one", outcome: "accepted" }),
+      act("decide", "Council", 20, { matter: "help", id: "two" }),
+      act("plead", "Karsa", 21, { matter: "storm", about: "registry/two" }),
+      act("judge", "Council", 22, { matter: "storm", about: "registry/two", outcome: "accepted" }),
+    ],
+    until: 40,
+    follows: [
+      "1h duty 1 Gard, Holm due (due 11h)",
+      "3h duty 1 Gard, Holm excused (due 11h)",
+      "20h duty 1 Gard, Holm due (due 30h)",
+      "40h duty 1 Gard, Holm overdue (due 30h)",
+    ],
+  },
 ];

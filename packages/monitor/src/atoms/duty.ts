@@ -13,6 +13,7 @@ import type {
   Membership,
   Obligation,
   RecordRef,
+  StagePeriod,
 } from "@servanda/agreement";
 import { compareText, incidentId, performanceOfTrigger } from "@servanda/agreement";
 import {
@@ -227,8 +228,22 @@ function startOf(start: ClockStart, occurrence: Occurrence, now: Instant): Insta
 /** Something that may perform a duty. */
 export interface Performance extends Interval {
   readonly ref: RecordRef;
+  /** When it was on record. */
+  readonly knownAt: Instant;
   /** Does it perform this duty at all: content, bearer, not before the trigger? Never *no*. */
   readonly value: Kleene;
+}
+
+/**
+ * From when on whoever is behind the others has the tolerated lag: the first of them has surely done it, and it is on
+ * record. Nobody can keep step with what nobody knows. Whoever has done it himself (`doneAt`) was behind those who had
+ * done it before; without any there is no such moment. `firsts`: what the others did.
+ */
+export function behindFrom(firsts: readonly Performance[], doneAt: Instant | undefined): Instant | undefined {
+  const known = firsts
+    .filter(({ value, to }) => value === YES && to < (doneAt ?? Number.POSITIVE_INFINITY))
+    .map(({ to, knownAt }) => Math.max(to, knownAt));
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 /** By earliest end. */
@@ -298,6 +313,17 @@ function stateOf({ rule }: DutyFact, ground: DutyGround, now: Instant, done: Kle
   if (rule.effort === true) return (ground.reasons ?? []).length > 0 ? "reason given" : "reason owed";
   if (ground.isUnsettled === true) return "unsettled";
   return ground.wasWatched ? "overdue" : "not observed";
+}
+
+/** When a period of what recurs is cut off, by the end of the last of the stages that it is owed in. */
+export function lapsesAt(
+  { recurs, during }: Obligation,
+  stages: ReadonlyMap<string, StagePeriod>,
+  now: Instant,
+): Instant | undefined {
+  if (recurs === undefined || during.length === 0) return undefined;
+  const endsAt = Math.max(...during.map((name) => stages.get(name)?.end ?? Number.POSITIVE_INFINITY));
+  return endsAt <= now ? endsAt : undefined;
 }
 
 /** Does the duty stand so at the instant? */

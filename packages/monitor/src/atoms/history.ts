@@ -185,23 +185,32 @@ export function isOutOfForce(changes: Changes, { number }: Pick<Clause, "number"
   return anyOf(things.map((thing) => isInAny(changes, thing, isOut, judged)));
 }
 
-/** Stretches in which the clause, or the agreement, is suspended: its clocks stand still. By their start. */
-export function pausesOf(changes: Changes, { number }: Pick<Clause, "number">): readonly Stretch[] {
-  return ofClause(changes, number).filter(({ state }) => state === "suspended");
+/**
+ * Stretches in which the clause, or the agreement, is suspended: its clocks stand still. By their start. For what was
+ * done at `doneAt` only what was suspended until then counts.
+ */
+export function pausesOf(
+  changes: Changes,
+  { number }: Pick<Clause, "number">,
+  doneAt: Instant = Number.POSITIVE_INFINITY,
+): readonly Stretch[] {
+  const pauses = ofClause(changes, number).filter(({ state, start }) => state === "suspended" && start < doneAt);
+  return pauses.map((pause) => ((pause.end ?? Number.POSITIVE_INFINITY) > doneAt ? { ...pause, end: doneAt } : pause));
 }
 
 /**
  * When something of the clause comes that would come at `at`, counted from `since`: later by as long as the clause was
- * suspended meanwhile. Undefined while it is.
+ * suspended meanwhile. Undefined while it is, unless it was done at `doneAt`.
  */
 export function runsUntil(
   changes: Changes,
   clause: Pick<Clause, "number">,
   since: Instant,
   at: Instant,
+  doneAt?: Instant,
 ): Instant | undefined {
   let due = at;
-  for (const { start, end } of pausesOf(changes, clause)) {
+  for (const { start, end } of pausesOf(changes, clause, doneAt)) {
     if (due <= start) break;
     if (end === undefined) return undefined;
     if (end > since) due += end - Math.max(start, since);

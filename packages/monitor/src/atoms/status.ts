@@ -58,7 +58,7 @@ export function withStatus(
   let isExcused = false;
   const unsettled: string[] = [];
   for (const matter of matters) {
-    const plead = matter.pleadedBy === undefined || isPleaded(dayRule, matter, aboutIt, finding.bearer, firstAt);
+    const plead = matter.pleadedBy === undefined || isPleaded(dayRule, matter, aboutIt, bearersOf(finding), firstAt);
     const ruling = latest(aboutIt.filter((act) => isRuling(act, matter)));
     if (!plead || (ruling !== undefined && ruling.outcome === "rejected")) continue;
     if (ruling === undefined) {
@@ -89,19 +89,19 @@ function disputesIn(acts: readonly Act[]): readonly Dispute[] {
 
 /**
  * Whether an accepted ruling excuses a duty: by its judge, about its trigger, pleaded in time from the duty's start
- * where the text asks for a plea.
+ * where the text asks for a plea. `bearers`: those who owe it, each of whom may plead.
  */
 export function isExcusedByRuling(
   dayRule: DayRule,
   exceptions: readonly Exception[],
   aboutIt: readonly Act[],
-  bearer: ActorName,
+  bearers: readonly ActorName[],
   startAt: Instant | undefined,
 ): boolean {
   return exceptions.some(
     (each) =>
       each.kind === "matter" &&
-      (each.pleadedBy === undefined || isPleaded(dayRule, each, aboutIt, bearer, startAt)) &&
+      (each.pleadedBy === undefined || isPleaded(dayRule, each, aboutIt, bearers, startAt)) &&
       latest(aboutIt.filter((act) => isRuling(act, each)))?.outcome === "accepted",
   );
 }
@@ -116,22 +116,26 @@ export function isRuling(act: Act, matter: MatterException): boolean {
   );
 }
 
-// In time: within the text's length from the moment the finding was on record, bound included.
+function bearersOf({ bearer }: Finding): readonly ActorName[] {
+  return bearer === null ? [] : [bearer];
+}
+
+// By any of those who are accused, or owe it together. In time: within the text's length from the moment the finding was on record, bound included.
 function isPleaded(
   dayRule: DayRule,
   matter: MatterException,
   acts: readonly Act[],
-  bearer: ActorName | null,
+  bearers: readonly ActorName[],
   firstAt: number | undefined,
 ): boolean {
   const { pleadedBy } = matter;
-  if (pleadedBy === undefined || bearer === null) return false;
+  if (pleadedBy === undefined) return false;
   const until = pleadableUntil(dayRule, matter, firstAt);
   return acts.some(
     (act) =>
       act.act === "plead" &&
       act.matter === matter.matter &&
-      isActor(pleadedBy, act.by, new Map([["bearer", bearer]])) === YES &&
+      bearers.some((bearer) => isActor(pleadedBy, act.by, new Map([["bearer", bearer]])) === YES) &&
       (until === undefined || act.recordedAt <= until),
   );
 }

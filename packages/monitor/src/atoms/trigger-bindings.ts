@@ -1,5 +1,5 @@
 // What an occurrence of a trigger is called, and the variables it binds.
-import type { Act, ActPattern, BreachPattern, Finding } from "@servanda/agreement";
+import type { Act, ActPattern, BreachPattern, Finding, Trigger } from "@servanda/agreement";
 import { compareText } from "@servanda/agreement";
 import type { Occurrence } from "./duty.ts";
 
@@ -7,6 +7,23 @@ import type { Occurrence } from "./duty.ts";
 export function breachBindings(breach: BreachPattern, finding: Finding): ReadonlyMap<string, string> {
   const { by } = breach;
   return by?.kind === "bind" && finding.bearer !== null ? new Map([[by.name, finding.bearer]]) : new Map();
+}
+
+/** The name of the one occurrence of a moment; of the others among several triggers, by their number. */
+export const MOMENT = "moment";
+
+/** It occurs when its time has come. References to records hold a slash. */
+export function isMoment(key: string): boolean {
+  return key === MOMENT || key.startsWith(`${MOMENT} `);
+}
+
+/** What each of several triggers calls the occurrence of its moment. */
+export function momentNames(triggers: readonly Trigger[]): readonly string[] {
+  let count = 0;
+  return triggers.map(({ kind }) => {
+    if (kind === "moment") count += 1;
+    return count < 2 ? MOMENT : `${MOMENT} ${count}`;
+  });
 }
 
 /** The least record of the incident, or the day of the figures. */

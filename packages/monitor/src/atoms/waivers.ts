@@ -2,9 +2,19 @@
 // but the one it is against is excused.
 import type { Act, ActorName, CheckedAgreement, Clause, Finding } from "@servanda/agreement";
 import { isUpheld } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
 
 /** The act by which a party waives a clause, by its number, until the end it states; without one, until taken back. */
 export const WAIVES = "waive";
+
+/**
+ * A waiver that its author takes back holds for what happened before that was on record; undefined for another act, or
+ * for one that was taken back before it was on record itself.
+ */
+export function waivedUntil(act: Act, takenBackAt: Instant): Act | undefined {
+  if (act.act !== WAIVES || takenBackAt <= act.recordedAt) return undefined;
+  return { ...act, until: Math.min(act.until ?? Number.POSITIVE_INFINITY, takenBackAt) };
+}
 
 /** Is it a waiver of this clause? */
 export function waives({ act, matter, about }: Act, { number }: Pick<Clause, "number">): boolean {

@@ -32,6 +32,7 @@ import { asAllowed } from "../atoms/questions.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
 import { momentAt, momentsNamed, momentVerbs, stagePeriods } from "../atoms/stages.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
+import { waivedUntil } from "../atoms/waivers.ts";
 import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
@@ -333,7 +334,7 @@ class FastMonitor implements Engine {
     this.#state.coverageFeed.touch(coverage.from, coverage.to);
   }
 
-  #takeWithdrawal({ of, source }: Withdrawal): void {
+  #takeWithdrawal({ of, source, recordedAt }: Withdrawal): void {
     if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
     this.#withdrawn.add(of);
     const corrected = this.#corrections.takeBack(of);
@@ -344,6 +345,8 @@ class FastMonitor implements Engine {
     const act = acts.kept.find(of);
     if (act !== undefined) {
       acts.remove(act);
+      const left = waivedUntil(act, recordedAt);
+      if (left !== undefined) acts.add(left);
       this.#actChanged(act);
     }
     const watch = coverage.findIndex((each) => refOf(each) === of);

@@ -9,7 +9,7 @@ import { type Bindings, isAct } from "../atoms/match.ts";
 import { firstRecordedAt, refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isBreach, isProvenTo } from "../atoms/standards.ts";
-import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
+import { actBindings, breachBindings, breachKey, isMoment, MOMENT, momentNames } from "../atoms/trigger-bindings.ts";
 import type { ActEntry } from "./acts.ts";
 import { compileCondition, type Test, type Wakes } from "./conditions.ts";
 import { type Dependent, dependentOf } from "./feed.ts";
@@ -38,7 +38,7 @@ export interface TriggerBook {
 }
 
 /** The triggers that `any` lists, each on its own. */
-export function triggerBooks(trigger: Trigger, state: State): TriggerBook[] {
+export function triggerBooks(trigger: Trigger, state: State, momentName: string = MOMENT): TriggerBook[] {
   switch (trigger.kind) {
     case "standing":
       return [];
@@ -48,12 +48,14 @@ export function triggerBooks(trigger: Trigger, state: State): TriggerBook[] {
       return [breachBook(trigger, state)];
     case "act":
       return [actBook(trigger, state)];
-    case "any":
-      return trigger.of.flatMap((each) => triggerBooks(each, state));
+    case "any": {
+      const names = momentNames(trigger.of);
+      return trigger.of.flatMap((each, index) => triggerBooks(each, state, names[index]));
+    }
     case "watch":
       return [watchBook(trigger.watch, state)];
     case "moment":
-      return [momentBook(trigger.moment, state)];
+      return [momentBook(trigger.moment, state, momentName)];
   }
 }
 
@@ -227,20 +229,17 @@ function watchBook({ key, bind }: Watch, state: State): TriggerBook {
   return { ...deaf, changes: book.changes, current: book.current, isWoken: book.isWoken };
 }
 
-/** The name of the one occurrence of a moment. */
-const MOMENT = "moment";
-
 /** A moment of the calendar is known before it comes; all else that occurs has come. */
 export function hasCome({ key, from }: Occurrence, now: Instant): boolean {
-  return key !== MOMENT || from <= now;
+  return !isMoment(key) || from <= now;
 }
 
 // One occurrence, wherever the moment lies now: see `hasCome`.
-function momentBook(moment: Moment, state: State): TriggerBook {
+function momentBook(moment: Moment, state: State, key: string): TriggerBook {
   const book = createBook<Moment>(() => {
     const at = momentAt(state.dayRule, moment, state.stages, state.momentActs);
     if (at === undefined) return [];
-    return [{ key: MOMENT, members: [], from: at, to: at, bindings: new Map(), detectedAt: at }];
+    return [{ key, members: [], from: at, to: at, bindings: new Map(), detectedAt: at }];
   });
   const wake = (): unknown => book.wake(moment);
   state.stageFeed.add({ wake, wakeAll: wake });

@@ -3,14 +3,14 @@ import type { ActorName, Content, Duty, EventPattern, RecordRef, StateChange } f
 import { dutyId, refOf } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
-import { type DutyFact, dutyAt, membersOf } from "../atoms/duty.ts";
+import { behindFrom, type DutyFact, dutyAt, lapsesAt, membersOf } from "../atoms/duty.ts";
 import { endingAfter, pausesOf, runsUntil } from "../atoms/history.ts";
 import type { Judged } from "../atoms/judged.ts";
 import type { Bindings } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
 import type { Judge, World } from "./judge.ts";
-import { isUnsettled, namesIn, performancesBy, performancesOf } from "./performances.ts";
+import { isUnsettled, namesIn, performanceOf, performancesBy, performancesOf } from "./performances.ts";
 import { endOfRule } from "./scope.ts";
 
 /** When it falls due, as far as known now: not while its clause is suspended. */
@@ -24,21 +24,28 @@ interface ClockNow {
 }
 
 // A counted clock stands still while the clause is suspended, and what was left of it runs on afterwards. A date stays
-// what it is; where it passes meanwhile, the duty falls due when the clause is in force again.
+// what it is; where it passes meanwhile, the duty falls due when the clause is in force again. What is done keeps the
+// deadline it was done by.
 function clockOf(judge: Judge, fact: DutyFact, world: World): ClockNow {
   const { clock, extendableBy } = fact.rule;
   const changes = world.changesIn(fact.clause.reading);
   const plain = plainDueAt(judge, fact, world);
   const counted = clock.kind === "within" && plain !== undefined;
-  const dueAt = counted ? runsUntil(changes, fact.clause, fact.begunAt, plain) : plain;
-  const asItStands = counted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt);
+  const doneAt = performanceOf(judge, world, fact)?.to;
+  const dueAt = counted ? runsUntil(changes, fact.clause, fact.begunAt, plain, doneAt) : plain;
+  const asItStands = counted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt, doneAt);
   if (extendableBy === undefined || asItStands.dueAt === undefined) return asItStands;
   const putOff = extended(judge, fact, asItStands.dueAt, extendableBy, world);
-  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff);
+  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff, doneAt);
 }
 
-function onDate(changes: readonly StateChange[], { clause }: DutyFact, dueAt: Instant | undefined): ClockNow {
-  const pauses = pausesOf(changes, clause);
+function onDate(
+  changes: readonly StateChange[],
+  { clause }: DutyFact,
+  dueAt: Instant | undefined,
+  doneAt: Instant | undefined,
+): ClockNow {
+  const pauses = pausesOf(changes, clause, doneAt);
   const pause =
     dueAt === undefined
       ? pauses.find(({ end }) => end === undefined)
@@ -51,6 +58,7 @@ function hasLapsed(judge: Judge, world: World, fact: DutyFact, { dueAt }: ClockN
   const ends = [
     endingAfter(world.changesIn(fact.clause.reading), fact.clause, fact.begunAt),
     endOfRule(judge, fact.rule.until, world, now),
+    lapsesAt(fact.rule, world.stages, now),
   ];
   return ends.some((endedAt) => endedAt !== undefined && (dueAt === undefined || endedAt < dueAt));
 }
@@ -92,10 +100,9 @@ function plainDueAt(judge: Judge, fact: DutyFact, world: World): Instant | undef
 // Nobody need go first; whoever is behind has the tolerated lag.
 function dueInStep(judge: Judge, fact: DutyFact, world: World, lag: Length): Instant | undefined {
   const others = fact.rule.bearers.actors.filter((each) => each !== fact.bearer);
-  const firsts = others.flatMap(
-    (other) => performancesBy(judge, world, fact, other).find(({ value }) => value === YES)?.to ?? [],
-  );
-  return firsts.length === 0 ? undefined : limitAfter(judge.dayRule, Math.min(...firsts), lag);
+  const all = others.flatMap((other) => performancesBy(judge, world, fact, other));
+  const first = behindFrom(all, performanceOf(judge, world, fact)?.to);
+  return first === undefined ? undefined : limitAfter(judge.dayRule, first, lag);
 }
 
 // Each extension that went on record before the deadline, as it then was, puts it off.
@@ -153,7 +160,7 @@ function isExcused(judge: Judge, world: World, fact: DutyFact, lastAt: Instant):
   const names = isOfNoTrigger(fact) ? [...namesIn(world, fact), ownId(judge, fact)] : namesIn(world, fact);
   const aboutIt = world.known.acts.filter((act) => act.about !== undefined && names.includes(act.about));
   return (
-    isExcusedByRuling(judge.dayRule, fact.rule.exceptions, aboutIt, fact.bearer, fact.startAt) ||
+    isExcusedByRuling(judge.dayRule, fact.rule.exceptions, aboutIt, membersOf(fact), fact.startAt) ||
     fact.rule.exceptions.some(
       (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindingsOf(fact), world) === YES,
     )

@@ -10,6 +10,7 @@ import { IN_FORCE, thingKey } from "@servanda/agreement";
 import { type Instant, limitAfter, shifted, times, YES } from "@servanda/core";
 import { type BegunOnce, createBegunOnce, type Following, type Occurrence } from "../atoms/duty.ts";
 import { changeKey, endingAfter, type History, isOutOfForce, runsUntil, standingOf } from "../atoms/history.ts";
+import type { Bindings } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
 import { type Entered, enteredBy } from "./affected.ts";
@@ -170,6 +171,11 @@ function ends(judge: Judge, world: World, pending: Pending, now: Instant, over: 
   return restored;
 }
 
+function bearersIn(bindings: Bindings): readonly string[] {
+  const bearer = bindings.get("bearer");
+  return bearer === undefined ? [] : [bearer];
+}
+
 function said(pending: Pending, brought: Entered, at: Instant, occurrence: Occurrence): BroughtAbout {
   const { clause } = pending;
   if ("convened" in brought) return { act: brought.convened };
@@ -184,7 +190,7 @@ function isPrevented(judge: Judge, world: World, { rule, occurrence, startAt }: 
   const names = namesIn(world, { occurrence });
   const aboutIt = world.known.acts.filter(({ about }) => about === undefined || names.includes(about));
   return (
-    isExcusedByRuling(judge.dayRule, rule.exceptions, aboutIt, bindings.get("bearer") ?? "", at) ||
+    isExcusedByRuling(judge.dayRule, rule.exceptions, aboutIt, bearersIn(bindings), at) ||
     rule.exceptions.some(
       (each) => each.kind === "condition" && judge.holds(each.condition, judged, bindings, world) === YES,
     )

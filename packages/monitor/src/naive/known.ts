@@ -10,10 +10,12 @@ import type {
   RecordRef,
 } from "@servanda/agreement";
 import { compareText, refOf } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
 import { corrected, correctionsByReport } from "../atoms/corrections.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { asAllowed } from "../atoms/questions.ts";
+import { waivedUntil } from "../atoms/waivers.ts";
 
 /** What stands at a record instant. Every list is sorted by reference, so no arrival order can show. */
 export interface Known {
@@ -27,9 +29,10 @@ export interface Known {
  * report as its source has corrected it.
  */
 export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]): Known {
-  const withdrawn = new Set<RecordRef>();
+  const withdrawn = new Map<RecordRef, Instant>();
   for (const each of log) {
-    if (each.record === "withdrawal" && each.of.startsWith(`${each.source}/`)) withdrawn.add(each.of);
+    if (each.record !== "withdrawal" || !each.of.startsWith(`${each.source}/`)) continue;
+    withdrawn.set(each.of, Math.min(each.recordedAt, withdrawn.get(each.of) ?? each.recordedAt));
   }
   const corrections = correctionsByReport(
     log.filter((each): each is Correction => each.record === "correction" && !withdrawn.has(refOf(each))),
@@ -39,7 +42,13 @@ export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]):
     if (each.record === "tick" || each.record === "withdrawal" || each.record === "correction") continue;
     if (isInInstitutionsName(each)) continue;
     const ref = refOf(each);
-    if (withdrawn.has(ref) || standing.has(ref) || isBeyondHorizon(each, agreement.horizonMs)) continue;
+    if (standing.has(ref) || isBeyondHorizon(each, agreement.horizonMs)) continue;
+    const takenBackAt = withdrawn.get(ref);
+    if (takenBackAt !== undefined) {
+      const left = each.record === "act" ? waivedUntil(each, takenBackAt) : undefined;
+      if (left !== undefined) standing.set(ref, left);
+      continue;
+    }
     const now = each.record === "observation" ? corrected(each, corrections.get(ref) ?? []) : each;
     standing.set(ref, asAllowed(agreement, now));
   }

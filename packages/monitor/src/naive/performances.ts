@@ -114,7 +114,7 @@ function amounted(judge: Judge, world: World, { fact, bearer }: Owed, content: P
 }
 
 function entry(record: Observation | Act, { from, to }: Interval, value: Kleene): Amounted {
-  return { performance: { from, to, ref: refOf(record), value }, record };
+  return { performance: { from, to, ref: refOf(record), knownAt: record.recordedAt, value }, record };
 }
 
 // What was done before the trigger performs nothing; what recurs is done within its period.

@@ -9,12 +9,18 @@ import { isAct } from "../atoms/match.ts";
 import { firstRecordedAt, refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isBreach, isProvenTo } from "../atoms/standards.ts";
-import { actBindings, breachBindings, breachKey } from "../atoms/trigger-bindings.ts";
+import { actBindings, breachBindings, breachKey, MOMENT, momentNames } from "../atoms/trigger-bindings.ts";
 import type { Incident } from "./incidents.ts";
 import type { Judge, World } from "./judge.ts";
 
 /** `now`: up to when calendar moments have come. */
-export function occurrencesOf(judge: Judge, trigger: Trigger, world: World, now: Instant): Occurrence[] {
+export function occurrencesOf(
+  judge: Judge,
+  trigger: Trigger,
+  world: World,
+  now: Instant,
+  momentName: string = MOMENT,
+): Occurrence[] {
   switch (trigger.kind) {
     case "standing":
       return [];
@@ -29,9 +35,11 @@ export function occurrencesOf(judge: Judge, trigger: Trigger, world: World, now:
     case "watch":
       return world.known.acts.flatMap((act) => watchOccurrence(trigger.watch, act));
     case "moment":
-      return momentOccurrence(judge, trigger.moment, world, now);
-    case "any":
-      return trigger.of.flatMap((each) => occurrencesOf(judge, each, world, now));
+      return momentOccurrence(judge, trigger.moment, world, now, momentName);
+    case "any": {
+      const names = momentNames(trigger.of);
+      return trigger.of.flatMap((each, index) => occurrencesOf(judge, each, world, now, names[index]));
+    }
   }
 }
 
@@ -43,10 +51,10 @@ function watchOccurrence(watch: Watch, act: Act): Occurrence[] {
   return [{ key: refOf(act), members: [], from: at, to: at, bindings, detectedAt: at, actAt: at }];
 }
 
-function momentOccurrence(judge: Judge, moment: Moment, world: World, now: Instant): Occurrence[] {
+function momentOccurrence(judge: Judge, moment: Moment, world: World, now: Instant, key: string): Occurrence[] {
   const at = momentAt(judge.dayRule, moment, world.stages, world.known.acts);
   if (at === undefined || at > now) return [];
-  return [{ key: "moment", members: [], from: at, to: at, bindings: new Map(), detectedAt: at }];
+  return [{ key, members: [], from: at, to: at, bindings: new Map(), detectedAt: at }];
 }
 
 // ∨ over members of matches ∧ guard; one occurrence for each choice of the variables that the event binds.

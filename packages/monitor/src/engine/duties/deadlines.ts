@@ -2,11 +2,12 @@
 // what it is, and passes when the clause is in force again; whoever may, puts it off before it passes.
 import type { ActorName } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter, YES } from "@servanda/core";
-import type { DutyFact } from "../../atoms/duty.ts";
+import { behindFrom, type DutyFact } from "../../atoms/duty.ts";
 import { type Changes, pausesOf, runsUntil } from "../../atoms/history.ts";
 import { momentAt } from "../../atoms/stages.ts";
 import type { State } from "../state.ts";
 import { type DutyEntry, namesNow, ownId } from "./entry.ts";
+import { performancesOf } from "./performances.ts";
 
 export interface ClockNow {
   readonly dueAt: Instant | undefined;
@@ -19,15 +20,21 @@ export function clockOf(state: State, entry: DutyEntry): ClockNow {
   const plain = plainDueAt(state, entry);
   const changes = state.changesIn(fact.clause.reading);
   const isCounted = clock.kind === "within" && plain !== undefined;
-  const dueAt = isCounted ? runsUntil(changes, fact.clause, fact.begunAt, plain) : plain;
-  const asItStands = isCounted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt);
+  const doneAt = performancesOf(entry).find(({ value }) => value === YES)?.to;
+  const dueAt = isCounted ? runsUntil(changes, fact.clause, fact.begunAt, plain, doneAt) : plain;
+  const asItStands = isCounted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt, doneAt);
   if (extendableBy === undefined || asItStands.dueAt === undefined) return asItStands;
   const putOff = extended(state, entry, asItStands.dueAt, extendableBy);
-  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff);
+  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff, doneAt);
 }
 
-function onDate(changes: Changes, { clause }: DutyFact, dueAt: Instant | undefined): ClockNow {
-  const pauses = pausesOf(changes, clause);
+function onDate(
+  changes: Changes,
+  { clause }: DutyFact,
+  dueAt: Instant | undefined,
+  doneAt: Instant | undefined,
+): ClockNow {
+  const pauses = pausesOf(changes, clause, doneAt);
   const pause =
     dueAt === undefined
       ? pauses.find(({ end }) => end === undefined)
@@ -58,8 +65,12 @@ function plainDueAt(state: State, entry: DutyEntry): Instant | undefined {
 function dueInStep(state: State, entry: DutyEntry, lag: Length): Instant | undefined {
   const { fact, step } = entry;
   const others = fact.rule.bearers.actors.filter((each) => each !== fact.bearer);
-  const firsts = others.flatMap((other) => step.done(entry, other).find(({ value }) => value === YES)?.to ?? []);
-  return firsts.length === 0 ? undefined : limitAfter(state.dayRule, Math.min(...firsts), lag);
+  const own = performancesOf(entry).find(({ value }) => value === YES);
+  const first = behindFrom(
+    others.flatMap((other) => step.done(entry, other)),
+    own?.to,
+  );
+  return first === undefined ? undefined : limitAfter(state.dayRule, first, lag);
 }
 
 // Each extension that went on record before the deadline, as it then was, puts it off.

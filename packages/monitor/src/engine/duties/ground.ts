@@ -2,7 +2,7 @@
 import { refOf } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import { watchedShare } from "../../atoms/coverage.ts";
-import { type DutyGround, membersOf } from "../../atoms/duty.ts";
+import { type DutyGround, lapsesAt, membersOf } from "../../atoms/duty.ts";
 import { endingAfter } from "../../atoms/history.ts";
 import { isExcusedByRuling } from "../../atoms/status.ts";
 import type { State } from "../state.ts";
@@ -32,7 +32,8 @@ export function groundOf(state: State, entry: DutyEntry, now: Instant, holdsStil
 function hasLapsed(state: State, { fact, step }: DutyEntry, { dueAt }: ClockNow, now: Instant): boolean {
   const changes = state.changesIn(fact.clause.reading);
   const ended = endingAfter(changes, fact.clause, fact.begunAt);
-  return [ended, endOf(step, now)].some((at) => at !== undefined && (dueAt === undefined || at < dueAt));
+  const cutOff = lapsesAt(fact.rule, state.stages, now);
+  return [ended, endOf(step, now), cutOff].some((at) => at !== undefined && (dueAt === undefined || at < dueAt));
 }
 
 // An effort is answered for by a reason: about what triggered it, the duty itself, or its clause by number.
@@ -58,7 +59,7 @@ function isExcused(state: State, entry: DutyEntry, lastAt: Instant): boolean {
     const names = namesNow(state, entry);
     const all = isOfNoTrigger(entry) ? [...names, ownId(state, entry)] : names;
     const aboutIt = all.flatMap((name) => state.acts.about(name));
-    if (isExcusedByRuling(state.dayRule, exceptions, aboutIt, fact.bearer, fact.startAt)) return true;
+    if (isExcusedByRuling(state.dayRule, exceptions, aboutIt, membersOf(fact), fact.startAt)) return true;
   }
   if (step.exceptions.length === 0) return false;
   const { from, to, members } = fact.occurrence;

@@ -81,6 +81,8 @@ export class ObligationBook {
     const recount = (): void => this.#recount();
     const standing = (): void => {
       this.#isStandingDue = rule.trigger.kind === "standing";
+      // The end of a stage cuts off the period that runs.
+      if (rule.recurs !== undefined && rule.during.length > 0) this.#awake.addAll();
     };
     state.stageFeed.add({ wake: recount, wakeAll: recount });
     for (const feed of state.changes.feedsOfClause(clause.number)) feed.add({ wake: recount, wakeAll: recount });

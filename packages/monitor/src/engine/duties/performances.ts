@@ -65,8 +65,8 @@ export function compileContent(content: Content, rule: DutyFact["rule"], state: 
 // As many as the bearer itself has last declared; before it has, nobody can say that it was all of them.
 function ofWhole(declared: Act | undefined, some: readonly Amounted[]): readonly Performance[] {
   if (declared?.count === undefined) return [];
-  const { at, count } = declared;
-  if (count === 0) return [{ from: at, to: at, ref: refOf(declared), value: YES }];
+  const { at, count, recordedAt: knownAt } = declared;
+  if (count === 0) return [{ from: at, to: at, ref: refOf(declared), knownAt, value: YES }];
   return reaching({ kind: "sum", attribute: "count", atLeast: count }, some);
 }
 
@@ -81,7 +81,8 @@ function compilePlain(content: Exclude<Content, { kind: "all" | "any" }>, state:
       return (entry) => {
         const ruling = latest(rulingsOn(state, entry, content));
         if (ruling?.outcome !== "accepted") return [];
-        return [{ record: ruling, performance: { from: ruling.at, to: ruling.at, ref: refOf(ruling), value: YES } }];
+        const { at, recordedAt: knownAt } = ruling;
+        return [{ record: ruling, performance: { from: at, to: at, ref: refOf(ruling), knownAt, value: YES } }];
       };
   }
 }
@@ -132,7 +133,8 @@ function bindingsFor(entry: DutyEntry, bearer: ActorName): DutyEntry["bindings"]
 }
 
 function add(found: Amounted[], record: Act | Observation, { from, to }: Interval, value: Kleene): void {
-  if (value !== NO) found.push({ record, performance: { from, to, ref: refOf(record), value } });
+  if (value !== NO)
+    found.push({ record, performance: { from, to, ref: refOf(record), knownAt: record.recordedAt, value } });
 }
 
 // Nothing outside it performs the duty.
