@@ -120,7 +120,8 @@ function bearersOf({ bearer }: Finding): readonly ActorName[] {
   return bearer === null ? [] : [bearer];
 }
 
-// By any of those who are accused, or owe it together. In time: within the text's length from the moment the finding was on record, bound included.
+// By any of those who are accused, or owe it together. In time: within the text's length from the moment the finding
+// was on record, bound included.
 function isPleaded(
   dayRule: DayRule,
   matter: MatterException,

@@ -1,14 +1,17 @@
 // Reports that their source has said anew: the corrections that stand, and what each corrected report said at first.
 import { type Correction, type Observation, type RecordRef, refOf } from "@servanda/agreement";
-import { corrected } from "../atoms/corrections.ts";
+import { corrected, isOfOwnSource } from "../atoms/corrections.ts";
 
 export class Corrections {
   readonly #byReport = new Map<RecordRef, Correction[]>();
   readonly #originals = new Map<RecordRef, Observation>();
 
-  add(correction: Correction): void {
-    const before = this.#byReport.get(correction.of) ?? [];
-    this.#byReport.set(correction.of, [...before, correction]);
+  /** The report that is corrected; undefined where nothing is, `withdrawn` ones included. */
+  take(correction: Correction, withdrawn: ReadonlySet<RecordRef>): RecordRef | undefined {
+    const { of } = correction;
+    if (!isOfOwnSource(correction) || withdrawn.has(refOf(correction))) return undefined;
+    this.#byReport.set(of, [...(this.#byReport.get(of) ?? []), correction]);
+    return of;
   }
 
   /** Takes a correction back; the report that it was of, if it was one. */
@@ -32,7 +35,8 @@ export class Corrections {
   }
 
   /** What a report says now; `before`: as it stands. */
-  now(ref: RecordRef, before: Observation): Observation {
+  now(before: Observation): Observation {
+    const ref = refOf(before);
     const original = this.#originals.get(ref) ?? before;
     this.#originals.set(ref, original);
     // A copy: what was taken out of the engine's books once is not put back.

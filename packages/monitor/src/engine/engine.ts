@@ -4,7 +4,6 @@ import {
   type Act,
   BASE_READING,
   type CheckedAgreement,
-  type Correction,
   type Coverage,
   compareDuties,
   compareFindings,
@@ -24,7 +23,6 @@ import {
   type Withdrawal,
 } from "@servanda/agreement";
 import { and, assert, type Instant, type Kleene } from "@servanda/core";
-import { isOfOwnSource } from "../atoms/corrections.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
@@ -263,7 +261,7 @@ class FastMonitor implements Engine {
       case "coverage":
         return this.#takeCoverage(record);
       case "correction":
-        return this.#takeCorrection(record);
+        return this.#sayAnew(this.#corrections.take(record, this.#withdrawn));
       case "withdrawal":
         return this.#takeWithdrawal(record);
     }
@@ -299,17 +297,11 @@ class FastMonitor implements Engine {
     for (const book of books) book.wake(report);
   }
 
-  #takeCorrection(correction: Correction): void {
-    if (!isOfOwnSource(correction) || this.#withdrawn.has(refOf(correction))) return;
-    this.#corrections.add(correction);
-    this.#sayAnew(correction.of);
-  }
-
   // A report whose source has changed what it says.
-  #sayAnew(ref: RecordRef): void {
-    const before = this.#state.reports.find(ref);
+  #sayAnew(ref: RecordRef | undefined): void {
+    const before = ref === undefined ? undefined : this.#state.reports.find(ref);
     if (before === undefined) return;
-    const now = this.#corrections.now(ref, before);
+    const now = this.#corrections.now(before);
     this.#retract(before);
     this.#add(now);
   }
@@ -337,8 +329,7 @@ class FastMonitor implements Engine {
   #takeWithdrawal({ of, source, recordedAt }: Withdrawal): void {
     if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
     this.#withdrawn.add(of);
-    const corrected = this.#corrections.takeBack(of);
-    if (corrected !== undefined) this.#sayAnew(corrected);
+    this.#sayAnew(this.#corrections.takeBack(of));
     const { reports, acts, coverage, coverageFeed } = this.#state;
     const report = reports.find(of);
     if (report !== undefined) this.#retract(report);
