@@ -39,6 +39,19 @@ export const places: readonly Construct[] = [
     ],
   },
   {
+    shows: "a reading draws a zone otherwise, and with it what is made of it: one report, another verdict",
+    of: ["S1", "L2"],
+    not: ["S1"],
+    text: `zone Field
+zone Safe = Town
+zone Quiet = Safe
+clause 1: each party must not fire in Quiet
+reading Wide by Ostrel:
+  zone Safe = Field`,
+    records: [near("a", 1, "Karsa", "Town"), near("b", 2, "Ostrel", "Field"), near("c", 3, "Ostrel", "Hill")],
+    follows: ["1h found clause 1 Karsa certain suspected open", "2h found clause 1@Wide Ostrel certain suspected open"],
+  },
+  {
     shows: "what lies forward of a line is what its source says lies there",
     of: ["S2"],
     not: ["S2"],

@@ -224,6 +224,7 @@ function affectedIn(shared: Shared, world: World, first: ReadonlyMap<ReadingName
   const affected = new Set(world.own);
   noteTaken(first.get(world.reading) ?? []);
   for (const stage of shared.ownStages.get(world.reading) ?? []) affected.add(`stage ${stage}`);
+  for (const place of shared.ownPlaces.get(world.reading) ?? []) affected.add(`place ${place}`);
   const clauses = (first.get(world.reading) ?? []).map(({ placed, work, rule }) => ({
     what: `clause ${placed.statement.id.text}`,
     work,

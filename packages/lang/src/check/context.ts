@@ -77,6 +77,8 @@ export interface Shared {
   readonly affected: Map<string, Set<string>>;
   /** Stages of each reading that differ from the base, by the name the text gives them. */
   readonly ownStages: Map<string, ReadonlySet<string>>;
+  /** The same of lines and zones. */
+  readonly ownPlaces: Map<string, ReadonlySet<string>>;
   /** `entry` and `signature`, where the text lets them come. */
   readonly ownMoments: Map<string, Moment>;
   /** Whether something asks who is in force, or lets one join or leave. */

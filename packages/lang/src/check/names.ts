@@ -1,9 +1,17 @@
 // What the agreement declares: flat, global names, clause numbers, and words of its own. A reading overlays clauses,
-// defines, registers and stages of the same name and shares everything else. Not for what names mean.
+// defines, registers, stages and places of the same name and shares everything else. Not for what names mean.
 import { BASE_READING, type Clause, type ReadingName } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
-import type { Class, Clause as ClauseStatement, Define, Register, Stage, Statement } from "../syntax/ast.ts";
+import type {
+  Class,
+  Clause as ClauseStatement,
+  Define,
+  PlaceStatement,
+  Register,
+  Stage,
+  Statement,
+} from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-sentences.ts";
 import type { Reservation } from "./reservations.ts";
 import type { Gathered, Placed } from "./sources.ts";
@@ -42,7 +50,9 @@ export interface World {
   readonly defines: ReadonlyMap<string, Placed<Define>>;
   readonly registers: ReadonlyMap<string, Placed<Register>>;
   readonly stages: ReadonlyMap<string, Placed<Stage>>;
-  /** `clause 5`, `define X`, `register R`, `stage S` that this reading replaces or adds. */
+  /** Lines and zones. */
+  readonly places: ReadonlyMap<string, Placed<PlaceStatement>>;
+  /** `clause 5`, `define X`, `register R`, `stage S`, `place P` that this reading replaces or adds. */
   readonly own: ReadonlySet<string>;
 }
 
@@ -65,10 +75,11 @@ interface Overlay {
   readonly defines: Map<string, Placed<Define>>;
   readonly registers: Map<string, Placed<Register>>;
   readonly stages: Map<string, Placed<Stage>>;
+  readonly places: Map<string, Placed<PlaceStatement>>;
 }
 
 function emptyOverlay(): Overlay {
-  return { clauses: new Map(), defines: new Map(), registers: new Map(), stages: new Map() };
+  return { clauses: new Map(), defines: new Map(), registers: new Map(), stages: new Map(), places: new Map() };
 }
 
 /** Declares everything; reports what is declared twice. */
@@ -124,6 +135,7 @@ function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overl
     ...[...overlay.defines.keys()].map((name) => `define ${name}`),
     ...[...overlay.registers.keys()].map((name) => `register ${name}`),
     ...[...overlay.stages.keys()].map((name) => `stage ${name}`),
+    ...[...overlay.places.keys()].map((name) => `place ${name}`),
   ];
   return {
     reading: name,
@@ -132,6 +144,7 @@ function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overl
     defines: new Map([...base.defines, ...overlay.defines]),
     registers: new Map([...base.registers, ...overlay.registers]),
     stages: new Map([...base.stages, ...overlay.stages]),
+    places: new Map([...base.places, ...overlay.places]),
     own: new Set(own),
   };
 }
@@ -148,6 +161,8 @@ function addTo(overlay: Overlay, placed: Placed, report: Report): void {
     overlay.registers.set(statement.name.text, { ...placed, statement });
   } else if (statement.kind === "stage" && statement.name.text !== "" && !overlay.stages.has(statement.name.text)) {
     overlay.stages.set(statement.name.text, { ...placed, statement });
+  } else if (statement.kind === "place" && statement.name.text !== "" && !overlay.places.has(statement.name.text)) {
+    overlay.places.set(statement.name.text, { ...placed, statement });
   } else if (statement.kind === "clause" && statement.id.text !== "") {
     const first = overlay.clauses.get(statement.id.text);
     if (first === undefined) overlay.clauses.set(statement.id.text, { ...placed, statement });

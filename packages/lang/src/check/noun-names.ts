@@ -23,11 +23,10 @@ export function typeName(work: Work, name: Name): Typed {
       word: variable.word,
     };
   }
-  const { actors, regions, classes, names } = work.shared;
+  const { actors, classes, names } = work.shared;
   if (actors.has(text)) return actorByName(work, text);
-  const among = work.shared.references.get(text);
-  if (among !== undefined) return { type: "place", region: { kind: "of bearer", among } };
-  if (regions.has(text)) return { type: "place", region: { kind: "named", region: text } };
+  const place = placeNamed(work, text);
+  if (place !== undefined) return place;
   const members = classes.get(text);
   if (members !== undefined) return typeClass(work, members, name);
   const kind = names.declared.get(text)?.kind;
@@ -49,6 +48,16 @@ export function typeName(work: Work, name: Name): Typed {
       // A variable that a part without meaning binds.
       return work.shared.unknown.has(`${work.source.name} ${name.span.start}`) ? UNKNOWN : PLAIN;
   }
+}
+
+/** A line or zone, as the reading runs it if it runs it otherwise; one that only readings have is nowhere in the base. */
+function placeNamed({ shared, world, reached }: Work, name: string): Typed | undefined {
+  const isOwn = shared.ownPlaces.get(world.reading)?.has(name) === true;
+  if (!isOwn && !shared.regions.has(name)) return undefined;
+  reached.add(`place ${name}`);
+  const region = isOwn ? `${name}@${world.reading}` : name;
+  const among = shared.references.get(region);
+  return { type: "place", region: among === undefined ? { kind: "named", region } : { kind: "of bearer", among } };
 }
 
 /** A reading that has a stage of its own under a name means that one. */

@@ -117,8 +117,13 @@ function boundPlace(work: Work, noun: Quantified, word: string): Typed {
   const among = [...work.shared.regions].filter(
     (name) => kind === undefined || work.shared.names.declared.get(name)?.kind === kind,
   );
-  if (noun.binder === undefined) return { type: "place", region: { kind: "any", among } };
-  if (work.binding.may === "nothing") gap(work, noun);
+  const own = work.shared.ownPlaces.get(work.world.reading) ?? new Set();
+  if (noun.binder === undefined) {
+    const read = among.map((name) => (own.has(name) ? `${name}@${work.world.reading}` : name));
+    return { type: "place", region: { kind: "any", among: read } };
+  }
+  // What a place is called by then is what sources and acts call it, so it can be one of the base only.
+  if (work.binding.may === "nothing" || among.some((name) => own.has(name))) gap(work, noun);
   work.variables.set(noun.binder.text, { kind: "region", among, word });
   return { type: "place", region: { kind: "bind", name: noun.binder.text, among } };
 }

@@ -23,6 +23,7 @@ import type { Names } from "./names.ts";
 import { typeNoun } from "./nouns.ts";
 import { namedPoints } from "./open-points.ts";
 import type { CheckPorts } from "./ports.ts";
+import { readPlacesOf } from "./reading-places.ts";
 import { readStages } from "./reading-stages.ts";
 import { readRegions, syntheticRegions } from "./regions.ts";
 import type { Reporting } from "./report.ts";
@@ -59,11 +60,12 @@ export function prepare(
   const actors = readActors(statements, { names, report: reporting.report, unmeant });
   const synthetic = syntheticRegions();
   const places = firsts(ofKind(statements, "place"));
-  const regions = readRegions(
-    { names, ports, report: reporting.report, drawn: gathered.drawn, synthetic, unmeant },
-    places,
-  );
+  const regionWork = { names, ports, report: reporting.report, drawn: gathered.drawn, synthetic, unmeant };
+  const ofBase = readRegions(regionWork, places);
+  const ofReadings = names.readings.map((world) => ({ world, ...readPlacesOf(regionWork, world, ofBase) }));
+  const regions = [...ofBase, ...ofReadings.flatMap((each) => each.regions)];
   const shared = sharedOf({ names, usage, reporting, statements, actors, places, regions, synthetic, days });
+  for (const { world, own } of ofReadings) shared.ownPlaces.set(world.reading, own);
   const proofs = readStandards(shared, statements, gaps);
   const entry = readFirstEntry(shared, statements, reporting, gaps);
   if (entry !== undefined) shared.ownMoments.set("entry", ENTRY);
@@ -132,6 +134,7 @@ function sharedOf({
     forbidding: new Map(),
     affected: new Map(),
     ownStages: new Map(),
+    ownPlaces: new Map(),
     ownMoments: new Map([["signature", SIGNATURE]]),
     membership: { isAsked: false },
   };
@@ -216,7 +219,7 @@ function readMeasures(shared: Shared, statements: readonly Placed[], gaps: GapLi
   });
 }
 
-const inReadings: readonly string[] = ["clause", "define", "register", "stage"];
+const inReadings: readonly string[] = ["clause", "define", "register", "stage", "place"];
 
 /** Statements that this release reads and does not act on. */
 function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {

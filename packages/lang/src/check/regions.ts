@@ -37,7 +37,8 @@ export function syntheticRegions(): SyntheticRegions {
     },
     forwardOf(line) {
       const name = `forward of ${line}`;
-      made.set(name, { name, names: [name], shape: NAMED });
+      // Sources know the line by the name of the text, whatever run of it a reading means.
+      made.set(name, { name, names: [name.replace(/@.*$/, "")], shape: NAMED });
       return name;
     },
     regions: () => [...made.values()],
@@ -61,7 +62,8 @@ export function readRegions(work: RegionWork, places: readonly Placed<PlaceState
   return regions;
 }
 
-function readRegion(work: RegionWork, placed: Placed<PlaceStatement>): Region {
+/** As its own statement has it; the names in it are those of the text. */
+export function readRegion(work: RegionWork, placed: Placed<PlaceStatement>): Region {
   const { name, label, lines } = placed.statement;
   const references = lines.flatMap((line) => referencesIn(work, placed, line));
   const further = lines.flatMap((line) => {
@@ -273,7 +275,11 @@ function unmeant(
   return undefined;
 }
 
-function reportCycles(work: RegionWork, places: readonly Placed<PlaceStatement>[], regions: readonly Region[]): void {
+export function reportCycles(
+  work: RegionWork,
+  places: readonly Placed<PlaceStatement>[],
+  regions: readonly Region[],
+): void {
   const byName = new Map([...regions, ...work.synthetic.regions()].map((region) => [region.name, region.shape]));
   const names = places.map(({ statement }) => statement.name.text);
   for (const around of cyclesAmong(names, (name) => partsOf(byName.get(name)))) {
@@ -286,7 +292,8 @@ function reportCycles(work: RegionWork, places: readonly Placed<PlaceStatement>[
   }
 }
 
-function partsOf(shape: Shape | undefined): readonly string[] {
+/** The regions that a shape is made of. */
+export function partsOf(shape: Shape | undefined): readonly string[] {
   if (shape === undefined) return [];
   if (shape.kind === "union" || shape.kind === "intersection") return shape.of;
   if (shape.kind === "minus") return [shape.from, ...shape.less];
