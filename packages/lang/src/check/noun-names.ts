@@ -50,7 +50,7 @@ export function typeName(work: Work, name: Name): Typed {
   }
 }
 
-/** A line or zone, as the reading runs it if it runs it otherwise; one that only readings have is nowhere in the base. */
+/** A line or zone, as the reading runs it if it does so otherwise. One that only readings have is none of the base. */
 function placeNamed({ shared, world, reached }: Work, name: string): Typed | undefined {
   const isOwn = shared.ownPlaces.get(world.reading)?.has(name) === true;
   if (!isOwn && !shared.regions.has(name)) return undefined;

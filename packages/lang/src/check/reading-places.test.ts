@@ -76,7 +76,8 @@ clause 1: each party must not fire in Belt`);
 
 test("a place that whoever acts names is one of the base: elsewhere the clause is not acted on", () => {
   const agreement = checked(
-    `${moved}clause 4 when Mission requests access to a zone P from a party X: X must admit Mission at P within 2 hours`,
+    `${moved}clause 4 when Mission requests access to a zone P from a party X:
+  X must admit Mission at P within 2 hours`,
   );
   expect(agreement.clauses.map(({ key }) => key)).not.toContain("4@Earlier");
 });
