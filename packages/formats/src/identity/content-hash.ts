@@ -7,17 +7,43 @@ export const TRUE_LANE = 0x2545f491;
 export const FALSE_LANE = 0x27220a95;
 const NULL_LANE = 0x165667b1;
 
-/** Lanes of keys and texts on the way to a sum. */
-const key: Lanes = { a: 0, b: 0 };
+/** On the way to a sum. */
+const member: Lanes = { a: 0, b: 0 };
+const sum = new MemberSum();
 
-/** Equal records have equal lanes, whatever the order of their keys. */
+/**
+ * Equal records have equal lanes, whatever the order of their keys. What a reader assumes where nothing is said is left
+ * out, as in the written form: it costs, and it tells nothing apart.
+ */
 export function contentHash(record: IdentifiedRecord, lanes: Lanes): void {
-  // Not the id and the source: they are what two contents are compared under.
-  hashMembers(record, lanes, isContent);
+  sum.start();
+  const members = membersOf(record);
+  for (const name in members) {
+    const value = members[name];
+    if (value !== undefined && !isAssumed(name, value, members)) addMember(sum, name, value);
+  }
+  lanes.a = sum.a;
+  lanes.b = sum.b;
 }
 
-function isContent(name: string): boolean {
-  return name !== "id" && name !== "source";
+/** Not what the record is known by, nor what sort it is: the sorts differ in what they must have. */
+function isAssumed(name: string, value: unknown, record: Readonly<Record<string, unknown>>): boolean {
+  switch (name) {
+    case "id":
+    case "source":
+    case "record":
+      return true;
+    case "group":
+      return value === record["source"];
+    case "sourceKind":
+      return value === "open";
+    case "to":
+      return value === record["from"];
+    case "recordedAt":
+      return value === (record["at"] ?? record["to"]);
+    default:
+      return false;
+  }
 }
 
 /** The lanes of plain data of any form that a record has. */
@@ -49,17 +75,25 @@ function hashList(list: readonly unknown[], lanes: Lanes): void {
   lanes.b = b;
 }
 
-function hashMembers(of: object, lanes: Lanes, isTaken: (name: string) => boolean = () => true): void {
-  const sum = new MemberSum();
-  // Own keys of plain data.
-  const members = of as Readonly<Record<string, unknown>>;
+function hashMembers(of: object, lanes: Lanes): void {
+  const own = new MemberSum();
+  const members = membersOf(of);
   for (const name in members) {
     const value = members[name];
-    if (value === undefined || !isTaken(name)) continue;
-    hashValue(value, lanes);
-    hashText(name, key);
-    sum.add(key.a, key.b, lanes.a, lanes.b);
+    if (value !== undefined) addMember(own, name, value);
   }
-  lanes.a = sum.a;
-  lanes.b = sum.b;
+  lanes.a = own.a;
+  lanes.b = own.b;
+}
+
+/** Own keys of plain data. */
+function membersOf(plain: object): Readonly<Record<string, unknown>> {
+  return plain as Readonly<Record<string, unknown>>;
+}
+
+function addMember(to: MemberSum, name: string, value: unknown): void {
+  hashValue(value, member);
+  const { a, b } = member;
+  hashText(name, member);
+  to.add(member.a, member.b, a, b);
 }

@@ -9,7 +9,7 @@ import type { NamedPlace } from "./name-table.ts";
 import { isCount } from "./observation-draft.ts";
 import type { Slots } from "./slots.ts";
 
-const NAMES: readonly number[] = [Field.record, Field.act, Field.by, Field.to, Field.matter, Field.outcome];
+const NAMES: readonly number[] = [Field.act, Field.by, Field.to, Field.matter, Field.outcome];
 
 type Draft = { -readonly [K in keyof Act]: Act[K] };
 
@@ -43,11 +43,12 @@ export class ActDraft {
     return text === "abstained" && this.#slots.nameAt(Field.act).text === "vote" ? text : undefined;
   }
 
+  /** As `contentHash` of the record. */
   sum(content: Content): void {
     const slots = this.#slots;
     for (const field of NAMES) if (slots.has(field)) content.addName(field, slots.nameAt(field));
     content.addNumber(Field.at, this.#at);
-    content.addNumber(Field.recordedAt, this.recordedAt);
+    if (this.recordedAt !== this.#at) content.addNumber(Field.recordedAt, this.recordedAt);
     if (slots.has(Field.until)) content.addNumber(Field.until, slots.numberAt(Field.until));
     if (slots.has(Field.count)) content.addNumber(Field.count, slots.numberAt(Field.count));
     if (slots.has(Field.about)) content.addOwnText(Field.about, slots);

@@ -1,34 +1,32 @@
 // The lanes of what a scanned record says, field by field: the same as `contentHash` reckons from the record.
-import type { Instant } from "@servanda/core";
 import { FALSE_LANE, hashValue, TRUE_LANE } from "../identity/content-hash.ts";
 import { hashNumber, type Lanes, MemberSum } from "../identity/lanes.ts";
-import { Field, KEY_A, KEY_B } from "./fields.ts";
+import { KEY_A, KEY_B } from "./fields.ts";
+import type { Name } from "./name-table.ts";
 import type { Slots } from "./slots.ts";
 
 const lanes: Lanes = { a: 0, b: 0 };
+const spread = new MemberSum();
 
 export class Content extends MemberSum {
   addLanes(field: number, a: number, b: number): void {
     this.add(KEY_A[field] ?? 0, KEY_B[field] ?? 0, a, b);
   }
 
-  addName(field: number, { a, b }: Readonly<Lanes>): void {
-    this.addLanes(field, a, b);
+  addName(field: number, name: Name): void {
+    if (name.summedFor !== field) {
+      spread.start();
+      spread.add(KEY_A[field] ?? 0, KEY_B[field] ?? 0, name.a, name.b);
+      name.summedFor = field;
+      name.sumA = spread.a;
+      name.sumB = spread.b;
+    }
+    this.a = (this.a + name.sumA) | 0;
+    this.b = (this.b + name.sumB) | 0;
   }
 
   addOwnText(field: number, { laneA, laneB }: Slots): void {
     this.addLanes(field, laneA[field] ?? 0, laneB[field] ?? 0);
-  }
-
-  /** The three instants of an observation are most often one. */
-  addInstants(from: Instant, to: Instant, recordedAt: Instant): void {
-    hashNumber(from, lanes);
-    const { a, b } = lanes;
-    this.addLanes(Field.from, a, b);
-    if (to === from) this.addLanes(Field.to, a, b);
-    else this.addNumber(Field.to, to);
-    if (recordedAt === from) this.addLanes(Field.recordedAt, a, b);
-    else this.addNumber(Field.recordedAt, recordedAt);
   }
 
   addNumber(field: number, value: number): void {

@@ -76,9 +76,20 @@ export const OBSERVATION_NEEDS: number = bits(Field.id, Field.source, Field.kind
 export const ACT_NEEDS: number = bits(Field.record, Field.id, Field.source, Field.act, Field.by, Field.at);
 
 /** What is written under a key. `own` text is of one record alone; names are shared by many. */
-export const FieldType = { name: 0, own: 1, instant: 2, place: 3, to: 4, number: 5, flag: 6, attributes: 7 } as const;
+export const FieldType = {
+  name: 0,
+  record: 8,
+  own: 1,
+  instant: 2,
+  place: 3,
+  to: 4,
+  number: 5,
+  flag: 6,
+  attributes: 7,
+} as const;
 
 const typed: readonly (readonly [type: number, ...fields: readonly number[]])[] = [
+  [FieldType.record, Field.record],
   [FieldType.own, Field.id, Field.about],
   [FieldType.instant, Field.recordedAt, Field.at, Field.from, Field.reportedAt, Field.until],
   [FieldType.place, Field.place],

@@ -90,22 +90,28 @@ function keyEnd(view: DataView, at: number, field: number): number {
   return view.getInt32(end - 4, true) === KEY_WORDS[word] ? end : -1;
 }
 
-function scanField(field: number, { bytes }: Chunk, at: number, slots: Slots, idBasis: Readonly<Lanes>): number {
+function scanField(field: number, chunk: Chunk, at: number, slots: Slots, idBasis: Readonly<Lanes>): number {
+  const { bytes } = chunk;
   switch (FIELD_TYPES[field]) {
     case FieldType.name:
-      return scanName(field, bytes, at, slots);
+      return scanName(field, chunk, at, slots);
+    case FieldType.record: {
+      const end = scanName(field, chunk, at, slots);
+      slots.isAct = slots.nameAt(Field.record).text === "act";
+      return end;
+    }
     case FieldType.own:
       return field === Field.id
         ? scanOwnText(field, bytes, at, slots, idBasis.a, idBasis.b)
         : scanOwnText(field, bytes, at, slots, BASIS_A, BASIS_B);
     case FieldType.instant:
-      return scanTime(field, bytes, at, slots);
+      return scanTime(field, chunk, at, slots);
     case FieldType.place:
-      return bytes[at] === QUOTE ? scanName(field, bytes, at, slots) : scanPlace(bytes, at, slots);
+      return bytes[at] === QUOTE ? scanName(field, chunk, at, slots) : scanPlace(bytes, at, slots);
     case FieldType.to:
       // Of an observation an instant, of an act a name. Writers put the sort of a record first.
-      slots.isToName = slots.isAct();
-      return slots.isToName ? scanName(field, bytes, at, slots) : scanTime(field, bytes, at, slots);
+      slots.isToName = slots.isAct;
+      return slots.isToName ? scanName(field, chunk, at, slots) : scanTime(field, chunk, at, slots);
     case FieldType.number:
       return scanCount(field, bytes, at, slots);
     case FieldType.flag:
@@ -121,14 +127,16 @@ function scanCount(field: number, bytes: Uint8Array, at: number, slots: Slots): 
   return end;
 }
 
-function scanTime(field: number, bytes: Uint8Array, at: number, slots: Slots): number {
-  const end = scanInstant(bytes, at);
+function scanTime(field: number, { bytes, view }: Chunk, at: number, slots: Slots): number {
+  const end = scanInstant(bytes, view, at);
   slots.number[field] = found.number;
   return end;
 }
 
-/** A text that many records share: found in the table, or new. */
-function scanName(field: number, bytes: Uint8Array, at: number, slots: Slots): number {
+/** A text that many records share: that of the line before, one found in the table, or new. */
+function scanName(field: number, { bytes, view }: Chunk, at: number, slots: Slots): number {
+  const repeated = slots.repeatName(field, view, at);
+  if (repeated >= 0) return repeated;
   if (bytes[at] !== QUOTE) return -1;
   const end = scanShared(bytes, at + 1);
   if (end < 0) return -1;

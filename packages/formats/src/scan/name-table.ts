@@ -12,6 +12,7 @@ const MOST = 20_000;
 /** Bytes of all names together. */
 const MOST_BYTES = 1 << 21;
 const SLOTS = 1 << 16;
+const QUOTE = 34;
 
 /** A name, what it may stand for, and the lanes of its text. */
 export interface Name {
@@ -23,8 +24,15 @@ export interface Name {
   readonly hasSlash: boolean;
   readonly a: number;
   readonly b: number;
+  /** Its bytes in the table; before and after them a quote. No size, no entry: it was not learnt. */
+  readonly start: number;
+  readonly size: number;
   /** Made when the name is first one of a place. */
   place: NamedPlace | undefined;
+  /** The field that the name stood in last, and what it adds to a content there: most names stand in one. */
+  summedFor: number;
+  sumA: number;
+  sumB: number;
 }
 
 /** A place with the lanes of its content. */
@@ -32,24 +40,23 @@ export interface NamedPlace extends Readonly<Lanes> {
   readonly place: Place;
 }
 
-interface Entry extends Name {
-  readonly start: number;
-  readonly end: number;
-}
-
 const lanes: Lanes = { a: 0, b: 0 };
 
-export function nameOf(text: string): Name {
+export function nameOf(text: string, start = 0, size = 0): Name {
   hashText(text, lanes);
-  const { a, b } = lanes;
   return {
     text,
     isName: isName(text),
     isShort: isText(text, MAX_NAME),
     hasSlash: text.includes("/"),
-    a,
-    b,
+    a: lanes.a,
+    b: lanes.b,
+    start,
+    size,
     place: undefined,
+    summedFor: -1,
+    sumA: 0,
+    sumB: 0,
   };
 }
 
@@ -65,56 +72,81 @@ export function hashedPlace(place: Place): NamedPlace {
 
 export class NameTable {
   readonly #slots = new Uint16Array(SLOTS);
-  readonly #entries: Entry[] = [];
+  readonly #names: Name[] = [];
   #bytes = new Uint8Array(1 << 12);
+  #view = new DataView(this.#bytes.buffer);
   #size = 0;
 
   get size(): number {
-    return this.#entries.length;
+    return this.#names.length;
   }
 
   /** The name with these bytes, whose first lane is given; undefined if it was not learnt. */
-  find(bytes: Uint8Array, start: number, end: number, a: number): Entry | undefined {
+  find(bytes: Uint8Array, start: number, end: number, a: number): Name | undefined {
     for (let slot = a & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
       const number = this.#slots[slot] ?? 0;
       if (number === 0) return undefined;
-      const entry = this.#entries[number - 1];
+      const name = this.#names[number - 1];
       // Lanes may be made to collide, so the bytes decide.
-      if (entry !== undefined && entry.a === a && this.#isAt(entry, bytes, start, end)) return entry;
+      if (name !== undefined && name.a === a && this.#isAt(name, bytes, start, end)) return name;
     }
   }
 
-  /** Nothing happens at the bound, or if it is known. */
-  learn(text: string): void {
-    const name = nameOf(text);
-    const bytes = utf8Of(text);
-    if (this.#entries.length === MOST || this.#size + bytes.length > MOST_BYTES) return;
-    if (this.find(bytes, 0, bytes.length, name.a) !== undefined) return;
-    const start = this.#size;
-    this.#store(bytes);
-    this.#entries.push({ ...name, text: knownText(text), start, end: this.#size });
-    let slot = name.a & (SLOTS - 1);
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-    this.#slots[slot] = this.#entries.length;
+  /**
+   * Is it this name that stands here, from its opening quote to its closing one? Names hold no quotes and no escapes,
+   * so equal bytes are the same text.
+   */
+  stands({ start, size }: Name, view: DataView, at: number): boolean {
+    if (size === 0 || at + size > view.byteLength) return false;
+    const known = this.#view;
+    // Quotes and one byte are three; the shortest names are compared by bytes.
+    if (size < 4) {
+      for (let index = 0; index < size; index += 1) {
+        if (view.getInt8(at + index) !== known.getInt8(start + index)) return false;
+      }
+      return true;
+    }
+    const last = size - 4;
+    for (let index = 0; index < last; index += 4) {
+      if (view.getInt32(at + index, true) !== known.getInt32(start + index, true)) return false;
+    }
+    return view.getInt32(at + last, true) === known.getInt32(start + last, true);
   }
 
-  #isAt({ start, end: until }: Entry, bytes: Uint8Array, from: number, end: number): boolean {
-    if (until - start !== end - from) return false;
+  /** A text that was scanned, so without quotes and escapes. Nothing happens at the bound, or if it is known. */
+  learn(text: string): void {
+    const bytes = utf8Of(text);
+    const size = bytes.length + 2;
+    if (this.#names.length === MOST || this.#size + size > MOST_BYTES) return;
+    const name = nameOf(knownText(text), this.#size, size);
+    if (this.find(bytes, 0, bytes.length, name.a) !== undefined) return;
+    this.#store(bytes);
+    this.#names.push(name);
+    let slot = name.a & (SLOTS - 1);
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+    this.#slots[slot] = this.#names.length;
+  }
+
+  #isAt({ start, size }: Name, bytes: Uint8Array, from: number, end: number): boolean {
+    if (size !== end - from + 2) return false;
     const known = this.#bytes;
-    for (let index = from, at = start; index < end; index += 1, at += 1) {
+    for (let index = from, at = start + 1; index < end; index += 1, at += 1) {
       if (bytes[index] !== known[at]) return false;
     }
     return true;
   }
 
-  #store(bytes: Uint8Array): void {
-    const size = this.#size + bytes.length;
+  #store(text: Uint8Array): void {
+    const size = this.#size + text.length + 2;
     if (size > this.#bytes.length) {
       const larger = new Uint8Array(2 * size);
       larger.set(this.#bytes);
       this.#bytes = larger;
+      this.#view = new DataView(larger.buffer);
     }
-    this.#bytes.set(bytes, this.#size);
+    this.#bytes[this.#size] = QUOTE;
+    this.#bytes.set(text, this.#size + 1);
+    this.#bytes[size - 1] = QUOTE;
     this.#size = size;
   }
 }

@@ -6,12 +6,10 @@ import { isText, MAX_REF, MAX_TEXT, sourceKinds } from "../ndjson/bounds.ts";
 import { draftObservation } from "../ndjson/observation.ts";
 import type { Content } from "./content.ts";
 import { bits, Field, OBSERVATION_FIELDS, OBSERVATION_NEEDS } from "./fields.ts";
-import { type NamedPlace, nameOf } from "./name-table.ts";
+import type { NamedPlace } from "./name-table.ts";
 import type { Slots } from "./slots.ts";
 
 const kindsOfSource: ReadonlySet<string> = new Set(sourceKinds);
-const recordName = nameOf("observation");
-const openName = nameOf("open");
 /** What few observations have. */
 const RARE = bits(
   Field.attribution,
@@ -79,13 +77,19 @@ export class ObservationDraft {
     return text === "certain" || text === "possible" ? text : undefined;
   }
 
+  /** As `contentHash` of the record. */
   sum(content: Content): void {
     const slots = this.#slots;
-    content.addName(Field.record, recordName);
     content.addName(Field.kind, slots.nameAt(Field.kind));
-    content.addInstants(this.#from, this.#to, this.recordedAt);
-    content.addName(Field.sourceKind, slots.has(Field.sourceKind) ? slots.nameAt(Field.sourceKind) : openName);
-    content.addName(Field.group, slots.nameAt(slots.has(Field.group) ? Field.group : Field.source));
+    content.addNumber(Field.from, this.#from);
+    if (this.#to !== this.#from) content.addNumber(Field.to, this.#to);
+    if (this.recordedAt !== this.#to) content.addNumber(Field.recordedAt, this.recordedAt);
+    if (slots.has(Field.sourceKind) && slots.nameAt(Field.sourceKind).text !== "open") {
+      content.addName(Field.sourceKind, slots.nameAt(Field.sourceKind));
+    }
+    if (slots.has(Field.group) && slots.nameAt(Field.group).text !== slots.nameAt(Field.source).text) {
+      content.addName(Field.group, slots.nameAt(Field.group));
+    }
     if (slots.has(Field.by)) {
       content.addName(Field.by, slots.nameAt(Field.by));
       content.addName(Field.basis, slots.nameAt(Field.basis));

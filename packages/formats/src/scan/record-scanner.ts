@@ -38,7 +38,7 @@ export class RecordScanner {
     slots.clear();
     const end = this.#scanner.scan(chunk, start, slots, this.#intake.idBasis);
     if (end < 0) return -1;
-    const draft = slots.isAct() ? this.#act : this.#observation;
+    const draft = slots.isAct ? this.#act : this.#observation;
     if (!draft.check(bytes) || !slots.isOwnText(Field.id, bytes, MAX_NAME, true)) return -1;
     const source = slots.nameAt(Field.source);
     if (!source.isName || source.hasSlash) return -1;

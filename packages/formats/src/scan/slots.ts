@@ -2,7 +2,7 @@
 import type { Place } from "@servanda/agreement";
 import { isName, isText } from "../ndjson/bounds.ts";
 import { isReadable } from "../readable.ts";
-import { FIELD_COUNT, Field } from "./fields.ts";
+import { FIELD_COUNT } from "./fields.ts";
 import { type Name, type NameTable, nameOf } from "./name-table.ts";
 import { MAX_SPELT, spell } from "./spell.ts";
 import { found } from "./values.ts";
@@ -30,6 +30,8 @@ export class Slots {
   /** A place that is an object; undefined where it is a name. */
   place: Place | undefined;
   attributes: Readonly<Record<string, number | string>> = {};
+  /** The line says so of itself, as far as it has been read. */
+  isAct = false;
   /** `to` is a name, as acts have it. */
   isToName = false;
   /** Names that the table does not hold yet. */
@@ -44,7 +46,7 @@ export class Slots {
   clear(): void {
     this.place = undefined;
     this.isToName = false;
-    this.#name[Field.record] = noName;
+    this.isAct = false;
     if (this.newNames.length > 0) this.newNames.length = 0;
   }
 
@@ -61,13 +63,15 @@ export class Slots {
     return this.number[field] ?? Number.NaN;
   }
 
-  isAct(): boolean {
-    return this.nameAt(Field.record).text === "act";
-  }
-
   /** None of these, or each a name. */
   isNameOrNone(field: number): boolean {
     return !this.has(field) || this.nameAt(field).isName;
+  }
+
+  /** Does the name of the line before stand here, from its opening quote? Then it is the name, and where it ends. */
+  repeatName(field: number, view: DataView, at: number): number {
+    const name = this.#name[field] ?? noName;
+    return this.names.stands(name, view, at) ? at + name.size : -1;
   }
 
   /** The text just scanned, at these bytes; false if it is not readable. */

@@ -13,6 +13,8 @@ const ZERO = 48;
 const COLON = 58;
 const LETTER_T = 84;
 const LETTER_Z = 90;
+/** With milliseconds, quotes and the end of the line. */
+const MAX_INSTANT_BYTES = 27;
 
 /** What the last scan of a value found. One object, so that no value allocates. */
 export const found: { a: number; b: number; isAscii: boolean; number: number } = {
@@ -71,6 +73,62 @@ export function scanShared(bytes: Uint8Array, from: number): number {
   return index;
 }
 
+/** Every digit adds two: the digit itself, and six more, so that what is no digit leaves a bit above the lowest four. */
+function spread(digit: number): number {
+  return digit | (digit + 6);
+}
+
+/** `"2026-02-15T00:00:00Z"` or with `.000`, from its opening quote to after the closing one; `found.number`. */
+export function scanInstant(bytes: Uint8Array, view: DataView, at: number): number {
+  if (at + MAX_INSTANT_BYTES > view.byteLength) return -1;
+  if (bytes[at + 14] !== COLON || bytes[at + 17] !== COLON) return -1;
+  const h = (bytes[at + 12] ?? 0) - ZERO;
+  const hh = (bytes[at + 13] ?? 0) - ZERO;
+  const m = (bytes[at + 15] ?? 0) - ZERO;
+  const mm = (bytes[at + 16] ?? 0) - ZERO;
+  const s = (bytes[at + 18] ?? 0) - ZERO;
+  const ss = (bytes[at + 19] ?? 0) - ZERO;
+  let all = spread(h) | spread(hh) | spread(m) | spread(mm) | spread(s) | spread(ss);
+  let ms = 0;
+  let end = at + 20;
+  if (bytes[end] === DOT) {
+    const d = (bytes[at + 21] ?? 0) - ZERO;
+    const dd = (bytes[at + 22] ?? 0) - ZERO;
+    const ddd = (bytes[at + 23] ?? 0) - ZERO;
+    all |= spread(d) | spread(dd) | spread(ddd);
+    ms = d * 100 + dd * 10 + ddd;
+    end = at + 24;
+  }
+  const hour = h * 10 + hh;
+  if (all >>> 0 > 15 || hour > 23 || m > 5 || s > 5) return -1;
+  if (bytes[end] !== LETTER_Z || bytes[end + 1] !== QUOTE) return -1;
+  const startsAt = dayAt(bytes, view, at);
+  if (Number.isNaN(startsAt)) return -1;
+  found.number = startsAt + (hour * 3600 + (m * 10 + mm) * 60 + s * 10 + ss) * 1000 + ms;
+  return end + 2;
+}
+
+/** The day of the last instant: `"2026-02-15T` as three words, and when it starts. Logs go on by the day. */
+const lastDay = { first: 0, second: 0, third: 0, startsAt: Number.NaN };
+
+/** The first instant of the day of the instant written here, NaN where there is none that records can be of. */
+function dayAt(bytes: Uint8Array, view: DataView, at: number): number {
+  const first = view.getInt32(at, true);
+  const second = view.getInt32(at + 4, true);
+  const third = view.getInt32(at + 8, true);
+  if (first === lastDay.first && second === lastDay.second && third === lastDay.third) return lastDay.startsAt;
+  if (bytes[at] !== QUOTE || bytes[at + 5] !== DASH || bytes[at + 8] !== DASH || bytes[at + 11] !== LETTER_T) {
+    return Number.NaN;
+  }
+  const startsAt = otherDayAt(bytes, at + 1);
+  if (Number.isNaN(startsAt)) return startsAt;
+  lastDay.first = first;
+  lastDay.second = second;
+  lastDay.third = third;
+  lastDay.startsAt = startsAt;
+  return startsAt;
+}
+
 /** Two digits, or far below zero. */
 function twoDigits(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] ?? 0) - ZERO;
@@ -78,38 +136,12 @@ function twoDigits(bytes: Uint8Array, at: number): number {
   return tens >>> 0 > 9 || ones >>> 0 > 9 ? -1_000_000 : tens * 10 + ones;
 }
 
-/** `"2026-02-15T00:00:00Z"` or with `.000`, from its opening quote to after the closing one; `found.number`. */
-export function scanInstant(bytes: Uint8Array, at: number): number {
-  if (bytes[at] !== QUOTE || bytes[at + 5] !== DASH || bytes[at + 8] !== DASH || bytes[at + 11] !== LETTER_T) {
-    return -1;
-  }
-  if (bytes[at + 14] !== COLON || bytes[at + 17] !== COLON) return -1;
-  const hour = twoDigits(bytes, at + 12);
-  const minute = twoDigits(bytes, at + 15);
-  const second = twoDigits(bytes, at + 18);
-  if (hour >>> 0 > 23 || minute >>> 0 > 59 || second >>> 0 > 59) return -1;
-  let end = at + 20;
-  let ms = 0;
-  if (bytes[end] === DOT) {
-    const last = (bytes[at + 23] ?? 0) - ZERO;
-    ms = last >>> 0 > 9 ? -1 : twoDigits(bytes, at + 21) * 10 + last;
-    if (ms < 0) return -1;
-    end = at + 24;
-  }
-  if (bytes[end] !== LETTER_Z || bytes[end + 1] !== QUOTE) return -1;
-  const startsAt = dayAt(bytes, at + 1);
-  if (Number.isNaN(startsAt)) return -1;
-  found.number = startsAt + (hour * 3600 + minute * 60 + second) * 1000 + ms;
-  return end + 2;
-}
-
 /** Days that were asked for, by a number made of year, month and day; most logs hold few. */
 const DAY_SLOTS = 1024;
 const dayKeys = new Int32Array(DAY_SLOTS).fill(-1);
 const dayStarts = new Float64Array(DAY_SLOTS);
 
-/** The first instant of the day written here, NaN where there is none that records can be of. */
-function dayAt(bytes: Uint8Array, at: number): number {
+function otherDayAt(bytes: Uint8Array, at: number): number {
   const year = twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2);
   const month = twoDigits(bytes, at + 5);
   const day = twoDigits(bytes, at + 8);
