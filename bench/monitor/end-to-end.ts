@@ -32,7 +32,7 @@ export function runEndToEnd(
   let at = Number.NEGATIVE_INFINITY;
   const onEvent = (event: ReaderEvent): void => {
     if (event.kind === "repeated") return;
-    assert(event.kind === "record", JSON.stringify(event));
+    if (event.kind !== "record") throw new Error(JSON.stringify(event));
     const { record } = event;
     events += 1;
     if (record.recordedAt !== at) {

@@ -14,7 +14,8 @@ function intakeOf(seed: number): { take(source: string, id: string, content: num
   return {
     take(source, id, content) {
       hashText(id, lanes, intake.idBasis.a, intake.idBasis.b);
-      return intake.take(source, lanes.a, lanes.b, content + 1, 0);
+      const { a, b } = intake.identify(source, lanes.a, lanes.b);
+      return intake.take(a, b, content + 1, 0);
     },
     acceptedCount: () => intake.acceptedCount,
   };

@@ -36,6 +36,7 @@ export class Intake {
   readonly #table = new IdentityTable();
   readonly #source: Lanes = { a: 0, b: 0 };
   readonly #lanes: Lanes = { a: 0, b: 0 };
+  readonly #identity: Lanes = { a: 0, b: 0 };
   #lastSource = "";
   #repeatedCount = 0;
   #tickCount = 0;
@@ -53,25 +54,36 @@ export class Intake {
     }
     const lanes = this.#lanes;
     hashText(record.id, lanes, this.idBasis.a, this.idBasis.b);
-    const { a, b } = lanes;
+    const { a, b } = this.identify(record.source, lanes.a, lanes.b);
     contentHash(record, lanes);
-    const known = this.take(record.source, a, b, lanes.a, lanes.b);
+    const known = this.take(a, b, lanes.a, lanes.b);
     if (known === "new") return accepted;
     if (known === "same") return repeated;
     return { kind: "refused", refusal: recordRefusals.otherContent(refOf(record)) };
   }
 
-  /** As `admit`, by the lanes of the id, begun at `idBasis`, and of the content. */
-  take(source: string, idA: number, idB: number, contentA: number, contentB: number): Known {
+  /** The lanes of `source/id`, from those of the id, begun at `idBasis`. Good until the next call. */
+  identify(source: string, idA: number, idB: number): Readonly<Lanes> {
     // Sources come in runs, so their lanes are kept.
     if (source !== this.#lastSource) {
       hashText(source, this.#source, this.#sourceBasis.a, this.#sourceBasis.b);
       this.#lastSource = source;
     }
-    let a = Math.imul(idA ^ this.#source.a, SPREAD_A);
-    a = Math.imul(a ^ (a >>> 15), SPREAD_B);
-    const b = Math.imul(idB ^ (idB >>> 13) ^ this.#source.b, SPREAD_B);
-    const known = this.#table.take(a ^ (a >>> 16), b, contentA, contentB);
+    const a = Math.imul(idA ^ this.#source.a, SPREAD_A);
+    const spread = Math.imul(a ^ (a >>> 15), SPREAD_B);
+    this.#identity.a = spread ^ (spread >>> 16);
+    this.#identity.b = Math.imul(idB ^ (idB >>> 13) ^ this.#source.b, SPREAD_B);
+    return this.#identity;
+  }
+
+  /** Brings near what `take` will ask for. */
+  look(identitiesA: Int32Array, count: number): void {
+    this.#table.look(identitiesA, count);
+  }
+
+  /** As `admit`, by lanes. */
+  take(identityA: number, identityB: number, contentA: number, contentB: number): Known {
+    const known = this.#table.take(identityA, identityB, contentA, contentB);
     if (known === "same") this.#repeatedCount += 1;
     return known;
   }

@@ -88,24 +88,30 @@ test.each([
   '{"id":"1","source":"s","kind":"k","at":"2026-02-15T10:00:00Z","place":{"lat":48.25,"lon":-1,"names":["A","B"]}}',
   '{"id":"1","source":"s","kind":"k","at":"2026-02-15T10:00:00Z","attributes":{"calibreMm":152,"text":"a long text"}}',
 ])("the scanner is sure of %s", (line) => {
-  const scanner = new RecordScanner(createIntake(), new NameTable(), decode);
-  expect(scanner.scan(chunkOf(line), 0)).toBe(bytesOf(line).length + 1);
+  const given: unknown[] = [];
+  const scanner = new RecordScanner(createIntake(), new NameTable(), decode, ({ record }) => given.push(record));
+  expect(scanner.scan(chunkOf(line), 0, 1)).toBe(bytesOf(line).length + 1);
+  scanner.flush();
   const outcome = parseRecordLine(line);
-  expect(outcome.kind === "record" ? outcome.record : undefined).toStrictEqual(scanner.record);
+  expect(outcome.kind === "record" ? [outcome.record] : []).toStrictEqual(given);
 });
 
 test("what the scanner is not sure of leaves no trace", () => {
   const names = new NameTable();
   const intake = createIntake();
-  const scanner = new RecordScanner(intake, names, decode);
+  const known: string[] = [];
+  const scanner = new RecordScanner(intake, names, decode, (_, each) => known.push(each));
   const line = '{"id":"1","source":"s","kind":"k","at":"2026-02-15T10:00:00Z","certainty":1}';
-  expect(scanner.scan(chunkOf(line), 0)).toBe(-1);
-  expect([names.size, intake.acceptedCount]).toEqual([0, 0]);
-  expect(scanner.scan(chunkOf(line.replace(',"certainty":1', "")), 0)).toBeGreaterThan(0);
-  expect([names.size, intake.acceptedCount]).toEqual([2, 1]);
+  const scan = (text: string): boolean => {
+    const isSure = scanner.scan(chunkOf(text), 0, 1) >= 0;
+    scanner.flush();
+    return isSure;
+  };
+  expect([scan(line), names.size, intake.acceptedCount]).toEqual([false, 0, 0]);
+  expect([scan(line.replace(',"certainty":1', "")), names.size, intake.acceptedCount]).toEqual([true, 2, 1]);
   // The same identity with other content is refused: its names are not learnt either.
-  expect(scanner.scan(chunkOf(line.replace(',"certainty":1', ',"place":"P"')), 0)).toBe(-1);
-  expect(names.size).toBe(2);
+  expect([scan(line.replace('"certainty":1', '"place":"P"')), names.size, intake.acceptedCount]).toEqual([true, 2, 1]);
+  expect(known).toEqual(["new", "other"]);
 });
 
 test("an endless line is never kept whole, and is refused with its beginning", () => {

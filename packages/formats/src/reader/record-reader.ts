@@ -1,9 +1,11 @@
 // Servanda's own NDJSON, from bytes: plain lines by the scanner, all others by `parseRecordLine`.
 
+import type { Known } from "../identity/identity-table.ts";
 import { MAX_LINE } from "../ndjson/bounds.ts";
 import { parseRecordLine } from "../ndjson/parse-record.ts";
+import type { Chunk } from "../scan/line-scanner.ts";
 import { NameTable } from "../scan/name-table.ts";
-import { RecordScanner } from "../scan/record-scanner.ts";
+import { RecordScanner, type Scanned } from "../scan/record-scanner.ts";
 import type { Decode } from "../scan/slots.ts";
 import { admitRecord } from "./emit.ts";
 import { type ReaderOptions, refusedRow } from "./reader.ts";
@@ -36,12 +38,17 @@ class Lines implements RecordReader {
   /** The beginning of a line whose end has not come yet. */
   #rest = new Uint8Array(1 << 12);
   #restSize = 0;
+  /** The lines that are being read. */
+  #chunk: Chunk = { bytes: this.#rest, view: new DataView(this.#rest.buffer) };
   #line = 0;
   #isFirst = true;
 
   constructor(options: RecordReaderOptions) {
     this.#options = options;
-    this.#scanner = new RecordScanner(options.intake, new NameTable(), options.decode);
+    const { intake, decode } = options;
+    this.#scanner = new RecordScanner(intake, new NameTable(), decode, (scanned, known) => {
+      this.#onScanned(scanned, known);
+    });
   }
 
   push(chunk: Uint8Array): void {
@@ -99,32 +106,41 @@ class Lines implements RecordReader {
       this.#isFirst = false;
       if (BYTE_ORDER_MARK.every((byte, index) => bytes[start + index] === byte)) start += BYTE_ORDER_MARK.length;
     }
-    const { onEvent } = this.#options;
-    const chunk = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+    this.#chunk = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
     while (start < until) {
       this.#line += 1;
-      const next = this.#scanner.scan(chunk, start);
-      if (next < 0) {
-        const feed = bytes.indexOf(LINE_FEED, start);
-        this.#readSlowly(bytes, start, feed);
-        start = feed + 1;
-        continue;
+      const next = this.#scanner.scan(this.#chunk, start, this.#line);
+      if (next >= 0) start = next;
+      else {
+        this.#scanner.flush();
+        start = this.#readSlowly(start, this.#line);
       }
-      const { record } = this.#scanner;
-      if (record === undefined) onEvent({ kind: "repeated", line: this.#line });
-      else onEvent({ kind: "record", record, line: this.#line });
-      start = next;
     }
+    this.#scanner.flush();
   }
 
-  #readSlowly(bytes: Uint8Array, start: number, feed: number): void {
-    const { file, onEvent, decode, intake } = this.#options;
-    const line = this.#line;
+  #onScanned({ record, start, line }: Scanned, known: Known): void {
+    const { onEvent } = this.#options;
+    if (known === "new") onEvent({ kind: "record", record, line });
+    else if (known === "same") onEvent({ kind: "repeated", line });
+    // How it is refused is the slow way's business.
+    else this.#readSlowly(start, line);
+  }
+
+  /** Where the next line starts. */
+  #readSlowly(start: number, line: number): number {
+    const { bytes } = this.#chunk;
+    const { decode } = this.#options;
+    const feed = bytes.indexOf(LINE_FEED, start);
     const last = bytes[feed - 1] === RETURN && feed > start ? feed - 1 : feed;
     const isCut = last - start > MAX_LINE_BYTES;
     const text = decode(bytes.subarray(start, isCut ? start + MAX_LINE_BYTES : last));
-    if (text.trim() === "" && !isCut) return;
-    const row = text.length > MAX_LINE ? text.slice(0, MAX_LINE + 1) : text;
+    if (text.trim() !== "" || isCut) this.#readRow(text.slice(0, MAX_LINE + 1), line);
+    return feed + 1;
+  }
+
+  #readRow(row: string, line: number): void {
+    const { file, onEvent, intake } = this.#options;
     const outcome = parseRecordLine(row);
     switch (outcome.kind) {
       case "record":

@@ -13,8 +13,9 @@ const ZERO = 48;
 const COLON = 58;
 const LETTER_T = 84;
 const LETTER_Z = 90;
-/** With milliseconds, quotes and the end of the line. */
-const MAX_INSTANT_BYTES = 27;
+/** With its quotes and the end of the line, without milliseconds and with them. */
+const INSTANT_BYTES = 24;
+const LONG_INSTANT_BYTES = 28;
 
 /** What the last scan of a value found. One object, so that no value allocates. */
 export const found: { a: number; b: number; isAscii: boolean; number: number } = {
@@ -80,7 +81,7 @@ function spread(digit: number): number {
 
 /** `"2026-02-15T00:00:00Z"` or with `.000`, from its opening quote to after the closing one; `found.number`. */
 export function scanInstant(bytes: Uint8Array, view: DataView, at: number): number {
-  if (at + MAX_INSTANT_BYTES > view.byteLength) return -1;
+  if (at + INSTANT_BYTES > view.byteLength) return -1;
   if (bytes[at + 14] !== COLON || bytes[at + 17] !== COLON) return -1;
   const h = (bytes[at + 12] ?? 0) - ZERO;
   const hh = (bytes[at + 13] ?? 0) - ZERO;
@@ -92,6 +93,7 @@ export function scanInstant(bytes: Uint8Array, view: DataView, at: number): numb
   let ms = 0;
   let end = at + 20;
   if (bytes[end] === DOT) {
+    if (at + LONG_INSTANT_BYTES > view.byteLength) return -1;
     const d = (bytes[at + 21] ?? 0) - ZERO;
     const dd = (bytes[at + 22] ?? 0) - ZERO;
     const ddd = (bytes[at + 23] ?? 0) - ZERO;
