@@ -28,7 +28,7 @@ function recordsOf(path: string): LogRecord[] {
     intake: createIntake(),
     decode,
     onEvent: (event) => {
-      assert(event.kind === "record", JSON.stringify(event));
+      if (event.kind !== "record") throw new Error(JSON.stringify(event));
       records.push(event.record);
     },
   });

@@ -1,5 +1,6 @@
 // Records that wait to be admitted, a few at a time. Where an identity lies in a large table is anywhere in memory: one
-// look waits for it, thirty looks at once wait for about as long (measured: a third of a million records' intake, against a tenth).
+// look waits for it, thirty looks at once wait for about as long. Measured: a third of the intake of a million records
+// against a tenth.
 import type { Known } from "./identity-table.ts";
 import type { Intake } from "./intake.ts";
 

@@ -74,7 +74,7 @@ export function scanShared(bytes: Uint8Array, from: number): number {
   return index;
 }
 
-/** Every digit adds two: the digit itself, and six more, so that what is no digit leaves a bit above the lowest four. */
+/** The digit, and six more: what is no digit leaves a bit above the lowest four. */
 function spread(digit: number): number {
   return digit | (digit + 6);
 }
