@@ -2,7 +2,6 @@
 // only thing here that is not CPU time, because that is what a reader of the verdict waits.
 import { join } from "node:path";
 import type { LogRecord } from "@servanda/agreement";
-import { assert } from "@servanda/core";
 import { createIntake, createRecordReader } from "@servanda/formats";
 import { createMonitor } from "@servanda/monitor";
 import type { BenchCase, Input, Ran } from "../case.ts";
