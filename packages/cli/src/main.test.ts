@@ -1,5 +1,7 @@
 // Commands from the outside: what they print where, and their exit codes. Whole outputs are in tests/transcripts.
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -74,6 +76,7 @@ test("help goes to standard output, mistakes to standard error", async () => {
   expect(await run("monitor", "--help")).toMatchObject({ code: 0, err: "" });
   expect(await run("help", "check")).toMatchObject({ code: 0, err: "" });
   expect(await run("monitr")).toMatchObject({ code: 64, out: "" });
+  expect(await run()).toEqual({ code: 64, out: "", err: (await run("--help")).out });
 });
 
 test("a finding that a judge excused is counted apart and fails nothing", async () => {
@@ -108,6 +111,25 @@ test("gzip is known by its first bytes, whatever the file is called", async () =
   const plain = await summary(path("records.ndjson"));
   expect(await summary(path("packed"))).toEqual(plain);
 });
+
+test.skipIf(process.platform === "win32")("a pipe is read once, from its first byte on", async () => {
+  const plain = await summary(path("records.ndjson"), path("ruling.ndjson"));
+  for (const [name, content] of [
+    ["pipe", readFileSync(path("records.ndjson"))],
+    ["packed-pipe", readFileSync(path("packed"))],
+  ] as const) {
+    execFileSync("mkfifo", [path(name)]);
+    // Bytes come one by one at first, as from a slow program.
+    const writing = writeFile(path(name), slowly(content));
+    expect(await summary(path(name), path("ruling.ndjson"))).toEqual(plain);
+    await writing;
+  }
+});
+
+async function* slowly(content: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+  for (let at = 0; at < 5; at += 1) yield content.subarray(at, at + 1);
+  yield content.subarray(5);
+}
 
 test("what cannot be read is 66 and a sentence", async () => {
   for (const [name, words] of [

@@ -4,7 +4,7 @@ import { nearest } from "@servanda/core";
 import { readArguments } from "./arguments.ts";
 import type { CommandHelp, RunCommand } from "./command.ts";
 import { complain } from "./complain.ts";
-import { EXIT_BUG, EXIT_OK } from "./exit-codes.ts";
+import { EXIT_BUG, EXIT_OK, EXIT_USAGE } from "./exit-codes.ts";
 import { bugWords, commandHelp, overview, usageWords } from "./messages.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -46,7 +46,11 @@ export async function main(args: readonly string[], terminal: Terminal = process
 
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
   const [word, ...rest] = args;
-  if (word === undefined || word === "--help" || word === "-h" || word === "help") return showHelp(rest[0], terminal);
+  if (word === undefined) {
+    terminal.err(overviewText());
+    return EXIT_USAGE;
+  }
+  if (word === "--help" || word === "-h" || word === "help") return showHelp(rest[0], terminal);
   if (word === "--version") {
     terminal.out(`${version()}\n`);
     return EXIT_OK;
@@ -65,18 +69,20 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
 
 function showHelp(about: string | undefined, terminal: Terminal): number {
   if (about === undefined) {
-    terminal.out(
-      overview(
-        entries.map(({ help }) => help),
-        version(),
-      ),
-    );
+    terminal.out(overviewText());
     return EXIT_OK;
   }
   const entry = entries.find(({ help }) => help.name === about);
   if (entry === undefined) return unknownCommand(about, terminal);
   terminal.out(commandHelp(entry.help));
   return EXIT_OK;
+}
+
+function overviewText(): string {
+  return overview(
+    entries.map(({ help }) => help),
+    version(),
+  );
 }
 
 function unknownCommand(word: string, terminal: Terminal): number {

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { accepted, nearest, type Outcome, refused } from "@servanda/core";
 import { fileWords } from "../messages.ts";
+import { isPipe, openPipe } from "./pipe.ts";
 
 const UNREADABLE = "unreadable-file";
 const CHUNK_BYTES = 1 << 20;
@@ -33,7 +34,7 @@ export function readTextIfThere(path: string): string | undefined {
 
 /** A file's content in chunks, unpacked where it begins with the magic bytes of gzip, whatever its name. */
 export interface SourceStream {
-  /** Size of the file on disk, bytes. */
+  /** Size of the file on disk, bytes; 0 of a pipe. */
   readonly sizeBytes: number;
   /** Bytes of the file read so far: for progress. */
   readBytes(): number;
@@ -54,16 +55,27 @@ export function openSource(path: string): Outcome<SourceStream> {
   }
 }
 
-/** The first line, or as much of it as the first chunk holds. */
-export async function readFirstLine(path: string): Promise<Outcome<string>> {
-  const opened = openSource(path);
-  if (!opened.ok) return opened;
+/** How a source begins; and its stream, where it can be read but once. */
+export interface Beginning {
+  /** The first line, or as much of it as the first chunk holds. */
+  readonly firstLine: string;
+  readonly stream?: SourceStream;
+}
+
+/** Looks at the first line of a source. */
+export async function readBeginning(path: string): Promise<Outcome<Beginning>> {
   try {
+    if (isPipe(path)) {
+      const { firstLine, chunks } = await openPipe(path, CHUNK_BYTES);
+      return accepted({ firstLine, stream: { sizeBytes: 0, readBytes: () => 0, chunks } });
+    }
+    const opened = openSource(path);
+    if (!opened.ok) return opened;
     for await (const chunk of opened.value.chunks) {
       const [line] = new TextDecoder().decode(chunk).split(/\r?\n/, 1);
-      return accepted(line ?? "");
+      return accepted({ firstLine: line ?? "" });
     }
-    return accepted("");
+    return accepted({ firstLine: "" });
   } catch (error) {
     return refused(UNREADABLE, wordsFor(path, error));
   }

@@ -81,7 +81,7 @@ function finish(gathering: Gathering): Gathered {
 
 async function readSource(source: Source, gathering: Gathering, terminal: Terminal): Promise<Refusal | undefined> {
   const { path } = source;
-  const opened = openSource(path);
+  const opened = source.stream === undefined ? openSource(path) : accepted(source.stream);
   if (!opened.ok) return opened.refusal;
   const progress = startProgress(terminal, (share, rows, perSecond, etaS) =>
     runWords.reading(path, share, rows, perSecond, etaS),

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { accepted, type Outcome, refused } from "@servanda/core";
 import type { Mapping } from "@servanda/formats";
-import { readFirstLine } from "../io/read-file.ts";
+import { readBeginning, type SourceStream } from "../io/read-file.ts";
 import { runWords } from "../words/run-words.ts";
 import { namedMapping, recognised, shippedNames } from "./mappings.ts";
 
@@ -11,6 +11,8 @@ import { namedMapping, recognised, shippedNames } from "./mappings.ts";
 export interface Source {
   readonly path: string;
   readonly mapping?: Mapping;
+  /** Already open, where it can be read but once. */
+  readonly stream?: SourceStream;
 }
 
 /** `SOURCE` or `MAPPING=SOURCE`, in order. Refused: the first that cannot be read. */
@@ -27,17 +29,18 @@ export async function readSources(words: readonly string[]): Promise<Outcome<Sou
 async function readSource(word: string): Promise<Outcome<Source>> {
   const equals = existsSync(word) ? -1 : word.indexOf("=");
   const path = word.slice(equals + 1);
-  const firstLine = await readFirstLine(path);
-  if (!firstLine.ok) return firstLine;
+  const beginning = await readBeginning(path);
+  if (!beginning.ok) return beginning;
+  const { firstLine, ...stream } = beginning.value;
   if (equals > 0) {
     const mapping = namedMapping(word.slice(0, equals));
-    return mapping.ok ? accepted({ path, mapping: mapping.value }) : mapping;
+    return mapping.ok ? accepted({ path, ...stream, mapping: mapping.value }) : mapping;
   }
-  const mapping = recognised(firstLine.value, path);
-  if (mapping !== undefined) return accepted({ path, mapping });
-  if (isRecords(firstLine.value, path)) return accepted({ path });
+  const mapping = recognised(firstLine, path);
+  if (mapping !== undefined) return accepted({ path, ...stream, mapping });
+  if (isRecords(firstLine, path)) return accepted({ path, ...stream });
   const names = shippedNames();
-  const columns = firstLine.value.trim() === "" ? [] : firstLine.value.split(/[,;\t]/);
+  const columns = firstLine.trim() === "" ? [] : firstLine.split(/[,;\t]/);
   return refused("unreadable-file", runWords.notRecognised(path, columns), runWords.nameMapping(names, path));
 }
 

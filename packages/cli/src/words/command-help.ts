@@ -52,7 +52,8 @@ const sourceFlags: CommandHelp["flags"] = [
 const sourceText =
   "A SOURCE is a file of records: Servanda's own NDJSON, or a CSV, NDJSON or GeoJSON file of somebody " +
   "else that a mapping explains. Shipped mappings are recognised by the file's columns; name one with " +
-  "MAPPING=SOURCE, where MAPPING is a shipped mapping or a YAML file of your own. Files may be gzipped.";
+  "MAPPING=SOURCE, where MAPPING is a shipped mapping or a YAML file of your own. Files may be gzipped, and may be " +
+  "pipes.";
 
 const instantText =
   "An INSTANT is `2023-11-24T05:00:00Z`, or a local time of the agreement: `2023-11-24 07:00`. A date " +
