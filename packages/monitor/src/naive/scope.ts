@@ -1,10 +1,11 @@
 // Occurrences of a trigger that count: those within the stages and after the moments that a rule is bound to.
-import type { Moment, Recurrence, StagePeriod, Trigger } from "@servanda/agreement";
+import type { Moment, Recurrence, Trigger } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 import { periodAt } from "../atoms/recurrence.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { compareOccurrences } from "../atoms/trigger-bindings.ts";
+import { isInScope, type Scope } from "../organs/sight.ts";
 import type { Judge, World } from "./judge.ts";
 import { occurrencesOf } from "./triggers.ts";
 
@@ -12,12 +13,6 @@ import { occurrencesOf } from "./triggers.ts";
 export interface Scoped extends Scope {
   readonly recurs?: Recurrence;
   readonly trigger: Trigger;
-}
-
-/** Stages in one of which, and moments after which, something counts. */
-interface Scope {
-  readonly during: readonly string[];
-  readonly after: readonly Moment[];
 }
 
 /** When the rule's own `until` first came true; undefined while it has not. */
@@ -62,17 +57,11 @@ function period(
 
 // A trigger outside the stages, or before the moment, that a rule is bound to begins nothing.
 function triggered(judge: Judge, rule: Scoped, world: World, now: Instant): Occurrence[] {
+  const sight = {
+    stages: world.stages,
+    momentAt: (moment: Moment): Instant | undefined => momentAt(judge.dayRule, moment, world.stages, world.known.acts),
+  };
   return occurrencesOf(judge, rule.trigger, world, now)
-    .filter(({ from }) => isInScope(judge, rule, world, from))
+    .filter(({ from }) => isInScope(sight, rule, from))
     .sort(compareOccurrences);
-}
-
-export function isInScope(judge: Judge, { during, after }: Scope, world: World, from: Instant): boolean {
-  const runs = ({ start, end }: StagePeriod): boolean =>
-    start !== undefined && start <= from && (end === undefined || from < end);
-  if (during.length > 0 && !during.some((name) => runs(world.stages.get(name) ?? {}))) return false;
-  return after.every((moment) => {
-    const at = momentAt(judge.dayRule, moment, world.stages, world.known.acts);
-    return at !== undefined && at <= from;
-  });
 }

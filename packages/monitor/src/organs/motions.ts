@@ -1,8 +1,9 @@
 // Matters put to bodies with rules, and the votes on them.
 //   put(b, m) = `table` or `propose` on the matter where it is not open; or its first vote, where it was never put
-import type { Act, ActorName, Body, BodyRules, DecisionRule, Tally } from "@servanda/agreement";
-import { compareText, refOf } from "@servanda/agreement";
+import type { Act, ActorName, ActVerb, Body, BodyRules, DecisionRule, Tally } from "@servanda/agreement";
+import { refOf } from "@servanda/agreement";
 import { type Motion, ruleFor } from "../atoms/tally.ts";
+import { inOrder } from "./sight.ts";
 
 export interface RuledBody extends Body {
   readonly rules: BodyRules;
@@ -26,33 +27,38 @@ export interface Put extends Motion {
 
 export class Motions {
   readonly bodies: readonly RuledBody[];
-  readonly #all: Put[] = [];
+  readonly #byBody = new Map<ActorName, Put[]>();
+  readonly #byMatter = new Map<string, Put[]>();
   readonly #taken = new Set<string>();
 
   constructor(bodies: readonly Body[]) {
     this.bodies = bodies.flatMap((body) => (body.rules === undefined ? [] : [{ ...body, rules: body.rules }]));
   }
 
-  /** Takes up what acts put. An act puts once. */
+  /** Takes up what acts put, the first of them first. An act puts once. */
   takeUp(acts: readonly Act[]): void {
-    for (const body of this.bodies) for (const act of inOrder(acts)) this.#takeUp(body, act);
+    const putting = inOrder(acts.filter(({ act }) => PUTTING_VERBS.includes(act)));
+    for (const body of this.bodies) for (const act of putting) this.#takeUp(body, act);
   }
 
   /** In the order in which they were put. */
-  of(body: RuledBody): readonly Put[] {
-    return this.#all.filter((each) => each.body === body.name);
+  of({ name }: RuledBody): readonly Put[] {
+    return this.#byBody.get(name) ?? [];
+  }
+
+  /** Those of any body on a matter. */
+  on(matter: string): readonly Put[] {
+    return this.#byMatter.get(matter) ?? [];
   }
 
   /** The last motion that an act of a body, or in it, can be about. */
   last(body: RuledBody, act: Act): Put | undefined {
-    return this.of(body).findLast((motion) => isOn(motion, act));
+    return this.#inBody(body, act).findLast((motion) => isOn(motion, act));
   }
 
-  votesOn(body: RuledBody, motion: Put, acts: readonly Act[]): readonly Act[] {
-    return acts.filter(
-      (act) =>
-        act.act === "vote" && act.recordedAt >= motion.putAt && isOn(motion, act) && this.#isTo(body, act, act.by),
-    );
+  /** `votes`: at least all that stand on the matter. */
+  votesOn(body: RuledBody, motion: Put, votes: readonly Act[]): readonly Act[] {
+    return votes.filter((act) => act.recordedAt >= motion.putAt && isOn(motion, act) && this.#isTo(body, act, act.by));
   }
 
   /** A decision on record on a matter that was never put. */
@@ -61,14 +67,17 @@ export class Motions {
   }
 
   #takeUp(body: RuledBody, act: Act): void {
-    const isVote = act.act === "vote";
-    if (!(isVote || act.act === "table" || act.act === "propose") || !this.#isTo(body, act, act.by)) return;
+    if (!this.#isTo(body, act, act.by)) return;
     const ref = `${body.name} ${refOf(act)}`;
     if (this.#taken.has(ref)) return;
     this.#taken.add(ref);
-    const before = this.of(body).filter((motion) => isOn(motion, act));
-    const isNew = isVote ? before.length === 0 : before.every(({ state }) => state !== "open");
+    const before = this.#inBody(body, act).filter((motion) => isOn(motion, act));
+    const isNew = act.act === VOTES ? before.length === 0 : before.every(({ state }) => state !== "open");
     if (isNew) this.#put(body, act, "open");
+  }
+
+  #inBody({ name }: RuledBody, { matter }: Act): readonly Put[] {
+    return matter === undefined ? [] : this.on(matter).filter(({ body }) => body === name);
   }
 
   #put(body: RuledBody, act: Act, state: MotionState): Put | undefined {
@@ -77,7 +86,8 @@ export class Motions {
     if (matter === undefined || rule === undefined) return undefined;
     const subject = { body: body.name, matter, ...(about === undefined ? {} : { about }) };
     const motion: Put = { ...subject, putAt: act.recordedAt, putBy: refOf(act), rule, state };
-    this.#all.push(motion);
+    push(this.#byBody, body.name, motion);
+    push(this.#byMatter, matter, motion);
     return motion;
   }
 
@@ -89,12 +99,19 @@ export class Motions {
   }
 }
 
+/** The verb of the act by which a member votes. */
+export const VOTES = "vote";
+
+/** Verbs of acts that can put a matter. */
+export const PUTTING_VERBS: readonly ActVerb[] = [VOTES, "table", "propose"];
+
 /** On the same matter, and about the same thing where both say what. */
 function isOn(motion: Motion, act: Act): boolean {
   return act.matter === motion.matter && (act.about === undefined || act.about === motion.about);
 }
 
-/** By record time, so that of several the first one puts the matter. */
-export function inOrder(acts: readonly Act[]): readonly Act[] {
-  return [...acts].sort((a, b) => a.recordedAt - b.recordedAt || compareText(refOf(a), refOf(b)));
+function push(motions: Map<string, Put[]>, key: string, motion: Put): void {
+  const list = motions.get(key);
+  if (list === undefined) motions.set(key, [motion]);
+  else list.push(motion);
 }

@@ -6,14 +6,13 @@ import type {
   Affected,
   CheckedAgreement,
   Effect,
-  StateChange,
   StateName,
   Thing,
 } from "@servanda/agreement";
 import { INSTITUTION } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
-import { standingOf } from "../atoms/history.ts";
+import { type Changes, standingOf } from "../atoms/history.ts";
 import { type Bindings, regionsOf } from "../atoms/match.ts";
 
 /** A new state of a thing, or a body called together. */
@@ -24,7 +23,7 @@ export type Entered =
 /** `changes`: what stands before it. */
 export function enteredBy(
   agreement: CheckedAgreement,
-  changes: readonly StateChange[],
+  changes: Changes,
   { of, state, relief }: Effect,
   { bindings, key }: Occurrence,
   at: Instant,
@@ -46,7 +45,7 @@ export function enteredBy(
 }
 
 function reliefOf(
-  changes: readonly StateChange[],
+  changes: Changes,
   thing: Thing,
   relief: Effect["relief"],
   at: Instant,

@@ -2,72 +2,86 @@
 //   uses(p, a)  = the act a is what the power p allows, whoever did it
 //   held(p, a)  = its author is a holder in force ∧ within its stages ∧ when ∧ ¬exception, when a was on record
 //   exercise(a) = held by some power: one for each; by none of those that it uses: said, and without effect
-import type { Act, Clause, Exercise, Power, StateChange } from "@servanda/agreement";
+import type { Act, ActVerb, CheckedAgreement, Clause, Exercise, Power, StateChange } from "@servanda/agreement";
 import { DECIDES, LEAVING_VERBS, refOf, thingKey } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import type { Brought } from "../atoms/history.ts";
 import { isAct } from "../atoms/match.ts";
-import { isBoundAt } from "../atoms/membership.ts";
-import type { Judge, World } from "./judge.ts";
-import { isInScope } from "./scope.ts";
+import { isBoundAt, MEMBERSHIP_VERBS } from "../atoms/membership.ts";
+import { inOrder, isInScope, type Sight } from "./sight.ts";
+
+/** The verb by which somebody who has not signed becomes bound. */
+export const JOINS = "join";
 
 export interface PowerClause {
   readonly clause: Clause;
   readonly power: Power;
 }
 
-export function powersOf({ agreement }: Judge): readonly PowerClause[] {
-  return agreement.clauses.flatMap((clause) =>
-    clause.rule.kind === "empower" ? [{ clause, power: clause.rule }] : [],
-  );
+export function powersOf({ clauses }: Pick<CheckedAgreement, "clauses">): readonly PowerClause[] {
+  return clauses.flatMap((clause) => (clause.rule.kind === "empower" ? [{ clause, power: clause.rule }] : []));
+}
+
+/** Verbs of acts that may be the exercise of some power. */
+export function verbsOfPowers(agreement: Pick<CheckedAgreement, "clauses">): readonly ActVerb[] {
+  const verbsOf = ({ use }: Power): readonly ActVerb[] => {
+    switch (use.kind) {
+      case "leave":
+        return LEAVING_VERBS;
+      case "join":
+        return [JOINS];
+      case "change":
+        return [use.verb, DECIDES];
+      case "act":
+        return use.acts.map(({ act }) => act);
+    }
+  };
+  return [...new Set(powersOf(agreement).flatMap(({ power }) => verbsOf(power)))];
 }
 
 export class PowerBook {
-  readonly #judge: Judge;
   readonly #powers: readonly PowerClause[];
   readonly #seen = new Set<string>();
 
-  constructor(judge: Judge) {
-    this.#judge = judge;
-    this.#powers = powersOf(judge);
+  constructor(agreement: Pick<CheckedAgreement, "clauses">) {
+    this.#powers = powersOf(agreement);
   }
 
-  /** Exercises that went on record, and what they change at once. */
-  bring(world: World, now: Instant): Brought {
+  /** What `acts` exercise that have not been seen before, and what they change at once. */
+  bring(sight: Sight, acts: readonly Act[], now: Instant): Brought {
     if (this.#powers.length === 0) return {};
     const exercises: Exercise[] = [];
     const changes: StateChange[] = [];
-    for (const act of world.known.acts) {
+    for (const act of inOrder(acts)) {
       const ref = refOf(act);
       if (this.#seen.has(ref)) continue;
       this.#seen.add(ref);
       const used = this.#powers.filter(({ power }) => uses(power, act));
-      const held = used.filter(({ power }) => isHeld(this.#judge, power, act, world));
+      const held = used.filter(({ power }) => isHeld(sight, power, act));
       for (const { clause, power } of held) {
         exercises.push({ clause: clause.key, by: act.by, act: ref, standing: "held" });
         if (power.use.kind === "change") changes.push(changeBy(clause, power.use, act, now));
       }
       const [first] = used;
-      if (held.length === 0 && first !== undefined && this.#isPresumed(first.power, act))
+      if (held.length === 0 && first !== undefined && isPresumed(sight.agreement, first.power, act))
         exercises.push({ clause: first.clause.key, by: act.by, act: ref, standing: "not held" });
     }
     return { exercises, changes };
   }
+}
 
-  // What everyone may do anyway is no pretence: an act that the text asks of its author, or a body's own decision.
-  #isPresumed({ use }: Power, act: Act): boolean {
-    if (use.kind !== "act") return use.kind !== "join";
-    if (use.acts.every(({ matter }) => matter === undefined || matter !== act.matter)) return false;
-    const { bodies, clauses } = this.#judge.agreement;
-    const isOwed = clauses.some(
-      ({ rule }) =>
-        rule.kind === "require" &&
-        rule.content.kind === "act" &&
-        rule.content.act.act === act.act &&
-        rule.bearers.actors.includes(act.by),
-    );
-    return !isOwed && !(act.act === DECIDES && bodies.some(({ name }) => name === act.by));
-  }
+// What everyone may do anyway is no pretence: an act that the text asks of its author, or a body's own decision.
+function isPresumed({ bodies, clauses }: CheckedAgreement, { use }: Power, act: Act): boolean {
+  if (use.kind !== "act") return use.kind !== "join";
+  if (use.acts.every(({ matter }) => matter === undefined || matter !== act.matter)) return false;
+  const isOwed = clauses.some(
+    ({ rule }) =>
+      rule.kind === "require" &&
+      rule.content.kind === "act" &&
+      rule.content.act.act === act.act &&
+      rule.bearers.actors.includes(act.by),
+  );
+  return !isOwed && !(act.act === DECIDES && bodies.some(({ name }) => name === act.by));
 }
 
 function uses({ use }: Power, act: Act): boolean {
@@ -75,7 +89,7 @@ function uses({ use }: Power, act: Act): boolean {
     case "leave":
       return isNotice(act);
     case "join":
-      return act.act === "join" && act.matter === undefined;
+      return isJoining(act);
     case "change": {
       const thing = thingKey(use.of);
       if (act.act === DECIDES) return act.outcome !== "rejected" && act.matter === `${use.verb} ${thing}`;
@@ -94,18 +108,23 @@ export function isNotice(act: Act): boolean {
   return LEAVING_VERBS.includes(act.act) && act.matter === undefined;
 }
 
+export function isJoining(act: Act): boolean {
+  return act.act === JOINS && act.matter === undefined;
+}
+
 /** Whether its author had the power when the act went on record. */
-export function isHeld(judge: Judge, power: Power, act: Act, world: World): boolean {
-  const { membership } = judge.agreement;
+export function isHeld(sight: Sight, power: Power, act: Act): boolean {
+  const { membership } = sight.agreement;
   const at = act.recordedAt;
   const isSignatory = membership?.signatories.includes(act.by) === true;
   if (!power.bearers.actors.includes(act.by)) return false;
-  if ((power.bearers.onlyInForce || isSignatory) && !isBoundAt(membership, world.known.acts, act.by, at)) return false;
+  const isBound = (): boolean => isBoundAt(membership, sight.acts(MEMBERSHIP_VERBS), act.by, at);
+  if ((power.bearers.onlyInForce || isSignatory) && !isBound()) return false;
   const judged = { from: at, to: at, observations: [] };
   const bindings = new Map([["bearer", act.by]]);
-  const holds = (condition: Power["when"]): boolean => judge.holds(condition, judged, bindings, world) === YES;
+  const holds = (condition: Power["when"]): boolean => sight.holds(condition, judged, bindings) === YES;
   return (
-    isInScope(judge, power, world, at) &&
+    isInScope(sight, power, at) &&
     holds(power.when) &&
     !power.exceptions.some((each) => each.kind === "condition" && holds(each.condition))
   );

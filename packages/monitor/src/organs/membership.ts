@@ -4,23 +4,22 @@
 //   leaves(x)          = when the notice that x gave has run, unless it was taken back before; at once where the text
 //                        knows no notice
 // Facts of record time: who entered or left has, whatever is withdrawn later.
-import type { Act, ActorName, Membership, Notice, StateChange, Thing } from "@servanda/agreement";
+import type { Act, ActorName, CheckedAgreement, Membership, Notice, StateChange, Thing } from "@servanda/agreement";
 import {
   BASE_READING,
   ENDS,
   ENTERS,
   IN_FORCE,
   INSTITUTION,
+  LEAVING_VERBS,
   NOTICE_GIVEN,
   refOf,
   SIGNED_BY_ALL,
 } from "@servanda/agreement";
 import { type Instant, limitAfter } from "@servanda/core";
 import { type Brought, together } from "../atoms/history.ts";
-import { momentAt } from "../atoms/stages.ts";
-import type { Judge, World } from "./judge.ts";
-import { inOrder } from "./motions.ts";
-import { isHeld, isNotice, type PowerClause, powersOf } from "./powers.ts";
+import { isHeld, isJoining, isNotice, JOINS, type PowerClause, powersOf } from "./powers.ts";
+import { inOrder, type Sight } from "./sight.ts";
 
 /** Notice that somebody leaves. */
 interface Given {
@@ -37,43 +36,40 @@ const CAUSES = { sign: "signature", ratify: "ratification", enter: "entry into f
 const AGREEMENT: Thing = { kind: "agreement" };
 
 export class MembershipBook {
-  readonly #judge: Judge;
   readonly #membership: Membership | undefined;
   readonly #powers: readonly PowerClause[];
   /** Consents and entries that were said: `sign X`, `enter X`, the agreement as nobody. */
   readonly #done = new Set<string>();
   readonly #given = new Map<string, Given>();
 
-  constructor(judge: Judge) {
-    this.#judge = judge;
-    this.#membership = judge.agreement.membership;
-    this.#powers = powersOf(judge).filter(({ clause }) => clause.reading === BASE_READING);
+  constructor(agreement: Pick<CheckedAgreement, "membership" | "clauses">) {
+    this.#membership = agreement.membership;
+    this.#powers = powersOf(agreement).filter(({ clause }) => clause.reading === BASE_READING);
   }
 
-  bring(world: World, now: Instant): Brought {
+  bring(sight: Sight, now: Instant): Brought {
     const membership = this.#membership;
     if (membership === undefined) return {};
     return together([
-      ...membership.signatories.flatMap((actor) => this.#consents(membership, actor, world, now)),
-      this.#signed(membership, world, now),
-      this.#entry(membership, world, now),
-      ...membership.signatories.map((actor) => this.#enters(membership, actor, world, now)),
-      ...this.#joins(world, now),
-      ...this.#notices(membership, world, now),
-      ...[...this.#given.values()].map((given) => this.#runs(membership, given, world, now)),
+      ...membership.signatories.flatMap((actor) => this.#consents(membership, actor, sight, now)),
+      this.#signed(membership, sight, now),
+      this.#entry(membership, sight, now),
+      ...membership.signatories.map((actor) => this.#enters(membership, actor, sight, now)),
+      ...this.#joins(sight, now),
+      ...this.#notices(membership, sight, now),
+      ...[...this.#given.values()].map((given) => this.#runs(membership, given, sight, now)),
     ]);
   }
 
   /** Moments of the calendar at which it enters into force, and ends of notices. */
-  upcoming(world: World): Instant[] {
-    const entry = this.#entryAt(world);
+  upcoming(sight: Sight): Instant[] {
+    const entry = this.#entryAt(sight);
     const running = [...this.#given.values()].filter(({ state }) => state === "running");
     return [...(entry === undefined ? [] : [entry]), ...running.map(({ endsAt }) => endsAt)];
   }
 
-  #entryAt({ stages, known }: World): Instant | undefined {
-    const { dayRule } = this.#judge;
-    const moments = this.#membership?.entry?.at.map((each) => momentAt(dayRule, each, stages, known.acts)) ?? [];
+  #entryAt({ momentAt }: Sight): Instant | undefined {
+    const moments = this.#membership?.entry?.at.map(momentAt) ?? [];
     const instants = moments.filter((at) => at !== undefined);
     return instants.length === 0 ? undefined : Math.min(...instants);
   }
@@ -83,10 +79,10 @@ export class MembershipBook {
   }
 
   // Signature and ratification are said for those who are not in force yet.
-  #consents({ entry }: Membership, actor: ActorName, world: World, now: Instant): Brought[] {
+  #consents({ entry }: Membership, actor: ActorName, sight: Sight, now: Instant): Brought[] {
     if (entry === undefined || this.#done.has(`enter ${actor}`)) return [];
     return (["sign", "ratify"] as const).flatMap((verb): Brought[] => {
-      const act = firstOf(world, verb, actor);
+      const act = firstOf(sight, verb, actor);
       if (act === undefined || !this.#isFirst(`${verb} ${actor}`)) return [];
       const state = verb === "sign" ? "signed" : "ratified";
       return [{ changes: [changed({ kind: "actor", name: actor }, state, CAUSES[verb], now, [act])] }];
@@ -94,53 +90,53 @@ export class MembershipBook {
   }
 
   // The parties sign; where there are none, whoever can be bound.
-  #signed({ signatories }: Membership, world: World, now: Instant): Brought {
-    const roles = new Map(this.#judge.agreement.actors.map(({ name, role }) => [name, role]));
+  #signed({ signatories }: Membership, sight: Sight, now: Instant): Brought {
+    const roles = new Map(sight.agreement.actors.map(({ name, role }) => [name, role]));
     const parties = signatories.filter((actor) => roles.get(actor) === "party");
     const signing = parties.length > 0 ? parties : signatories;
-    const areAll = signing.length > 0 && signing.every((actor) => firstOf(world, "sign", actor) !== undefined);
+    const areAll = signing.length > 0 && signing.every((actor) => firstOf(sight, "sign", actor) !== undefined);
     return areAll && this.#isFirst("signed by all") ? { acts: [actOf(SIGNED_BY_ALL, INSTITUTION, now)] } : {};
   }
 
-  #entry(membership: Membership, world: World, now: Instant): Brought {
-    const at = this.#entryAt(world);
+  #entry(membership: Membership, sight: Sight, now: Instant): Brought {
+    const at = this.#entryAt(sight);
     if (membership.entry === undefined || at === undefined || at > now || !this.#isFirst("enter")) return {};
     return { acts: [actOf(ENTERS, INSTITUTION, now)], changes: [changed(AGREEMENT, IN_FORCE, CAUSES.enter, now, [])] };
   }
 
-  #enters({ entry }: Membership, actor: ActorName, world: World, now: Instant): Brought {
+  #enters({ entry }: Membership, actor: ActorName, sight: Sight, now: Instant): Brought {
     if (entry === undefined || !this.#done.has("enter") || this.#done.has(`enter ${actor}`)) return {};
-    const consent = entry.consent === undefined ? undefined : firstOf(world, entry.consent, actor);
+    const consent = entry.consent === undefined ? undefined : firstOf(sight, entry.consent, actor);
     if (entry.consent !== undefined && consent === undefined) return {};
     this.#done.add(`enter ${actor}`);
     return entering(actor, CAUSES.enter, now, consent === undefined ? [] : [consent]);
   }
 
   // Accession: by an act of somebody who has not signed, where the text gives the power.
-  #joins(world: World, now: Instant): Brought[] {
+  #joins(sight: Sight, now: Instant): Brought[] {
     return this.#powers
       .filter(({ power }) => power.use.kind === "join")
       .flatMap(({ clause, power }) =>
-        world.known.acts
-          .filter((act) => act.act === "join" && act.matter === undefined && isHeld(this.#judge, power, act, world))
+        inOrder(sight.acts([JOINS]))
+          .filter((act) => isJoining(act) && isHeld(sight, power, act))
           .filter((act) => this.#isFirst(`join ${act.by}`))
           .map((act) => entering(act.by, clause.key, now, [act])),
       );
   }
 
-  #notices({ signatories }: Membership, world: World, now: Instant): Brought[] {
+  #notices({ signatories }: Membership, sight: Sight, now: Instant): Brought[] {
     const leaving = this.#powers.flatMap(({ clause, power }) =>
       power.use.kind === "leave" ? [{ clause, power, use: power.use }] : [],
     );
-    return inOrder(world.known.acts)
+    return inOrder(sight.acts(LEAVING_VERBS))
       .filter((act) => isNotice(act) && this.#isFirst(`notice ${refOf(act)}`))
       .flatMap((act): Brought[] => {
         if (this.#hasGiven(act.by)) return [];
-        const held = leaving.find(({ power }) => isHeld(this.#judge, power, act, world));
+        const held = leaving.find(({ power }) => isHeld(sight, power, act));
         // Where the text says nothing of leaving, a signatory that denounces leaves.
         const isPlain = leaving.length === 0 && act.act !== "give notice" && signatories.includes(act.by);
         if (held === undefined && !isPlain) return [];
-        const endsAt = held?.use.notice === undefined ? now : this.#endOf(act, held.use.notice);
+        const endsAt = held?.use.notice === undefined ? now : endOf(sight, act, held.use.notice);
         const cause = held?.clause.key ?? act.act;
         this.#given.set(refOf(act), { act, cause, ends: held?.use.ends ?? "own part", endsAt, state: "running" });
         if (endsAt <= now) return [];
@@ -153,17 +149,13 @@ export class MembershipBook {
     return [...this.#given.values()].some(({ act, state }) => act.by === actor && state !== "revoked");
   }
 
-  #endOf(act: Act, { length, countedFrom }: Notice): Instant {
-    return limitAfter(this.#judge.dayRule, countedFrom === "giving" ? act.at : act.recordedAt, length);
-  }
-
   // A notice can be taken back until it takes effect (Vienna Convention, Article 68).
-  #runs({ signatories }: Membership, given: Given, world: World, now: Instant): Brought {
+  #runs({ signatories }: Membership, given: Given, sight: Sight, now: Instant): Brought {
     if (given.state !== "running") return {};
     const { act, cause, endsAt, ends } = given;
     if (endsAt <= now) {
       given.state = "ended";
-      const gone = ends === "agreement" ? signatories.filter((actor) => !this.#hasLeft(actor, world)) : [act.by];
+      const gone = ends === "agreement" ? signatories.filter((actor) => !hasEnded(sight, actor)) : [act.by];
       const parts = gone.map((actor) => leavingOf(actor, cause, now, act));
       if (ends === "own part") return together(parts);
       const whole = {
@@ -172,14 +164,18 @@ export class MembershipBook {
       };
       return together([whole, ...parts]);
     }
-    if (world.known.acts.some((each) => refOf(each) === refOf(act))) return {};
+    if (sight.isStanding(act)) return {};
     given.state = "revoked";
     return { changes: [changed({ kind: "actor", name: act.by }, IN_FORCE, cause, now, [act])] };
   }
+}
 
-  #hasLeft(actor: ActorName, world: World): boolean {
-    return world.known.acts.some((act) => act.source === INSTITUTION && act.act === ENDS && act.by === actor);
-  }
+function endOf({ dayRule }: Sight, act: Act, { length, countedFrom }: Notice): Instant {
+  return limitAfter(dayRule, countedFrom === "giving" ? act.at : act.recordedAt, length);
+}
+
+function hasEnded(sight: Sight, actor: ActorName): boolean {
+  return sight.acts([ENDS]).some((act) => act.source === INSTITUTION && act.by === actor);
 }
 
 function entering(actor: ActorName, cause: string, now: Instant, evidence: readonly Act[]): Brought {
@@ -196,8 +192,8 @@ function leavingOf(actor: ActorName, cause: string, now: Instant, notice: Act): 
   };
 }
 
-function firstOf(world: World, verb: string, actor: ActorName): Act | undefined {
-  return inOrder(world.known.acts).find((act) => act.act === verb && act.by === actor);
+function firstOf(sight: Sight, verb: string, actor: ActorName): Act | undefined {
+  return inOrder(sight.acts([verb])).find((act) => act.by === actor);
 }
 
 function actOf(verb: string, by: ActorName, now: Instant): Act {
