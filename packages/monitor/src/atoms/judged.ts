@@ -10,6 +10,8 @@ export interface Judged extends Interval {
   readonly triggeredAt?: Instant;
   /** Up to when such a limit may be met, where that is not the judged time: now, or the deadline of a duty. */
   readonly metBy?: Instant;
+  /** What ended, or was on record, by then counts no more: a ladder was closed. */
+  readonly since?: Instant;
 }
 
 /** Whether the report is one of those judged, at its own time (and not at a missed deadline, say). */

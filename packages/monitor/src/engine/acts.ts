@@ -14,6 +14,7 @@ export interface VerbBoard {
   readonly feed: Feed;
   readonly byRecord: Series<ActEntry>;
   readonly byActor: Map<ActorName, Series<ActEntry>>;
+  readonly byMatter: Map<string, Act[]>;
   /** Told of every act that came or went. */
   readonly listeners: ((act: Act) => void)[];
 }
@@ -27,7 +28,7 @@ export class Acts {
   ofVerb(verb: ActVerb): VerbBoard {
     let board = this.#verbs.get(verb);
     if (board === undefined) {
-      board = { feed: new Feed(), byRecord: new Series(), byActor: new Map(), listeners: [] };
+      board = { feed: new Feed(), byRecord: new Series(), byActor: new Map(), byMatter: new Map(), listeners: [] };
       this.#verbs.set(verb, board);
     }
     return board;
@@ -58,6 +59,11 @@ export class Acts {
       board.byActor.set(act.by, done);
     }
     done.add({ from: act.at, to: act.at, act });
+    if (act.matter !== undefined) {
+      const on = board.byMatter.get(act.matter);
+      if (on === undefined) board.byMatter.set(act.matter, [act]);
+      else on.push(act);
+    }
     if (act.about !== undefined) {
       this.#areIdsUsed ||= isId(act.about);
       const about = this.#about.get(act.about);
@@ -72,6 +78,13 @@ export class Acts {
     const board = this.ofVerb(act.act);
     board.byRecord.removeAt(act.recordedAt, (each) => each.act === act);
     board.byActor.get(act.by)?.removeAt(act.at, (each) => each.act === act);
+    if (act.matter !== undefined) {
+      const on = board.byMatter.get(act.matter) ?? [];
+      board.byMatter.set(
+        act.matter,
+        on.filter((each) => each !== act),
+      );
+    }
     if (act.about !== undefined)
       this.#about.set(
         act.about,

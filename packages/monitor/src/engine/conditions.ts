@@ -26,7 +26,7 @@ import type { Dependent } from "./feed.ts";
 import { type Happening, type Incident, membersOf } from "./incident.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
-import { lengthOf, windowValue } from "./stream.ts";
+import { isSince, lengthOf, windowValue } from "./stream.ts";
 
 /** A condition under the bindings of a judged event. */
 export type Test = (judged: Judged, bindings: Bindings) => Kleene;
@@ -114,9 +114,8 @@ function compileHappened(event: EventPattern, window: Window, state: State, wake
 function compileProven(event: EventPattern, level: LevelName, window: Window, state: State, wakes: Wakes): Test {
   const stream = state.streamOf(event);
   // Who bears a report out may lie outside the window: whatever changes an incident may change what it proves.
-  const dependent = wakes(EVER);
-  stream.feed.add(dependent);
-  state.incidents.feed.add(dependent);
+  state.incidents.feed.add(wakes(EVER));
+  stream.feed.add(wakes(lengthOf(window)));
   return (judged, bindings) => {
     const found = new Map<Happening, { value: Kleene; readonly core: Observation[] }>();
     stream.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, matched) => {
@@ -128,8 +127,10 @@ function compileProven(event: EventPattern, level: LevelName, window: Window, st
       return false;
     });
     let best: Kleene = NO;
-    for (const [happening, { value, core }] of found)
-      if (isProvenTo(state.agreement, event, core, membersOf(happening), level)) best = or(best, value);
+    for (const [happening, { value, core }] of found) {
+      const members = membersOf(happening).filter(({ to }) => isSince(to, judged));
+      if (isProvenTo(state.agreement, event, core, members, level)) best = or(best, value);
+    }
     return best;
   };
 }
@@ -205,7 +206,7 @@ function compileBreach(condition: Extract<Condition, { kind: "breach" }>, state:
     let high = 0;
     for (const board of boards) {
       board.findings.visitWindow(judged.from - lengthOf(window), judged.to, (finding) => {
-        if (!isBreach(state.agreement, breach, finding, bindings)) return false;
+        if (!isSince(finding.to, judged) || !isBreach(state.agreement, breach, finding, bindings)) return false;
         const value = and(finding.certainty === "certain" ? YES : MAYBE, inWindow(finding, judged, window));
         if (value === YES) low += 1;
         if (value !== NO) high += 1;
@@ -222,7 +223,8 @@ function compileDid(pattern: ActPattern, window: Window, state: State, wakes: Wa
   return (judged, bindings) => {
     let best: Kleene = NO;
     board.byRecord.visitWindow(judged.from - lengthOf(window), judged.to, ({ act, from, to }) => {
-      best = or(best, and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window)));
+      if (isSince(to, judged))
+        best = or(best, and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window)));
       return best === YES;
     });
     return best;
@@ -242,7 +244,9 @@ function compileDidSeveral(
     const sure = new Set<ActorName>();
     const may = new Set<ActorName>();
     board.byRecord.visitWindow(judged.from - lengthOf(window), judged.to, ({ act, from, to }) => {
-      const value = and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window));
+      const value = isSince(to, judged)
+        ? and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window))
+        : NO;
       if (value === YES) sure.add(act.by);
       if (value !== NO) may.add(act.by);
       return sure.size >= atLeastActors;
@@ -261,12 +265,13 @@ function compileDidInTime(
   // The act comes after what triggered the rule: no window of the past holds it.
   const dependent = wakes(EVER);
   board.feed.add({ wake: () => dependent.wakeAll(), wakeAll: () => dependent.wakeAll() });
-  return ({ triggeredAt, to, metBy }, bindings) => {
+  return (judged, bindings) => {
+    const { triggeredAt, to, metBy } = judged;
     if (triggeredAt === undefined || !Number.isFinite(triggeredAt)) return NO;
     const until = Math.min(metBy ?? to, limitAfter(state.dayRule, triggeredAt, within));
     let best: Kleene = NO;
     board.byRecord.visitWindow(triggeredAt, until, ({ act }) => {
-      best = or(best, isAct(act, pattern, bindings));
+      if (isSince(act.recordedAt, judged)) best = or(best, isAct(act, pattern, bindings));
       return best === YES;
     });
     return best;
@@ -324,6 +329,7 @@ function compileMatter(condition: Extract<Condition, { kind: "matter" }>, state:
     const refs = judged.observations.map(refOf);
     const isOfIt = (act: Act): boolean =>
       act.matter === matter &&
+      isSince(act.recordedAt, judged) &&
       act.outcome !== undefined &&
       isActor(judgedBy, act.by, bindings) === YES &&
       (act.about === undefined || refs.includes(act.about));

@@ -1,7 +1,7 @@
 // The reports that one event pattern of a condition is about, kept by who did it and where, so that "that party, in
 // Z, in the last 24 hours" walks only those.
 import type { EventPattern, Observation, Window } from "@servanda/agreement";
-import { and, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
+import { and, type Instant, type Kleene, MAYBE, NO, or, YES } from "@servanda/core";
 import { inWindow } from "../atoms/interval.ts";
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
 import { type Bindings, isBarred, NO_BINDINGS } from "../atoms/match.ts";
@@ -29,8 +29,14 @@ export function lengthOf(window: Window): number {
   return window.kind === "last" ? window.ms : Number.POSITIVE_INFINITY;
 }
 
+/** Whether what ended, or was on record, at the instant still counts. */
+export function isSince(at: Instant, { since }: Judged): boolean {
+  return since === undefined || at > since;
+}
+
 /** The judged event lies in its own window, however uncertain its time. */
 export function windowValue(observation: Observation, judged: Judged, window: Window): Kleene {
+  if (!isSince(observation.to, judged)) return NO;
   return isJudgedThen(observation, judged) ? YES : inWindow(observation, judged, window);
 }
 

@@ -42,7 +42,7 @@ export class Institution {
   bring(world: World, now: Instant, following: readonly Following[]): Brought {
     const sight = sightOf(this.#judge, world);
     const { acts } = world.known;
-    const decided = together([this.#bodies.bring(sight, acts, () => true, now)]);
+    const decided = together([this.#bodies.bring(sight, acts, (body) => this.#bodies.motions.of(body), now)]);
     if (decided.acts.length + decided.decisions.length > 0) return decided;
     // Then who is bound, before anything is asked of anyone.
     const bound = together([this.#membership.bring(sight, now), this.#powers.bring(sight, acts, now)]);

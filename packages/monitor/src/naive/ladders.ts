@@ -3,13 +3,14 @@
 //   holds(r)    = the condition of r is surely yes on what is since: now, or at a breach that the ladder is about
 //   rung        = the highest that holds, never lower than before, until the closing rung holds and nothing higher does
 //   stale(r)    = r held when the ladder was closed, and has held ever since: nothing new has happened to reach it
-import type { CheckedAgreement, Condition, Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
+import type { CheckedAgreement, Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { type DurationMs, type Instant, YES } from "@servanda/core";
+import { type Instant, YES } from "@servanda/core";
 import type { Interval } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { isBreach } from "../atoms/standards.ts";
+import { changeTo, windowMs } from "../organs/ladders.ts";
 import type { Judge, World } from "./judge.ts";
 import { upcomingOf } from "./upcoming.ts";
 
@@ -82,25 +83,6 @@ function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, no
     ladder.rungs.filter(({ condition }) => judge.holds(condition, nowAlone(now), NO_BINDINGS, anew) === YES),
   );
   return changeTo(ladder, closing, now, evidence);
-}
-
-/** The longest window that the condition looks back over. */
-function windowMs(condition: Condition): DurationMs {
-  switch (condition.kind) {
-    case "and":
-    case "or":
-      return Math.max(0, ...condition.of.map(windowMs));
-    case "not":
-      return windowMs(condition.of);
-    default:
-      return "window" in condition && condition.window.kind === "last" ? condition.window.ms : 0;
-  }
-}
-
-function changeTo(ladder: Ladder, height: number, at: Instant, evidence: readonly RecordRef[]): StateChange[] {
-  const { key: cause, name, reading } = ladder;
-  const state = ladder.rungs[height]?.name;
-  return state === undefined ? [] : [{ cause, reading, of: { kind: "ladder", name }, state, at, evidence }];
 }
 
 /** A rung is asked about now, and about each breach at its own time: windows are anchored there. */

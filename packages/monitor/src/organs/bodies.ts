@@ -11,6 +11,9 @@ import { tallyOf } from "../atoms/tally.ts";
 import { Motions, type Put, type RuledBody, VOTES } from "./motions.ts";
 import { inOrder, type Sight } from "./sight.ts";
 
+/** Motions of a body to be counted, in the order in which they were put; `put` are those put just now, of any body. */
+export type Asked = (body: RuledBody, put: readonly Put[]) => readonly Put[];
+
 export class BodyBook {
   readonly motions: Motions;
   readonly #weighed = new Set<string>();
@@ -20,17 +23,14 @@ export class BodyBook {
   }
 
   /**
-   * Decisions that come about at `now`, and what decisions on record are worth. `isAsked`: motions that may have come to
-   * something; `acts`: those that may put a matter or record a decision.
+   * Decisions that come about at `now`, and what decisions on record are worth. `acts`: those that may put a matter or
+   * record a decision; `asked`: motions that may have come to something, beside those that are put now.
    */
-  bring(sight: Sight, acts: readonly Act[], isAsked: (motion: Put) => boolean, now: Instant): Brought {
-    this.motions.takeUp(acts);
+  bring(sight: Sight, acts: readonly Act[], asked: Asked, now: Instant): Brought {
+    const put = this.motions.takeUp(acts);
     return together(
       this.motions.bodies.flatMap((body) => [
-        ...this.motions
-          .of(body)
-          .filter(isAsked)
-          .map((motion) => this.#count(body, motion, sight, now)),
+        ...asked(body, put).map((motion) => this.#count(body, motion, sight, now)),
         { decisions: this.#weigh(body, acts, sight) },
       ]),
     );
@@ -61,7 +61,7 @@ export class BodyBook {
     const inForce = members.filter((member) => isBoundAt(membership, turns, member, now));
     const accused = rules.excludesAccused && motion.about !== undefined ? sight.accusedUnder(motion.about) : [];
     const isUnheard = convene !== undefined && now >= convene && votes.length === 0 && !isConvened(body, motion, sight);
-    const { rule, state: _state, tally: _tally, record, ...asPut } = motion;
+    const { rule, state: _state, tally: _tally, order: _order, record, ...asPut } = motion;
     const tally = tallyOf(
       asPut,
       {

@@ -17,6 +17,8 @@ type MotionState = "open" | "deadlocked" | "recorded" | "closed";
 
 /** A motion from when it was put. */
 export interface Put extends Motion {
+  /** Grows with each that is put. */
+  readonly order: number;
   readonly rule: DecisionRule;
   state: MotionState;
   /** What it came to, once it is decided. */
@@ -30,15 +32,16 @@ export class Motions {
   readonly #byBody = new Map<ActorName, Put[]>();
   readonly #byMatter = new Map<string, Put[]>();
   readonly #taken = new Set<string>();
+  #count = 0;
 
   constructor(bodies: readonly Body[]) {
     this.bodies = bodies.flatMap((body) => (body.rules === undefined ? [] : [{ ...body, rules: body.rules }]));
   }
 
-  /** Takes up what acts put, the first of them first. An act puts once. */
-  takeUp(acts: readonly Act[]): void {
+  /** Takes up what acts put, the first of them first, and returns what is new. An act puts once. */
+  takeUp(acts: readonly Act[]): readonly Put[] {
     const putting = inOrder(acts.filter(({ act }) => PUTTING_VERBS.includes(act)));
-    for (const body of this.bodies) for (const act of putting) this.#takeUp(body, act);
+    return this.bodies.flatMap((body) => putting.flatMap((act) => this.#takeUp(body, act) ?? []));
   }
 
   /** In the order in which they were put. */
@@ -66,14 +69,14 @@ export class Motions {
     return this.#put(body, act, "recorded");
   }
 
-  #takeUp(body: RuledBody, act: Act): void {
-    if (!this.#isTo(body, act, act.by)) return;
+  #takeUp(body: RuledBody, act: Act): Put | undefined {
+    if (!this.#isTo(body, act, act.by)) return undefined;
     const ref = `${body.name} ${refOf(act)}`;
-    if (this.#taken.has(ref)) return;
+    if (this.#taken.has(ref)) return undefined;
     this.#taken.add(ref);
     const before = this.#inBody(body, act).filter((motion) => isOn(motion, act));
     const isNew = act.act === VOTES ? before.length === 0 : before.every(({ state }) => state !== "open");
-    if (isNew) this.#put(body, act, "open");
+    return isNew ? this.#put(body, act, "open") : undefined;
   }
 
   #inBody({ name }: RuledBody, { matter }: Act): readonly Put[] {
@@ -85,7 +88,8 @@ export class Motions {
     const rule = matter === undefined ? undefined : ruleFor(body.rules, matter);
     if (matter === undefined || rule === undefined) return undefined;
     const subject = { body: body.name, matter, ...(about === undefined ? {} : { about }) };
-    const motion: Put = { ...subject, putAt: act.recordedAt, putBy: refOf(act), rule, state };
+    const motion: Put = { ...subject, putAt: act.recordedAt, putBy: refOf(act), rule, state, order: this.#count };
+    this.#count += 1;
     push(this.#byBody, body.name, motion);
     push(this.#byMatter, matter, motion);
     return motion;

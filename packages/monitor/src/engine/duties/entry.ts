@@ -2,7 +2,7 @@
 import type { Duty, RecordRef } from "@servanda/agreement";
 import { dutyId, refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
-import { type DutyFact, namesOfTrigger } from "../../atoms/duty.ts";
+import { type DutyFact, namesOfTrigger, type Occurrence } from "../../atoms/duty.ts";
 import type { Bindings } from "../../atoms/match.ts";
 import { Bound } from "../pattern.ts";
 import type { Spanning } from "../series.ts";
@@ -56,8 +56,12 @@ export function ownId({ agreement }: State, { fact }: DutyEntry): string {
 }
 
 /** The trigger by all its names, as what happened is known now; by identities only where acts use them. */
-export function namesNow(state: State, { fact, names }: DutyEntry): readonly string[] {
-  const { occurrence } = fact;
+export function namesNow(state: State, { fact, names }: Pick<DutyEntry, "fact" | "names">): readonly string[] {
+  return namesOfOccurrence(state, fact.occurrence, names);
+}
+
+/** The same of any occurrence. `names`: its key and its records. */
+export function namesOfOccurrence(state: State, occurrence: Occurrence, names: readonly string[]): readonly string[] {
   const reports = state.agreement.linkings.length === 0 ? [] : linkedWith(state, occurrence.members);
   if (state.acts.areIdsUsed) return namesOfTrigger(occurrence, reports);
   return reports.length === 0 ? names : [...new Set([...names, ...reports])];

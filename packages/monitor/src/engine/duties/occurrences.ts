@@ -1,15 +1,15 @@
-// Occurrences of an obligation's trigger that count now: within its stages and after its moments. New ones are held
+// Occurrences of a rule's trigger that count now: within its stages and after its moments. New ones are held
 // until they begin their duties.
-import type { Obligation, StagePeriod } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Occurrence } from "../../atoms/duty.ts";
 import { momentAt } from "../../atoms/stages.ts";
 import { compareOccurrences } from "../../atoms/trigger-bindings.ts";
+import { isInScope, type Scope } from "../../organs/sight.ts";
 import type { State } from "../state.ts";
 import { hasCome, type TriggerBook } from "../triggers.ts";
 
 export class Occurrences {
-  readonly #rule: Obligation;
+  readonly #rule: Scope;
   readonly #state: State;
   readonly #triggers: readonly TriggerBook[];
   readonly #onName: (name: string) => void;
@@ -19,7 +19,7 @@ export class Occurrences {
   #held: Occurrence[] = [];
 
   /** `onName`: told of every name of an occurrence that came or went. */
-  constructor(rule: Obligation, triggers: readonly TriggerBook[], state: State, onName: (name: string) => void) {
+  constructor(rule: Scope, triggers: readonly TriggerBook[], state: State, onName: (name: string) => void) {
     this.#rule = rule;
     this.#state = state;
     this.#triggers = triggers;
@@ -86,15 +86,8 @@ export class Occurrences {
   }
 
   #isInForceAt(from: Instant): boolean {
-    const { during, after } = this.#rule;
     const { stages, momentActs, dayRule } = this.#state;
-    const runs = ({ start, end }: StagePeriod): boolean =>
-      start !== undefined && start <= from && (end === undefined || from < end);
-    if (during.length > 0 && !during.some((name) => runs(stages.get(name) ?? {}))) return false;
-    return after.every((moment) => {
-      const at = momentAt(dayRule, moment, stages, momentActs);
-      return at !== undefined && at <= from;
-    });
+    return isInScope({ stages, momentAt: (moment) => momentAt(dayRule, moment, stages, momentActs) }, this.#rule, from);
   }
 }
 

@@ -1,0 +1,72 @@
+// The breaches that a ladder is about: certain, not excused, and not over when it was last closed.
+import type { Finding, Ladder, RecordRef } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
+import type { Judged } from "../../atoms/judged.ts";
+import { NO_BINDINGS } from "../../atoms/match.ts";
+import { isBreach } from "../../atoms/standards.ts";
+import { Series, type Spanning } from "../series.ts";
+import type { State } from "../state.ts";
+
+export interface Breach extends Spanning {
+  readonly finding: Finding;
+  readonly judged: Judged;
+}
+
+export class Breaches {
+  readonly series: Series<Breach> = new Series();
+  readonly #ladder: Ladder;
+  readonly #state: State;
+  readonly #byFinding = new Map<Finding, Breach>();
+  #closedAt = Number.NEGATIVE_INFINITY;
+
+  /** `onChange`: told of a breach that came, or of a finding that is none any more. */
+  constructor(ladder: Ladder, state: State, onChange: (changed: Breach | Finding) => void) {
+    this.#ladder = ladder;
+    this.#state = state;
+    for (const key of ladder.on?.clauses ?? []) {
+      const board = state.boardOf(key);
+      board.listeners.push((finding) => {
+        const isGone = this.#drop(finding);
+        const breach = board.findings.has(finding) ? this.#add(finding) : undefined;
+        if (breach !== undefined || isGone) onChange(breach ?? finding);
+      });
+    }
+  }
+
+  has(breach: Breach): boolean {
+    return this.#byFinding.get(breach.finding) === breach;
+  }
+
+  /** Records behind all of them. */
+  evidence(): readonly RecordRef[] {
+    return [...new Set(this.series.items.flatMap(({ finding }) => finding.evidence))].sort();
+  }
+
+  /** What ended by then counts no more, however late it is learnt. */
+  forgetUntil(closedAt: Instant): void {
+    this.#closedAt = closedAt;
+    for (const { finding } of [...this.series.items]) if (finding.to <= closedAt) this.#drop(finding);
+  }
+
+  #drop(finding: Finding): boolean {
+    const breach = this.#byFinding.get(finding);
+    if (breach === undefined) return false;
+    this.#byFinding.delete(finding);
+    return this.series.removeAt(breach.from, (each) => each === breach);
+  }
+
+  #add(finding: Finding): Breach | undefined {
+    const { on } = this.#ladder;
+    const { from, to, evidence, certainty } = finding;
+    const { agreement, reports } = this.#state;
+    if (on === undefined || certainty !== "certain" || to <= this.#closedAt) return undefined;
+    if (!isBreach(agreement, on, finding, NO_BINDINGS)) return undefined;
+    const observations = evidence
+      .flatMap((ref) => reports.find(ref) ?? [])
+      .filter((report) => report.to > this.#closedAt);
+    const breach: Breach = { from, to, finding, judged: { from, to, observations } };
+    this.#byFinding.set(finding, breach);
+    this.series.add(breach);
+    return breach;
+  }
+}
