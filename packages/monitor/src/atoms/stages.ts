@@ -3,7 +3,9 @@ import type {
   Act,
   ActPattern,
   CheckedAgreement,
+  Effect,
   Moment,
+  Obligation,
   Renewal,
   Stage,
   StagePeriod,
@@ -129,25 +131,32 @@ export function momentsNamed(agreement: CheckedAgreement): Moment[] {
   const ofClauses = agreement.clauses.flatMap(({ rule }) => {
     if (rule.kind === "forbid") return [...rule.after, ...rule.before];
     if (rule.kind === "permit" || rule.kind === "empower") return rule.after;
-    const triggers = [rule.trigger, ...(rule.until === undefined ? [] : [rule.until])];
-    const { clock } = rule.kind === "require" ? rule : { clock: undefined };
-    const deadline = clock?.kind === "by" || clock?.kind === "before" ? [clock.moment] : [];
-    return [...rule.after, ...triggers.flatMap(momentsIn), ...deadline];
+    return momentsOfRule(rule);
   });
   return [...ofStages, ...ofClauses, ...(agreement.membership?.entry?.at ?? [])];
 }
 
-/** Verbs of the acts that moments and stages of the text hang on. */
-export function momentVerbs(agreement: CheckedAgreement): ReadonlySet<string> {
+/** The acts that moments and stages of the text hang on. */
+export function momentActsNamed(agreement: CheckedAgreement): readonly ActPattern[] {
   const named = momentsNamed(agreement).flatMap((each) => {
-    if (each.kind === "act") return [each.act.act];
-    return each.kind === "watch" ? [HOLDS] : [];
+    if (each.kind === "act") return [each.act];
+    return each.kind === "watch" ? [holding(each.watch)] : [];
   });
   const ofStages = agreement.stages.flatMap(({ extendableBy, renewal }) => [
-    ...(extendableBy === undefined ? [] : [EXTENDS]),
-    ...(renewal?.unless ?? []).map(({ act }) => act),
+    ...(extendableBy === undefined ? [] : [{ act: EXTENDS, aboutTrigger: false }]),
+    ...(renewal?.unless ?? []),
   ]);
-  return new Set([...named, ...ofStages]);
+  return [...named, ...ofStages];
+}
+
+function momentsOfRule(rule: Obligation | Effect): readonly Moment[] {
+  const triggers = [rule.trigger, ...(rule.until === undefined ? [] : [rule.until])];
+  const own = [...rule.after, ...triggers.flatMap(momentsIn)];
+  if (rule.kind === "effect") return own;
+  const { clock, otherwise, onFulfilment } = rule;
+  const deadline = clock.kind === "by" || clock.kind === "before" ? [clock.moment] : [];
+  const following = [otherwise, onFulfilment].flatMap((each) => (each === undefined ? [] : momentsOfRule(each)));
+  return [...own, ...deadline, ...following];
 }
 
 function momentsIn(trigger: Trigger): readonly Moment[] {

@@ -2,8 +2,9 @@
 // condition can see through that window is judged again. It must say what the reference says, always.
 import {
   type Act,
-  BASE_READING,
+  type ActorName,
   type CheckedAgreement,
+  type Correction,
   type Coverage,
   compareDuties,
   compareFindings,
@@ -12,56 +13,54 @@ import {
   type Duty,
   type EventPattern,
   type Finding,
+  INSTITUTION,
+  isUpheld,
   type LogRecord,
-  type Moment,
   type Observation,
+  type RecordedDecision,
   type RecordRef,
   refOf,
-  type StagePeriod,
-  type StateChange,
   type Transition,
   type Withdrawal,
 } from "@servanda/agreement";
 import { and, assert, type Instant, type Kleene } from "@servanda/core";
+import { isOfOwnSource } from "../atoms/corrections.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { NO_BINDINGS } from "../atoms/match.ts";
 import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
+import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { asAllowed } from "../atoms/questions.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
-import { momentAt, momentsNamed, momentVerbs, stagePeriods } from "../atoms/stages.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
-import { waivedUntil } from "../atoms/waivers.ts";
 import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
+import { Calendar } from "./calendar.ts";
 import { Corrections } from "./corrections.ts";
 import { dependencyOrder } from "./dependencies.ts";
 import { ObligationBook } from "./duties/obligation-book.ts";
 import { Heap } from "./heap.ts";
 import type { Incident } from "./incident.ts";
+import { Institution } from "./institution/institution.ts";
 import { actorValue, fixedValue, takeApart } from "./pattern.ts";
 import { ProhibitionBook } from "./prohibition.ts";
 import { assertSnapshotOf, finite, SNAPSHOT_SCHEMA, type Snapshot, sinceEver } from "./snapshot.ts";
 import { State } from "./state.ts";
 import type { Alarm } from "./turning.ts";
-import { refuseUncovered } from "./uncovered.ts";
 
 interface Alarmed {
   readonly at: Instant;
   readonly wake: () => void;
 }
 
-/** A monitor that can be told what the institution has changed. */
+/** A monitor whose state can be taken elsewhere. */
 export interface Engine extends Monitor {
-  /** New states of things; they count with the records of the next step. */
-  change(changes: readonly StateChange[]): void;
   /** All that a restored engine needs to go on as this one would. Between two steps. */
   snapshot(): Snapshot;
 }
 
-/** `without`: keys of clauses that another monitor judges. */
-export function createEngine(agreement: CheckedAgreement, without: ReadonlySet<string> = new Set()): Engine {
-  return new FastMonitor(agreement, without);
+export function createEngine(agreement: CheckedAgreement): Engine {
+  return new FastMonitor(agreement);
 }
 
 /**
@@ -70,10 +69,13 @@ export function createEngine(agreement: CheckedAgreement, without: ReadonlySet<s
  */
 export function restoreEngine(agreement: CheckedAgreement, snapshot: Snapshot): Engine {
   assertSnapshotOf(snapshot, agreement);
-  const engine = new FastMonitor(agreement, new Set());
+  const engine = new FastMonitor(agreement);
   engine.restore(snapshot);
   return engine;
 }
+
+/** Far more than one instant of any agreement takes: past it, something goes round in circles. */
+const MOST_ROUNDS = 10_000;
 
 class FastMonitor implements Engine {
   readonly #agreement: CheckedAgreement;
@@ -83,67 +85,58 @@ class FastMonitor implements Engine {
   readonly #booksByKind = new Map<string, Listener[]>();
   readonly #rank: ReadonlyMap<string, number>;
   readonly #alarms = new Heap<Alarmed>();
-  readonly #moments: readonly Moment[];
-  readonly #momentVerbs: ReadonlySet<string>;
+  readonly #calendar: Calendar;
+  readonly #institution: Institution;
+  /** What the institution did, and decisions on record that were weighed: each once. */
+  readonly #done = new Set<RecordRef>();
   readonly #interesting: ReadonlySet<string>;
   readonly #withdrawn = new Set<RecordRef>();
   readonly #corrections = new Corrections();
-  /** They count with the records of the next step: what falls due before it knows nothing of them. */
-  readonly #coming: StateChange[] = [];
-  readonly #saidStages = new Map<string, StagePeriod>();
   #lastAt = Number.NEGATIVE_INFINITY;
-  #areMomentsStale = true;
+  /** The instant that is being settled. */
+  #now = Number.NEGATIVE_INFINITY;
 
-  constructor(agreement: CheckedAgreement, without: ReadonlySet<string>) {
+  constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
     this.#rank = clauseRank(agreement);
-    this.#moments = momentsNamed(agreement);
-    this.#momentVerbs = momentVerbs(agreement);
-    const wake = (incident: Incident, added?: readonly Observation[]): void => this.#wakeIncident(incident, added);
-    this.#state = new State(agreement, { came: wake, grew: wake, went: wake });
-    const alarm: Alarm = (at, wake) => this.#alarms.push({ at, wake });
+    const wakeIncident = (incident: Incident, added?: readonly Observation[]): void =>
+      this.#wakeIncident(incident, added);
+    this.#state = new State(agreement, { came: wakeIncident, grew: wakeIncident, went: wakeIncident });
+    const alarm: Alarm = (at, wake) => {
+      // What has come already is looked at again in this settling.
+      if (at <= this.#now) wake();
+      else this.#alarms.push({ at, wake });
+    };
     const dayRule = dayRuleOf(agreement);
+    this.#calendar = new Calendar(agreement, this.#state, alarm);
     for (const clause of dependencyOrder(agreement)) {
       const { rule } = clause;
-      if (without.has(clause.key)) continue;
       if (rule.kind === "forbid") this.#prohibitions.push(new ProhibitionBook(clause, rule, this.#state, dayRule));
       else if (rule.kind === "require") this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
-      else if (rule.kind !== "permit") refuseUncovered(`clause ${clause.key}, which is of kind ${rule.kind}`);
     }
-    this.#state.changes.listeners.push(({ of }) => {
-      if (of.kind === "stage") this.#areMomentsStale = true;
-    });
+    this.#institution = new Institution(this.#state, alarm, (name) => this.#accusedUnder(name));
     this.#interesting = this.#register();
-    for (const verb of [...STATUS_VERBS, ...this.#momentVerbs, ...MEMBERSHIP_VERBS]) this.#state.acts.ofVerb(verb);
-    this.#refreshMoments();
+    for (const verb of [...STATUS_VERBS, ...MEMBERSHIP_VERBS]) this.#state.acts.ofVerb(verb);
+    this.#calendar.refresh();
   }
 
   step(recordedAt: Instant, records: readonly LogRecord[]): readonly Transition[] {
     assert(recordedAt > this.#lastAt, "record instants grow");
     const said: Transition[] = [];
     this.#passTime(recordedAt, said);
-    for (const each of this.#coming.splice(0)) this.#state.changes.add(each);
+    this.#now = recordedAt;
     for (const record of records) this.#take(record, recordedAt, said);
-    if (this.#areMomentsStale) this.#refreshMoments();
-    for (const book of this.#prohibitions) {
-      const found = book.evaluate(recordedAt);
-      if (found.length > 0) said.push(...found);
-    }
-    this.#settle(recordedAt, recordedAt, said);
-    for (let next = this.#alarms.peek(); next !== undefined && next.at <= recordedAt; next = this.#alarms.peek()) {
-      this.#ring(next.at);
+    const isDue = (): boolean => (this.#alarms.peek()?.at ?? Number.POSITIVE_INFINITY) <= recordedAt;
+    do {
+      for (let next = this.#alarms.peek(); next !== undefined && isDue(); next = this.#alarms.peek())
+        this.#ring(next.at);
       this.#settle(recordedAt, recordedAt, said);
-    }
+    } while (isDue());
     this.#lastAt = recordedAt;
     return said.length > 1 ? joinRenamed(said.sort(compareTransitions(this.#rank))) : said;
   }
 
-  change(changes: readonly StateChange[]): void {
-    this.#coming.push(...changes);
-  }
-
   snapshot(): Snapshot {
-    assert(this.#coming.length === 0, "changes are stepped before a snapshot is taken");
     const { reports, acts, coverage, changes } = this.#state;
     return {
       schema: SNAPSHOT_SCHEMA,
@@ -154,7 +147,7 @@ class FastMonitor implements Engine {
       coverage: [...coverage],
       withdrawn: [...this.#withdrawn],
       changes: changes.all.filter(({ at }) => Number.isFinite(at)),
-      stages: [...this.#saidStages],
+      stages: this.#calendar.save(),
       firstKnown: this.#prohibitions.map((book) => [book.key, book.save()]),
       duties: this.#obligations.map((book) => [book.key, book.save()]),
     };
@@ -166,15 +159,19 @@ class FastMonitor implements Engine {
     const firstKnown = new Map(snapshot.firstKnown);
     const duties = new Map(snapshot.duties);
     this.#lastAt = at;
+    this.#now = at;
     for (const ref of snapshot.withdrawn) this.#withdrawn.add(ref);
-    for (const [name, period] of snapshot.stages) this.#saidStages.set(name, period);
+    this.#calendar.load(snapshot.stages);
     for (const book of this.#prohibitions) book.load(firstKnown.get(book.key) ?? []);
-    this.change(snapshot.changes);
+    for (const each of snapshot.changes) this.#state.changes.add(each);
     for (const each of snapshot.coverage) this.#takeCoverage(each);
-    for (const each of snapshot.acts) this.#takeAct(each);
+    for (const each of snapshot.acts) this.#keepAct(each);
     for (const each of snapshot.observations) this.#takeObservation(each, at, []);
-    this.#refreshMoments();
-    for (const book of this.#prohibitions) book.evaluate(at);
+    this.#calendar.refresh();
+    for (const book of this.#prohibitions) {
+      book.update();
+      book.say(at, at);
+    }
     for (const book of this.#obligations) {
       const saved = duties.get(book.key);
       if (saved !== undefined) book.load(saved, at);
@@ -213,7 +210,8 @@ class FastMonitor implements Engine {
       this.#booksByKind.set(kind, [...(this.#booksByKind.get(kind) ?? []), listener]);
     };
     for (const book of this.#prohibitions) for (const kind of book.kinds) listen(kind, book);
-    for (const trigger of this.#obligations.flatMap((book) => book.triggers)) {
+    const ofDuties = this.#obligations.flatMap((book) => book.triggers);
+    for (const trigger of [...ofDuties, ...this.#institution.triggers]) {
       for (const kind of trigger.kinds) listen(kind, trigger);
     }
     const { linkings, registers } = this.#agreement;
@@ -238,16 +236,70 @@ class FastMonitor implements Engine {
     }
   }
 
+  // What the institution brings about can begin duties, and duties that passed can bring about more; when nothing is
+  // new, it is said what changed.
   #settle(now: Instant, recordedAt: Instant, said: Transition[]): void {
-    this.#sayStages(now, recordedAt, said);
+    this.#now = now;
+    let rounds = 0;
     for (let isNew = true; isNew; ) {
+      do {
+        rounds += 1;
+        assert(rounds < MOST_ROUNDS, "what comes about at one instant comes to an end");
+        this.#calendar.refresh();
+        for (const book of this.#prohibitions) book.update();
+      } while (this.#bringAbout(now, recordedAt, said));
       isNew = false;
       for (const book of this.#obligations) if (book.begin(now)) isNew = true;
+      isNew ||=
+        this.#institution.isWoken(now) || this.#calendar.isWoken || this.#prohibitions.some((book) => book.isWoken);
     }
-    for (const book of this.#obligations) {
+    said.push(...this.#calendar.say(now, recordedAt));
+    for (const book of [...this.#prohibitions, ...this.#obligations]) {
       const changed = book.say(now, recordedAt);
       if (changed.length > 0) said.push(...changed);
     }
+  }
+
+  // True if anything new came about.
+  #bringAbout(now: Instant, recordedAt: Instant, said: Transition[]): boolean {
+    const brought = this.#institution.bring(now, () =>
+      this.#obligations.flatMap(({ following }) => following.splice(0)),
+    );
+    const { acts = [], changes = [], decisions = [], exercises = [], tallies } = brought;
+    const before = said.length;
+    for (const decision of decisions) {
+      said.push({ kind: "record of decision", recordedAt, at: now, decision });
+      this.#weigh(decision);
+    }
+    for (const exercise of exercises) said.push({ kind: "exercise", recordedAt, at: now, exercise });
+    for (const act of acts) {
+      const ref = refOf(act);
+      if (this.#done.has(ref)) continue;
+      this.#done.add(ref);
+      const tally = tallies?.get(ref);
+      said.push({ kind: "act", recordedAt, at: act.at, act, ...(tally === undefined ? {} : { tally }) });
+      if (this.#state.acts.isAsked(act.act)) this.#keepAct(act);
+    }
+    for (const change of changes) {
+      if (this.#state.changes.add(change)) said.push({ kind: "state", recordedAt, at: change.at, change });
+    }
+    return said.length > before;
+  }
+
+  // A decision on record counts only where no vote says what was decided: by the first word on it.
+  #weigh({ act, standing }: RecordedDecision): void {
+    const ref = refOf(act);
+    if (this.#done.has(ref)) return;
+    this.#done.add(ref);
+    if (standing !== "not computed") this.#removeAct(act);
+  }
+
+  #accusedUnder(name: RecordRef): readonly ActorName[] {
+    const report = this.#state.reports.find(name);
+    return this.#prohibitions
+      .flatMap((book) => book.findingsUnder(name, report))
+      .filter((finding) => finding.certainty === "certain" && isUpheld(finding))
+      .flatMap(({ bearer }) => (bearer === null ? [] : [bearer]));
   }
 
   #take(record: LogRecord, recordedAt: Instant, said: Transition[]): void {
@@ -261,7 +313,7 @@ class FastMonitor implements Engine {
       case "coverage":
         return this.#takeCoverage(record);
       case "correction":
-        return this.#sayAnew(this.#corrections.take(record, this.#withdrawn));
+        return this.#takeCorrection(record);
       case "withdrawal":
         return this.#takeWithdrawal(record);
     }
@@ -297,24 +349,38 @@ class FastMonitor implements Engine {
     for (const book of books) book.wake(report);
   }
 
+  #takeCorrection(correction: Correction): void {
+    if (!isOfOwnSource(correction) || this.#withdrawn.has(refOf(correction))) return;
+    this.#corrections.add(correction);
+    this.#sayAnew(correction.of);
+  }
+
   // A report whose source has changed what it says.
-  #sayAnew(ref: RecordRef | undefined): void {
-    const before = ref === undefined ? undefined : this.#state.reports.find(ref);
+  #sayAnew(ref: RecordRef): void {
+    const before = this.#state.reports.find(ref);
     if (before === undefined) return;
-    const now = this.#corrections.now(before);
+    const now = this.#corrections.now(ref, before);
     this.#retract(before);
     this.#add(now);
   }
 
   #takeAct(act: Act): void {
-    if (!this.#state.acts.isAsked(act.act)) return;
+    if (!this.#state.acts.isAsked(act.act) || isInInstitutionsName(act)) return;
     if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(act))) return;
+    this.#keepAct(act);
+  }
+
+  #keepAct(act: Act): void {
     this.#state.acts.add(act);
     this.#actChanged(act);
   }
 
+  #removeAct(act: Act): void {
+    this.#state.acts.remove(act);
+    this.#actChanged(act);
+  }
+
   #actChanged(act: Act): void {
-    if (this.#momentVerbs.has(act.act)) this.#areMomentsStale = true;
     if (!STATUS_VERBS.has(act.act) || act.about === undefined) return;
     const report = this.#state.reports.find(act.about);
     for (const book of this.#prohibitions) book.wakeNamed(act.about, report);
@@ -326,20 +392,16 @@ class FastMonitor implements Engine {
     this.#state.coverageFeed.touch(coverage.from, coverage.to);
   }
 
-  #takeWithdrawal({ of, source, recordedAt }: Withdrawal): void {
+  #takeWithdrawal({ of, source }: Withdrawal): void {
     if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
     this.#withdrawn.add(of);
-    this.#sayAnew(this.#corrections.takeBack(of));
+    const corrected = this.#corrections.takeBack(of);
+    if (corrected !== undefined) this.#sayAnew(corrected);
     const { reports, acts, coverage, coverageFeed } = this.#state;
     const report = reports.find(of);
     if (report !== undefined) this.#retract(report);
     const act = acts.kept.find(of);
-    if (act !== undefined) {
-      acts.remove(act);
-      const left = waivedUntil(act, recordedAt);
-      if (left !== undefined) acts.add(left);
-      this.#actChanged(act);
-    }
+    if (act !== undefined && act.source !== INSTITUTION) this.#removeAct(act);
     const watch = coverage.findIndex((each) => refOf(each) === of);
     if (watch === -1) return;
     coverage.splice(watch, 1);
@@ -349,39 +411,7 @@ class FastMonitor implements Engine {
   #wakeIncident(incident: Incident, added?: readonly Observation[]): void {
     for (const book of this.#prohibitions) book.wakeIncident(incident, added);
     for (const book of this.#obligations) book.wakeIncident(incident);
-  }
-
-  // Acts that the text's moments name came or went: stages are worked out anew, everything timed looks again.
-  #refreshMoments(): void {
-    this.#areMomentsStale = false;
-    this.#state.momentActs = this.#state.acts.kept.all().filter((each) => this.#momentVerbs.has(each.act));
-    this.#state.stages = stagePeriods(
-      this.#state.dayRule,
-      this.#agreement.stages,
-      this.#state.momentActs,
-      this.#state.changes.all.filter(({ of, reading }) => of.kind === "stage" && reading === BASE_READING),
-    );
-    this.#state.stageFeed.touchAll();
-    const edges = [...this.#state.stages.values()].flatMap(({ start, end }) => [start, end]);
-    const { dayRule, stages, momentActs } = this.#state;
-    const moments = this.#moments.map((each) => momentAt(dayRule, each, stages, momentActs));
-    for (const at of [...edges, ...moments])
-      if (at !== undefined && at > this.#lastAt) this.#alarms.push({ at, wake: () => this.#state.turnFeed.touchAll() });
-  }
-
-  #sayStages(now: Instant, recordedAt: Instant, said: Transition[]): void {
-    for (const [stage, { start, end }] of this.#state.stages) {
-      const before = this.#saidStages.get(stage) ?? {};
-      if (before.end !== undefined && before.start !== undefined) continue;
-      const hasStarted = start !== undefined && start <= now;
-      const hasEnded = end !== undefined && end <= now;
-      if (hasStarted && before.start === undefined) {
-        said.push({ kind: "stage", recordedAt, at: start, stage, change: "started" });
-      }
-      if (hasEnded && before.end === undefined)
-        said.push({ kind: "stage", recordedAt, at: end, stage, change: "ended" });
-      this.#saidStages.set(stage, { ...before, ...(hasStarted ? { start } : {}), ...(hasEnded ? { end } : {}) });
-    }
+    for (const trigger of this.#institution.triggers) trigger.wakeIncident(incident);
   }
 }
 

@@ -42,6 +42,11 @@ export class Presumptions {
     for (const each of this.#byName.get(name) ?? []) this.#wake(each);
   }
 
+  /** Those that have this name. */
+  named(name: string): readonly Presumption[] {
+    return this.#byName.get(name) ?? [];
+  }
+
   judge({ presumed }: Presumption): readonly Finding[] {
     const { agreement, acts, dayRule } = this.#state;
     const changes = this.#state.changesIn(this.#clause.reading);

@@ -56,6 +56,8 @@ export class ProhibitionBook {
   #woken: Woken[] = [];
   readonly #days = new Map<string, Observation[]>();
   readonly #standing = new Map<string, Finding>();
+  /** As it was last said, of what has changed since. */
+  readonly #unsaid = new Map<string, Finding | undefined>();
   readonly #bySubject = new Map<Woken, readonly string[]>();
   readonly #tallies = new Map<Incident, Tally>();
 
@@ -138,18 +140,17 @@ export class ProhibitionBook {
       if (members.some((each) => this.kinds.has(each.kind))) this.#wake(report);
       return;
     }
-    for (const [subject, keys] of this.#bySubject) {
-      const findings = keys.flatMap((key) => this.#standing.get(key) ?? []);
-      if (isPresumption(subject)) continue;
-      const members = typeof subject === "string" ? [] : membersOf(subject);
-      if (findings.some((finding) => namesOf(this.#state.agreement, finding, members).includes(name)))
-        this.#woken.push(subject);
-    }
+    for (const subject of this.#bySubject.keys()) if (this.#isNamed(subject, name)) this.#woken.push(subject);
   }
 
-  /** Judges what was woken and says what differs. */
-  evaluate(recordedAt: Instant): readonly Transition[] {
-    if (this.#woken.length === 0) return NOTHING;
+  /** Something is to be judged again. */
+  get isWoken(): boolean {
+    return this.#woken.length > 0;
+  }
+
+  /** Judges what was woken, and tells those who ask about its findings. */
+  update(): void {
+    if (this.#woken.length === 0) return;
     const subjects = this.#woken.map((each) => this.#subjectOf(each));
     const woken = subjects.length === 1 ? subjects : new Set(subjects);
     this.#woken = [];
@@ -169,35 +170,71 @@ export class ProhibitionBook {
       else this.#bySubject.set(subject, findings.map(keyOf));
       for (const finding of findings) now.set(keyOf(finding), finding);
     }
-    return before === undefined || now === undefined ? NOTHING : this.#settle(before, now, recordedAt);
+    if (before !== undefined && now !== undefined) this.#settle(before, now);
+  }
+
+  /** What differs from what was last said. */
+  say(at: Instant, recordedAt: Instant): readonly Transition[] {
+    if (this.#unsaid.size === 0) return NOTHING;
+    const said: Transition[] = [];
+    for (const [key, before] of this.#unsaid) {
+      const finding = this.#standing.get(key);
+      if (finding !== undefined) this.#firstKnown?.note(finding, at);
+      if (finding === undefined) {
+        if (before !== undefined) said.push({ kind: "finding", recordedAt, at, change: "withdrawn", finding: before });
+      } else if (before === undefined) said.push({ kind: "finding", recordedAt, at, change: "found", finding });
+      else if (!isSame(before, finding)) said.push({ kind: "finding", recordedAt, at, change: "changed", finding });
+    }
+    this.#unsaid.clear();
+    return said;
+  }
+
+  /** Findings that have this name: of a report, of an incident, or their own. */
+  findingsUnder(name: string, report: Observation | undefined): readonly Finding[] {
+    const presumed = this.#presumptions?.named(name) ?? NOTHING;
+    if (report === undefined) {
+      const all = [...this.#bySubject].filter(([subject]) => this.#isNamed(subject, name));
+      return this.#standingOn([...presumed, ...all.map(([subject]) => subject)]);
+    }
+    const subject = report.aggregate === true ? this.#dayOf(report) : this.#state.incidents.of(report);
+    const found = this.#standingOn([...presumed, subject]);
+    return typeof subject === "string" ? found.filter(({ evidence }) => evidence.includes(name)) : found;
+  }
+
+  #standingOn(subjects: readonly Woken[]): readonly Finding[] {
+    const keys = new Set(subjects.flatMap((subject) => this.#bySubject.get(subject) ?? NOTHING));
+    return [...keys].flatMap((key) => this.#standing.get(key) ?? []);
+  }
+
+  #isNamed(subject: Woken, name: string): boolean {
+    if (isPresumption(subject)) return false;
+    const members = typeof subject === "string" ? [] : membersOf(subject);
+    return this.#standingOn([subject]).some((finding) =>
+      namesOf(this.#state.agreement, finding, members).includes(name),
+    );
   }
 
   findings(): Iterable<Finding> {
     return this.#standing.values();
   }
 
-  #settle(before: Map<string, Finding>, now: Map<string, Finding>, recordedAt: Instant): Transition[] {
-    const said: Transition[] = [];
+  #settle(before: Map<string, Finding>, now: Map<string, Finding>): void {
     for (const [key, finding] of before) {
       if (now.has(key)) continue;
       this.#standing.delete(key);
-      this.#post(finding, undefined);
-      said.push({ kind: "finding", recordedAt, at: recordedAt, change: "withdrawn", finding });
+      this.#post(key, finding, undefined);
     }
     for (const [key, finding] of now) {
-      this.#firstKnown?.note(finding, recordedAt);
       const old = before.get(key);
       if (old !== undefined && isSame(old, finding)) continue;
       this.#standing.set(key, finding);
-      this.#post(old, finding);
-      const change = old === undefined ? "found" : "changed";
-      said.push({ kind: "finding", recordedAt, at: recordedAt, change, finding });
+      this.#post(key, old, finding);
     }
-    return said;
   }
 
   // Keeps the board that other clauses ask, and wakes them.
-  #post(old: Finding | undefined, finding: Finding | undefined): void {
+  #post(key: string, old: Finding | undefined, finding: Finding | undefined): void {
+    if (!this.#unsaid.has(key)) this.#unsaid.set(key, old);
     const { findings, feed, listeners } = this.#board;
     if (old !== undefined) findings.removeAt(old.from, (each) => each === old);
     if (finding !== undefined) findings.add(finding);

@@ -68,7 +68,8 @@ class NaiveMonitor implements Monitor {
 
   step(recordedAt: Instant, records: readonly LogRecord[]): Transition[] {
     assert(recordedAt > this.#lastAt, "record instants grow");
-    if (records.length === 0 && !this.#turnsBy(recordedAt)) {
+    // The first look is one, whatever is on record.
+    if (records.length === 0 && this.#lastSaid !== undefined && !this.#turnsBy(recordedAt)) {
       this.#lastAt = recordedAt;
       return [];
     }

@@ -20,7 +20,6 @@ export function onReference(agreement: CheckedAgreement): OnReference {
     size = clauses.size;
     for (const clause of agreement.clauses) {
       const isUncovered =
-        mentions(clause.rule, ({ kind }) => uncovered.has(kind)) ||
         (isFoundOn(agreement) && clause.rule.kind === "forbid") ||
         (moving.size > 0 && mentions(clause.rule, (node) => speaksOfRegion(node, moving))) ||
         breachesIn(clause).some((key) => clauses.has(key));

@@ -97,7 +97,7 @@ export class ObligationBook {
 
   /** Begins what the world at `now` brings to life, and what follows it. True if anything began. */
   begin(now: Instant): boolean {
-    if (this.#isQuiet()) return false;
+    if (this.#isQuiet(now)) return false;
     const before = this.#duties.all.length + this.following.length;
     this.#takeTriggers();
     this.#beginStanding(now);
@@ -168,9 +168,9 @@ export class ObligationBook {
     return this.#duties.all.map((entry) => dutyAt(entry.fact, groundOf(this.#state, entry, at, true), at));
   }
 
-  #isQuiet(): boolean {
+  #isQuiet(now: Instant): boolean {
     const isSettled = this.#awake.isNone && !this.#isStandingDue && !this.#isRecountDue;
-    return isSettled && this.#occurrences.isQuiet && !this.#endings.some((each) => each.isWoken());
+    return isSettled && this.#occurrences.isQuiet(now) && !this.#endings.some((each) => each.isWoken());
   }
 
   #takeTriggers(): void {

@@ -26,9 +26,9 @@ export class Occurrences {
     this.#onName = onName;
   }
 
-  /** Nothing of the triggers has changed, and nothing waits to begin its duties. */
-  get isQuiet(): boolean {
-    return this.#held.length === 0 && !this.#triggers.some((each) => each.isWoken());
+  /** Nothing of the triggers has changed, and nothing that has come by `now` waits to begin its duties. */
+  isQuiet(now: Instant): boolean {
+    return !this.#held.some((each) => hasCome(each, now)) && !this.#triggers.some((each) => each.isWoken());
   }
 
   /** Takes what changed of the triggers. */

@@ -52,17 +52,17 @@ export class Effects {
     this.triggers = triggers;
   }
 
-  get isWoken(): boolean {
+  isWoken(now: Instant): boolean {
     return (
       this.#woken.size > 0 ||
-      this.#sources.some(isSourceWoken) ||
+      this.#sources.some((source) => isSourceWoken(source, now)) ||
       [...this.#endings.values()].some((each) => each.isWoken)
     );
   }
 
   /** What comes about at `now`. `following`: effects that followed a duty since the last call. */
   bring(now: Instant, following: readonly Following[]): Brought {
-    for (const source of this.#sources) if (isSourceWoken(source)) this.#begin(source, now);
+    for (const source of this.#sources) if (isSourceWoken(source, now)) this.#begin(source, now);
     for (const each of following) this.#add(each);
     const due = this.#inOrder([...this.#woken], (pending) => pending);
     this.#woken.clear();
@@ -172,8 +172,8 @@ export class Effects {
   }
 }
 
-function isSourceWoken({ occurrences, isStandingDue, isRecountDue }: Source): boolean {
-  return isStandingDue || isRecountDue || !occurrences.isQuiet;
+function isSourceWoken({ occurrences, isStandingDue, isRecountDue }: Source, now: Instant): boolean {
+  return isStandingDue || isRecountDue || !occurrences.isQuiet(now);
 }
 
 function isStillWaiting({ stage }: Pending): boolean {

@@ -43,17 +43,10 @@ export class Institution {
     return this.#effects.triggers;
   }
 
-  get isWoken(): boolean {
-    const organs = [
-      this.#bodies,
-      this.#powers,
-      this.#members,
-      this.#watches,
-      this.#effects,
-      this.#ladders,
-      this.#terms,
-    ];
-    return organs.some(({ isWoken }) => isWoken);
+  /** Something is to be asked at `now`. */
+  isWoken(now: Instant): boolean {
+    const organs = [this.#bodies, this.#powers, this.#members, this.#watches, this.#ladders, this.#terms];
+    return organs.some(({ isWoken }) => isWoken) || this.#effects.isWoken(now);
   }
 
   /**
