@@ -1,19 +1,14 @@
 // The fast monitor: indexed and incremental. A record changes what is known about a window of world time; only what a
 // condition can see through that window is judged again. It must say what the reference says, always.
 import {
-  type Act,
   type ActorName,
   type CheckedAgreement,
-  type Correction,
-  type Coverage,
   compareDuties,
   compareFindings,
   compareTransitions,
   type DayCount,
   type Duty,
-  type EventPattern,
   type Finding,
-  INSTITUTION,
   isUpheld,
   type LogRecord,
   type Observation,
@@ -21,29 +16,22 @@ import {
   type RecordRef,
   refOf,
   type Transition,
-  type Withdrawal,
 } from "@servanda/agreement";
-import { and, assert, type Instant, type Kleene } from "@servanda/core";
-import { isOfOwnSource } from "../atoms/corrections.ts";
-import { isBeyondHorizon } from "../atoms/horizon.ts";
-import { NO_BINDINGS } from "../atoms/match.ts";
+import { assert, type Instant } from "@servanda/core";
 import { MEMBERSHIP_VERBS } from "../atoms/membership.ts";
-import { isInInstitutionsName } from "../atoms/own-records.ts";
-import { asAllowed } from "../atoms/questions.ts";
 import { joinRenamed } from "../atoms/renamed.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
-import { countsOf } from "../counts.ts";
 import { clauseRank, dayRuleOf } from "../days.ts";
 import type { Monitor } from "../monitor.ts";
 import { Calendar } from "./calendar.ts";
-import { Corrections } from "./corrections.ts";
+import { countsIn } from "./counting.ts";
 import { dependencyOrder } from "./dependencies.ts";
 import { ObligationBook } from "./duties/obligation-book.ts";
 import { Heap } from "./heap.ts";
 import type { Incident } from "./incident.ts";
 import { Institution } from "./institution/institution.ts";
-import { actorValue, fixedValue, takeApart } from "./pattern.ts";
 import { ProhibitionBook } from "./prohibition.ts";
+import { Records } from "./records.ts";
 import { assertSnapshotOf, finite, SNAPSHOT_SCHEMA, type Snapshot, sinceEver } from "./snapshot.ts";
 import { State } from "./state.ts";
 import type { Alarm } from "./turning.ts";
@@ -82,16 +70,13 @@ class FastMonitor implements Engine {
   readonly #state: State;
   readonly #prohibitions: ProhibitionBook[] = [];
   readonly #obligations: ObligationBook[] = [];
-  readonly #booksByKind = new Map<string, Listener[]>();
   readonly #rank: ReadonlyMap<string, number>;
   readonly #alarms = new Heap<Alarmed>();
   readonly #calendar: Calendar;
   readonly #institution: Institution;
   /** What the institution did, and decisions on record that were weighed: each once. */
   readonly #done = new Set<RecordRef>();
-  readonly #interesting: ReadonlySet<string>;
-  readonly #withdrawn = new Set<RecordRef>();
-  readonly #corrections = new Corrections();
+  readonly #records: Records;
   #lastAt = Number.NEGATIVE_INFINITY;
   /** The instant that is being settled. */
   #now = Number.NEGATIVE_INFINITY;
@@ -115,7 +100,11 @@ class FastMonitor implements Engine {
       else if (rule.kind === "require") this.#obligations.push(new ObligationBook(clause, rule, this.#state, alarm));
     }
     this.#institution = new Institution(this.#state, alarm, (name) => this.#accusedUnder(name));
-    this.#interesting = this.#register();
+    const ofDuties = this.#obligations.flatMap((book) => book.triggers);
+    const listeners = [...this.#prohibitions, ...ofDuties, ...this.#institution.triggers];
+    this.#records = new Records(agreement, this.#state, listeners, (name, report) => {
+      for (const book of this.#prohibitions) book.wakeNamed(name, report);
+    });
     for (const verb of [...STATUS_VERBS, ...MEMBERSHIP_VERBS]) this.#state.acts.ofVerb(verb);
     this.#calendar.refresh();
   }
@@ -125,7 +114,10 @@ class FastMonitor implements Engine {
     const said: Transition[] = [];
     this.#passTime(recordedAt, said);
     this.#now = recordedAt;
-    for (const record of records) this.#take(record, recordedAt, said);
+    for (const record of records) {
+      if (record.record !== "tick" && this.#records.take(record) === "beyond horizon")
+        said.push({ kind: "beyond horizon", recordedAt, at: recordedAt, record: refOf(record) });
+    }
     const isDue = (): boolean => (this.#alarms.peek()?.at ?? Number.POSITIVE_INFINITY) <= recordedAt;
     do {
       for (let next = this.#alarms.peek(); next !== undefined && isDue(); next = this.#alarms.peek())
@@ -145,7 +137,7 @@ class FastMonitor implements Engine {
       observations: reports.all(),
       acts: acts.kept.all(),
       coverage: [...coverage],
-      withdrawn: [...this.#withdrawn],
+      withdrawn: this.#records.save(),
       changes: changes.all.filter(({ at }) => Number.isFinite(at)),
       stages: this.#calendar.save(),
       firstKnown: this.#prohibitions.map((book) => [book.key, book.save()]),
@@ -160,13 +152,12 @@ class FastMonitor implements Engine {
     const duties = new Map(snapshot.duties);
     this.#lastAt = at;
     this.#now = at;
-    for (const ref of snapshot.withdrawn) this.#withdrawn.add(ref);
+    this.#records.load(snapshot.withdrawn);
     this.#calendar.load(snapshot.stages);
     for (const book of this.#prohibitions) book.load(firstKnown.get(book.key) ?? []);
     for (const each of snapshot.changes) this.#state.changes.add(each);
-    for (const each of snapshot.coverage) this.#takeCoverage(each);
-    for (const each of snapshot.acts) this.#keepAct(each);
-    for (const each of snapshot.observations) this.#takeObservation(each, at, []);
+    for (const each of [...snapshot.coverage, ...snapshot.observations]) this.#records.take(each);
+    for (const each of snapshot.acts) this.#records.keepAct(each);
     this.#calendar.refresh();
     for (const book of this.#prohibitions) {
       book.update();
@@ -187,36 +178,7 @@ class FastMonitor implements Engine {
   }
 
   counts(): DayCount[] {
-    const { grounds, incidents, coverage, reports, acts } = this.#state;
-    const alone = reports.all().filter((each) => incidents.linkedOf(each) === undefined);
-    const matches = (event: EventPattern, report: Observation): Kleene => {
-      if (!event.kinds.includes(report.kind)) return 0;
-      const pattern = takeApart(event, grounds);
-      return and(fixedValue(pattern, report, grounds), actorValue(pattern, report, NO_BINDINGS, grounds));
-    };
-    const countable = {
-      happenings: [...[...incidents.linked()].map((each) => each.members), ...alone.map((each) => [each])],
-      acts: acts.kept.all(),
-      coverage,
-      kindTree: this.#state.kindTree,
-      matches,
-    };
-    return countsOf(this.#agreement.registers, countable, dayRuleOf(this.#agreement));
-  }
-
-  // Which books hear of which kinds; kinds that nothing asks about are not even kept.
-  #register(): Set<string> {
-    const listen = (kind: string, listener: Listener): void => {
-      this.#booksByKind.set(kind, [...(this.#booksByKind.get(kind) ?? []), listener]);
-    };
-    for (const book of this.#prohibitions) for (const kind of book.kinds) listen(kind, book);
-    const ofDuties = this.#obligations.flatMap((book) => book.triggers);
-    for (const trigger of [...ofDuties, ...this.#institution.triggers]) {
-      for (const kind of trigger.kinds) listen(kind, trigger);
-    }
-    const { linkings, registers } = this.#agreement;
-    const grouped = [...linkings, ...registers].flatMap(({ event }) => event.kinds);
-    return new Set([...this.#booksByKind.keys(), ...grouped, ...this.#state.streamKinds()]);
+    return countsIn(this.#state);
   }
 
   // Moments strictly between the last instant and this one at which something changes by itself.
@@ -278,7 +240,7 @@ class FastMonitor implements Engine {
       this.#done.add(ref);
       const tally = tallies?.get(ref);
       said.push({ kind: "act", recordedAt, at: act.at, act, ...(tally === undefined ? {} : { tally }) });
-      if (this.#state.acts.isAsked(act.act)) this.#keepAct(act);
+      if (this.#state.acts.isAsked(act.act)) this.#records.keepAct(act);
     }
     for (const change of changes) {
       if (this.#state.changes.add(change)) said.push({ kind: "state", recordedAt, at: change.at, change });
@@ -291,7 +253,7 @@ class FastMonitor implements Engine {
     const ref = refOf(act);
     if (this.#done.has(ref)) return;
     this.#done.add(ref);
-    if (standing !== "not computed") this.#removeAct(act);
+    if (standing !== "not computed") this.#records.removeAct(act);
   }
 
   #accusedUnder(name: RecordRef): readonly ActorName[] {
@@ -302,122 +264,9 @@ class FastMonitor implements Engine {
       .flatMap(({ bearer }) => (bearer === null ? [] : [bearer]));
   }
 
-  #take(record: LogRecord, recordedAt: Instant, said: Transition[]): void {
-    switch (record.record) {
-      case "tick":
-        return;
-      case "observation":
-        return this.#takeObservation(record, recordedAt, said);
-      case "act":
-        return this.#takeAct(record);
-      case "coverage":
-        return this.#takeCoverage(record);
-      case "correction":
-        return this.#takeCorrection(record);
-      case "withdrawal":
-        return this.#takeWithdrawal(record);
-    }
-  }
-
-  #takeObservation(report: Observation, recordedAt: Instant, said: Transition[]): void {
-    if (isBeyondHorizon(report, this.#agreement.horizonMs)) {
-      said.push({ kind: "beyond horizon", recordedAt, at: recordedAt, record: refOf(report) });
-      return;
-    }
-    if (!this.#interesting.has(report.kind)) return;
-    if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(report))) return;
-    this.#add(this.#corrections.first(report));
-  }
-
-  #add(said: Observation): void {
-    const report = asAllowed(this.#agreement, said);
-    this.#state.reports.add(report);
-    const books = this.#booksByKind.get(report.kind) ?? [];
-    // Grouped first: whoever is woken by the report must find it in its incident.
-    const isGrouped = report.aggregate === true || this.#state.incidents.add(report);
-    for (const book of books) book.offer(report);
-    for (const stream of this.#state.streamsOf(report.kind)) stream.offer(report);
-    if (!isGrouped) for (const book of books) book.wake(report);
-  }
-
-  #retract(report: Observation): void {
-    this.#state.reports.remove(report);
-    const books = this.#booksByKind.get(report.kind) ?? [];
-    for (const book of books) book.retract(report);
-    for (const stream of this.#state.streamsOf(report.kind)) stream.retract(report);
-    if (report.aggregate === true || this.#state.incidents.remove(report)) return;
-    for (const book of books) book.wake(report);
-  }
-
-  #takeCorrection(correction: Correction): void {
-    if (!isOfOwnSource(correction) || this.#withdrawn.has(refOf(correction))) return;
-    this.#corrections.add(correction);
-    this.#sayAnew(correction.of);
-  }
-
-  // A report whose source has changed what it says.
-  #sayAnew(ref: RecordRef): void {
-    const before = this.#state.reports.find(ref);
-    if (before === undefined) return;
-    const now = this.#corrections.now(ref, before);
-    this.#retract(before);
-    this.#add(now);
-  }
-
-  #takeAct(act: Act): void {
-    if (!this.#state.acts.isAsked(act.act) || isInInstitutionsName(act)) return;
-    if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(act))) return;
-    this.#keepAct(act);
-  }
-
-  #keepAct(act: Act): void {
-    this.#state.acts.add(act);
-    this.#actChanged(act);
-  }
-
-  #removeAct(act: Act): void {
-    this.#state.acts.remove(act);
-    this.#actChanged(act);
-  }
-
-  #actChanged(act: Act): void {
-    if (!STATUS_VERBS.has(act.act) || act.about === undefined) return;
-    const report = this.#state.reports.find(act.about);
-    for (const book of this.#prohibitions) book.wakeNamed(act.about, report);
-  }
-
-  #takeCoverage(coverage: Coverage): void {
-    if (this.#withdrawn.has(refOf(coverage))) return;
-    this.#state.coverage.push(coverage);
-    this.#state.coverageFeed.touch(coverage.from, coverage.to);
-  }
-
-  #takeWithdrawal({ of, source }: Withdrawal): void {
-    if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
-    this.#withdrawn.add(of);
-    const corrected = this.#corrections.takeBack(of);
-    if (corrected !== undefined) this.#sayAnew(corrected);
-    const { reports, acts, coverage, coverageFeed } = this.#state;
-    const report = reports.find(of);
-    if (report !== undefined) this.#retract(report);
-    const act = acts.kept.find(of);
-    if (act !== undefined && act.source !== INSTITUTION) this.#removeAct(act);
-    const watch = coverage.findIndex((each) => refOf(each) === of);
-    if (watch === -1) return;
-    coverage.splice(watch, 1);
-    coverageFeed.touchAll();
-  }
-
   #wakeIncident(incident: Incident, added?: readonly Observation[]): void {
     for (const book of this.#prohibitions) book.wakeIncident(incident, added);
     for (const book of this.#obligations) book.wakeIncident(incident);
     for (const trigger of this.#institution.triggers) trigger.wakeIncident(incident);
   }
-}
-
-/** Hears of reports of its kinds. */
-interface Listener {
-  offer(report: Observation): void;
-  retract(report: Observation): void;
-  wake(report: Observation): void;
 }

@@ -122,11 +122,13 @@ export class BodyBook {
 }
 
 function decision(tally: Tally): Brought {
-  const { body, matter, about, outcome, countedAt } = tally;
+  const { body, matter, about, outcome, countedAt, ground } = tally;
+  // The body may have been refused it at the same instant.
+  const inItsPlace = ground === "deadlock" ? [ground] : [];
   const act: Act = {
     record: "act",
     source: INSTITUTION,
-    id: [DECIDES, body, matter, ...(about === undefined ? [] : [about]), countedAt].join("/"),
+    id: [DECIDES, body, matter, ...(about === undefined ? [] : [about]), countedAt, ...inItsPlace].join("/"),
     act: DECIDES,
     by: body,
     at: countedAt,

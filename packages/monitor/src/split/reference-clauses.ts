@@ -4,9 +4,6 @@ import type { CheckedAgreement, Clause } from "@servanda/agreement";
 import { isFoundOn } from "../atoms/questions.ts";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
-/** Kinds of conditions, triggers and moments that only the reference knows. */
-const uncovered: ReadonlySet<unknown> = new Set(["effect", "empower"]);
-
 /** What the engine leaves to the reference. */
 export interface OnReference {
   /** Keys, in the order of the text. */

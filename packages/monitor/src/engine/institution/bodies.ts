@@ -54,6 +54,7 @@ export class Bodies {
     if (!this.isWoken) return NOTHING;
     const fresh = this.#fresh.filter((act) => this.#state.acts.kept.stands(act));
     const woken = [...this.#woken];
+    const asked: { readonly motion: Put; readonly state: Put["state"] }[] = [];
     this.#fresh = [];
     this.#woken.clear();
     let isTaken = false;
@@ -63,9 +64,11 @@ export class Bodies {
       (body, put) => {
         if (!isTaken) for (const each of put) this.#take(sight, each);
         isTaken = true;
-        return [...new Set([...woken, ...put])]
+        const motions = [...new Set([...woken, ...put])]
           .filter((motion) => motion.body === body.name)
           .sort((a, b) => a.order - b.order);
+        asked.push(...motions.map((motion) => ({ motion, state: motion.state })));
+        return motions;
       },
       now,
     );
@@ -74,7 +77,11 @@ export class Bodies {
       const motion = this.#book.motions.on(act.matter ?? "").findLast(({ record }) => record === act);
       if (motion !== undefined) this.#live.add(motion);
     }
-    for (const motion of woken) if (motion.state === "closed") this.#live.delete(motion);
+    for (const { motion, state } of asked) {
+      if (motion.state === "closed") this.#live.delete(motion);
+      // Whoever decides in the body's place may have spoken already.
+      else if (motion.state !== state) this.#woken.add(motion);
+    }
     return brought;
   }
 

@@ -1,0 +1,167 @@
+// Records as they come in: what stands is kept and told to whoever asks about its kind; what is withdrawn, corrected or
+// beyond the horizon is not, or no more.
+import type {
+  Act,
+  CheckedAgreement,
+  Correction,
+  Coverage,
+  IdentifiedRecord,
+  Observation,
+  RecordRef,
+  Withdrawal,
+} from "@servanda/agreement";
+import { INSTITUTION, refOf } from "@servanda/agreement";
+import { isOfOwnSource } from "../atoms/corrections.ts";
+import { isBeyondHorizon } from "../atoms/horizon.ts";
+import { isInInstitutionsName } from "../atoms/own-records.ts";
+import { asAllowed } from "../atoms/questions.ts";
+import { STATUS_VERBS } from "../atoms/status.ts";
+import { Corrections } from "./corrections.ts";
+import type { State } from "./state.ts";
+
+/** Hears of reports of its kinds. */
+interface Listener {
+  readonly kinds: ReadonlySet<string>;
+  offer(report: Observation): void;
+  retract(report: Observation): void;
+  wake(report: Observation): void;
+}
+
+/** Told of an act about something that may change how it stands; `report`: what it is about, if that is a report. */
+type OnWord = (name: RecordRef, report: Observation | undefined) => void;
+
+export class Records {
+  readonly #agreement: CheckedAgreement;
+  readonly #state: State;
+  readonly #onWord: OnWord;
+  readonly #byKind = new Map<string, Listener[]>();
+  readonly #interesting: ReadonlySet<string>;
+  readonly #withdrawn = new Set<RecordRef>();
+  readonly #corrections = new Corrections();
+
+  constructor(agreement: CheckedAgreement, state: State, listeners: readonly Listener[], onWord: OnWord) {
+    this.#agreement = agreement;
+    this.#state = state;
+    this.#onWord = onWord;
+    for (const listener of listeners) for (const kind of listener.kinds) this.#listen(kind, listener);
+    // Kinds that nothing asks about are not even kept.
+    const grouped = [...agreement.linkings, ...agreement.registers].flatMap(({ event }) => event.kinds);
+    this.#interesting = new Set([...this.#byKind.keys(), ...grouped, ...state.streamKinds()]);
+  }
+
+  /** Withdrawn records, by reference. */
+  save(): readonly RecordRef[] {
+    return [...this.#withdrawn];
+  }
+
+  load(withdrawn: readonly RecordRef[]): void {
+    for (const ref of withdrawn) this.#withdrawn.add(ref);
+  }
+
+  take(record: IdentifiedRecord): "beyond horizon" | undefined {
+    if (isBeyondHorizon(record, this.#agreement.horizonMs)) return "beyond horizon";
+    switch (record.record) {
+      case "observation":
+        return this.#takeObservation(record);
+      case "act":
+        return this.#takeAct(record);
+      case "coverage":
+        return this.#takeCoverage(record);
+      case "correction":
+        return this.#takeCorrection(record);
+      case "withdrawal":
+        return this.#takeWithdrawal(record);
+    }
+  }
+
+  /** Of an act that someone asks about. */
+  keepAct(act: Act): void {
+    this.#state.acts.add(act);
+    this.#actChanged(act);
+  }
+
+  removeAct(act: Act): void {
+    this.#state.acts.remove(act);
+    this.#actChanged(act);
+  }
+
+  #listen(kind: string, listener: Listener): void {
+    const before = this.#byKind.get(kind);
+    if (before === undefined) this.#byKind.set(kind, [listener]);
+    else before.push(listener);
+  }
+
+  #takeObservation(report: Observation): undefined {
+    if (!this.#interesting.has(report.kind)) return;
+    if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(report))) return;
+    this.#add(this.#corrections.first(report));
+  }
+
+  #add(said: Observation): void {
+    const report = asAllowed(this.#agreement, said);
+    this.#state.reports.add(report);
+    const listeners = this.#byKind.get(report.kind) ?? [];
+    // Grouped first: whoever is woken by the report must find it in its incident.
+    const isGrouped = report.aggregate === true || this.#state.incidents.add(report);
+    for (const each of listeners) each.offer(report);
+    for (const stream of this.#state.streamsOf(report.kind)) stream.offer(report);
+    if (!isGrouped) for (const each of listeners) each.wake(report);
+  }
+
+  #retract(report: Observation): void {
+    this.#state.reports.remove(report);
+    const listeners = this.#byKind.get(report.kind) ?? [];
+    for (const each of listeners) each.retract(report);
+    for (const stream of this.#state.streamsOf(report.kind)) stream.retract(report);
+    if (report.aggregate === true || this.#state.incidents.remove(report)) return;
+    for (const each of listeners) each.wake(report);
+  }
+
+  #takeCorrection(correction: Correction): undefined {
+    if (!isOfOwnSource(correction) || this.#withdrawn.has(refOf(correction))) return;
+    this.#corrections.add(correction);
+    this.#sayAnew(correction.of);
+  }
+
+  // A report whose source has changed what it says.
+  #sayAnew(ref: RecordRef): void {
+    const before = this.#state.reports.find(ref);
+    if (before === undefined) return;
+    const now = this.#corrections.now(ref, before);
+    this.#retract(before);
+    this.#add(now);
+  }
+
+  #takeAct(act: Act): undefined {
+    if (!this.#state.acts.isAsked(act.act) || isInInstitutionsName(act)) return;
+    if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(act))) return;
+    this.keepAct(act);
+  }
+
+  #actChanged(act: Act): void {
+    if (!STATUS_VERBS.has(act.act) || act.about === undefined) return;
+    this.#onWord(act.about, this.#state.reports.find(act.about));
+  }
+
+  #takeCoverage(coverage: Coverage): undefined {
+    if (this.#withdrawn.has(refOf(coverage))) return;
+    this.#state.coverage.push(coverage);
+    this.#state.coverageFeed.touch(coverage.from, coverage.to);
+  }
+
+  #takeWithdrawal({ of, source }: Withdrawal): undefined {
+    if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
+    this.#withdrawn.add(of);
+    const corrected = this.#corrections.takeBack(of);
+    if (corrected !== undefined) this.#sayAnew(corrected);
+    const { reports, acts, coverage, coverageFeed } = this.#state;
+    const report = reports.find(of);
+    if (report !== undefined) this.#retract(report);
+    const act = acts.kept.find(of);
+    if (act !== undefined && act.source !== INSTITUTION) this.removeAct(act);
+    const watch = coverage.findIndex((each) => refOf(each) === of);
+    if (watch === -1) return;
+    coverage.splice(watch, 1);
+    coverageFeed.touchAll();
+  }
+}
