@@ -26,7 +26,8 @@ import { Occurring } from "./occurring.ts";
 import { type Presumption, Presumptions } from "./presumptions.ts";
 import { Series } from "./series.ts";
 import type { SavedKnown } from "./snapshot.ts";
-import type { Board, State } from "./state.ts";
+import { Standing } from "./standing.ts";
+import type { State } from "./state.ts";
 import { type Judging, Tally, type Verdict } from "./tally.ts";
 
 /** A subject to be judged: a happening, a day of figures, or what the text presumes. */
@@ -46,7 +47,7 @@ export class ProhibitionBook {
   readonly #state: State;
   readonly #dayRule: DayRule;
   readonly #occurring: Occurring;
-  readonly #board: Board;
+  readonly #standing: Standing;
   readonly #bearers: ReadonlySet<ActorName>;
   #firstKnown: FirstKnown | undefined;
   readonly #presumptions: Presumptions | undefined;
@@ -55,9 +56,6 @@ export class ProhibitionBook {
   readonly #isWakeable: boolean;
   #woken: Woken[] = [];
   readonly #days = new Map<string, Observation[]>();
-  readonly #standing = new Map<string, Finding>();
-  /** As it was last said, of what has changed since. */
-  readonly #unsaid = new Map<string, Finding | undefined>();
   readonly #bySubject = new Map<Woken, readonly string[]>();
   readonly #tallies = new Map<Incident, Tally>();
 
@@ -68,7 +66,7 @@ export class ProhibitionBook {
     this.#rule = rule;
     this.#state = state;
     this.#dayRule = dayRule;
-    this.#board = state.boardOf(clause.key);
+    this.#standing = new Standing(state.boardOf(clause.key));
     this.#bearers = new Set(rule.bearers.actors);
     this.#firstKnown = rule.exceptions.some((each) => each.kind === "matter") ? createFirstKnown() : undefined;
     // A waiver bears on findings that stand, and on no others.
@@ -170,23 +168,12 @@ export class ProhibitionBook {
       else this.#bySubject.set(subject, findings.map(keyOf));
       for (const finding of findings) now.set(keyOf(finding), finding);
     }
-    if (before !== undefined && now !== undefined) this.#settle(before, now);
+    if (before !== undefined && now !== undefined) this.#standing.settle(before, now);
   }
 
   /** What differs from what was last said. */
   say(at: Instant, recordedAt: Instant): readonly Transition[] {
-    if (this.#unsaid.size === 0) return NOTHING;
-    const said: Transition[] = [];
-    for (const [key, before] of this.#unsaid) {
-      const finding = this.#standing.get(key);
-      if (finding !== undefined) this.#firstKnown?.note(finding, at);
-      if (finding === undefined) {
-        if (before !== undefined) said.push({ kind: "finding", recordedAt, at, change: "withdrawn", finding: before });
-      } else if (before === undefined) said.push({ kind: "finding", recordedAt, at, change: "found", finding });
-      else if (!isSame(before, finding)) said.push({ kind: "finding", recordedAt, at, change: "changed", finding });
-    }
-    this.#unsaid.clear();
-    return said;
+    return this.#standing.say(at, recordedAt, (finding) => this.#firstKnown?.note(finding, at));
   }
 
   /** Findings that have this name: of a report, of an incident, or their own. */
@@ -216,33 +203,6 @@ export class ProhibitionBook {
 
   findings(): Iterable<Finding> {
     return this.#standing.values();
-  }
-
-  #settle(before: Map<string, Finding>, now: Map<string, Finding>): void {
-    for (const [key, finding] of before) {
-      if (now.has(key)) continue;
-      this.#standing.delete(key);
-      this.#post(key, finding, undefined);
-    }
-    for (const [key, finding] of now) {
-      const old = before.get(key);
-      if (old !== undefined && isSame(old, finding)) continue;
-      this.#standing.set(key, finding);
-      this.#post(key, old, finding);
-    }
-  }
-
-  // Keeps the board that other clauses ask, and wakes them.
-  #post(key: string, old: Finding | undefined, finding: Finding | undefined): void {
-    if (!this.#unsaid.has(key)) this.#unsaid.set(key, old);
-    const { findings, feed, listeners } = this.#board;
-    if (old !== undefined) findings.removeAt(old.from, (each) => each === old);
-    if (finding !== undefined) findings.add(finding);
-    for (const each of [old, finding]) {
-      if (each === undefined) continue;
-      feed.touch(each.from, each.to);
-      for (const listener of listeners) listener(each);
-    }
   }
 
   #wake(report: Observation): void {
@@ -415,13 +375,6 @@ function isPresumption(woken: Woken): woken is Presumption {
 
 function subjectOf(woken: Happening | string): Subject {
   return typeof woken === "string" ? { kind: "period", day: woken } : { kind: "incident", least: leastOf(woken) };
-}
-
-// Evidence can be long and is mostly the same texts; the rest is short.
-function isSame(a: Finding, b: Finding): boolean {
-  if (a.evidence.length !== b.evidence.length || !a.evidence.every((ref, index) => ref === b.evidence[index]))
-    return false;
-  return JSON.stringify({ ...a, evidence: [] }) === JSON.stringify({ ...b, evidence: [] });
 }
 
 function keyOf(finding: Finding): string {

@@ -26,8 +26,8 @@ export function sightOf(judge: Judge, world: World): Sight {
   };
 }
 
-// By any of the finding's names. One that is only possible takes nobody's vote, or whoever wants to could accuse a member
-// out of the room.
+// By any of the finding's names. One that is only possible takes nobody's vote, or whoever wants to could accuse a
+// member out of the room.
 function accusedUnder({ agreement }: Judge, world: World, about: RecordRef): readonly ActorName[] {
   const isAboutIt = (finding: Finding): boolean => {
     const { subject, evidence } = finding;

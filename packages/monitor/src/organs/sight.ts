@@ -1,5 +1,5 @@
-// What the organs of the institution can see of what stands. The reference finds it by looking at everything, the engine
-// by its indexes; what an organ makes of it is the same.
+// What the organs of the institution can see of what stands. The reference finds it by looking at everything, the
+// engine by its indexes; what an organ makes of it is the same.
 import type {
   Act,
   ActorName,

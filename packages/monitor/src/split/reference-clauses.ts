@@ -26,25 +26,8 @@ export function onReference(agreement: CheckedAgreement): OnReference {
   return { clauses };
 }
 
-/** Something comes about by the text's own rules, whatever its clauses are. */
-export function hasInstitution(agreement: CheckedAgreement): boolean {
-  const { bodies, membership, ladders, measures, clauses, stages } = agreement;
-  return (
-    hasWatch([clauses, stages]) ||
-    ladders.length > 0 ||
-    measures.length > 0 ||
-    membership !== undefined ||
-    bodies.some(({ rules }) => rules !== undefined)
-  );
-}
-
-/** Some condition is watched there. */
-export function hasWatch(value: unknown): boolean {
-  return mentions(value, ({ kind }) => kind === "watch");
-}
-
 /** Clauses whose breaches a clause asks about. */
-export function breachesIn({ rule }: Clause): readonly string[] {
+function breachesIn({ rule }: Clause): readonly string[] {
   return textsUnder(rule, "clauses");
 }
 

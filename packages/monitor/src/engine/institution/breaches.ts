@@ -45,7 +45,8 @@ export class Breaches {
   /** What ended by then counts no more, however late it is learnt. */
   forgetUntil(closedAt: Instant): void {
     this.#closedAt = closedAt;
-    for (const { finding } of [...this.series.items]) if (finding.to <= closedAt) this.#drop(finding);
+    const over = this.series.items.filter(({ to }) => to <= closedAt);
+    for (const { finding } of over) this.#drop(finding);
   }
 
   #drop(finding: Finding): boolean {

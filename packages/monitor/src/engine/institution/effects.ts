@@ -1,5 +1,5 @@
-// Effects: begun when their trigger goes on record or the duty that they follow is missed or done; asked again when they
-// are due, when what ends them occurs, and when their clause is suspended or resumed.
+// Effects: begun when their trigger goes on record or the duty that they follow is missed or done; asked again when
+// they are due, when what ends them occurs, and when their clause is suspended or resumed.
 import type { CheckedAgreement, Clause, Effect } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import { effectsIn } from "../../atoms/changeable.ts";

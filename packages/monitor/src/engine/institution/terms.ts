@@ -1,5 +1,5 @@
-// Terms of measures that must be renewed: one is asked again when its sender acts, when its measure is put in force, and
-// at its end.
+// Terms of measures that must be renewed: one is asked again when its sender acts, when its measure is put in force,
+// and at its end.
 import type { CheckedAgreement, StateChange } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Sight } from "../../organs/sight.ts";

@@ -1,5 +1,5 @@
-// Watched conditions, each under each value of its variable. One is asked again when something it asks about changes, or
-// when something enters or leaves its window.
+// Watched conditions, each under each value of its variable. One is asked again when something it asks about changes,
+// or when something enters or leaves its window.
 import type { Act, CheckedAgreement, Watch } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import type { Bindings } from "../../atoms/match.ts";
@@ -18,7 +18,7 @@ interface Watched {
 interface Asked {
   readonly test: Test;
   readonly watched: readonly Watched[];
-  isWoken: boolean;
+  readonly turn: { isWoken: boolean };
 }
 
 export class WatchBook {
@@ -40,21 +40,20 @@ export class WatchBook {
     if (!this.isWoken) return [];
     this.#isWoken = false;
     return this.#asked.flatMap((asked) => {
-      if (!asked.isWoken) return [];
-      asked.isWoken = false;
+      if (!asked.turn.isWoken) return [];
+      asked.turn.isWoken = false;
       return asked.watched.flatMap((each) => this.#turn(asked.test, each, now));
     });
   }
 
   #compile(watch: Watch, state: State, alarm: Alarm): Asked {
-    let asked: Asked | undefined;
+    const turn = { isWoken: true };
     const wakes = turning(state, alarm, () => {
-      if (asked !== undefined) asked.isWoken = true;
+      turn.isWoken = true;
       this.#isWoken = true;
     });
     const watched = valuesOf(watch).map((value) => ({ watch, value, bindings: bindingsUnder(watch, value) }));
-    asked = { test: compileCondition(watch.condition, state, wakes), watched, isWoken: true };
-    return asked;
+    return { turn, test: compileCondition(watch.condition, state, wakes), watched };
   }
 
   #turn(test: Test, watched: Watched, now: Instant): Act[] {
