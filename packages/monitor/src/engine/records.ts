@@ -3,7 +3,6 @@
 import type {
   Act,
   CheckedAgreement,
-  Correction,
   Coverage,
   IdentifiedRecord,
   Observation,
@@ -11,11 +10,11 @@ import type {
   Withdrawal,
 } from "@servanda/agreement";
 import { INSTITUTION, refOf } from "@servanda/agreement";
-import { isOfOwnSource } from "../atoms/corrections.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { asAllowed } from "../atoms/questions.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
+import { waivedUntil } from "../atoms/waivers.ts";
 import { Corrections } from "./corrections.ts";
 import type { State } from "./state.ts";
 
@@ -68,7 +67,7 @@ export class Records {
       case "coverage":
         return this.#takeCoverage(record);
       case "correction":
-        return this.#takeCorrection(record);
+        return this.#sayAnew(this.#corrections.take(record, this.#withdrawn));
       case "withdrawal":
         return this.#takeWithdrawal(record);
     }
@@ -117,17 +116,11 @@ export class Records {
     for (const each of listeners) each.wake(report);
   }
 
-  #takeCorrection(correction: Correction): undefined {
-    if (!isOfOwnSource(correction) || this.#withdrawn.has(refOf(correction))) return;
-    this.#corrections.add(correction);
-    this.#sayAnew(correction.of);
-  }
-
   // A report whose source has changed what it says.
-  #sayAnew(ref: RecordRef): void {
-    const before = this.#state.reports.find(ref);
+  #sayAnew(ref: RecordRef | undefined): undefined {
+    const before = ref === undefined ? undefined : this.#state.reports.find(ref);
     if (before === undefined) return;
-    const now = this.#corrections.now(ref, before);
+    const now = this.#corrections.now(before);
     this.#retract(before);
     this.#add(now);
   }
@@ -149,16 +142,19 @@ export class Records {
     this.#state.coverageFeed.touch(coverage.from, coverage.to);
   }
 
-  #takeWithdrawal({ of, source }: Withdrawal): undefined {
+  #takeWithdrawal({ of, source, recordedAt }: Withdrawal): undefined {
     if (!of.startsWith(`${source}/`) || this.#withdrawn.has(of)) return;
     this.#withdrawn.add(of);
-    const corrected = this.#corrections.takeBack(of);
-    if (corrected !== undefined) this.#sayAnew(corrected);
+    this.#sayAnew(this.#corrections.takeBack(of));
     const { reports, acts, coverage, coverageFeed } = this.#state;
     const report = reports.find(of);
     if (report !== undefined) this.#retract(report);
     const act = acts.kept.find(of);
-    if (act !== undefined && act.source !== INSTITUTION) this.removeAct(act);
+    if (act !== undefined && act.source !== INSTITUTION) {
+      this.removeAct(act);
+      const left = waivedUntil(act, recordedAt);
+      if (left !== undefined) this.keepAct(left);
+    }
     const watch = coverage.findIndex((each) => refOf(each) === of);
     if (watch === -1) return;
     coverage.splice(watch, 1);
