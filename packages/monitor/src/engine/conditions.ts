@@ -21,12 +21,12 @@ import type { Judged } from "../atoms/judged.ts";
 import { type Bindings, isAct, isActor } from "../atoms/match.ts";
 import { isBreach, isProvenTo } from "../atoms/standards.ts";
 import { latest } from "../atoms/status.ts";
-import { unitsOf } from "../atoms/units.ts";
 import type { Dependent } from "./feed.ts";
-import { type Happening, type Incident, membersOf } from "./incident.ts";
+import { type Happening, membersOf } from "./incident.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
 import { isSince, lengthOf, windowValue } from "./stream.ts";
+import { OneEach, Weighed } from "./units.ts";
 
 /** A condition under the bindings of a judged event. */
 export type Test = (judged: Judged, bindings: Bindings) => Kleene;
@@ -148,12 +148,6 @@ function compileAbsent(event: EventPattern, window: Window, state: State, wakes:
   };
 }
 
-/** Reports of one incident that surely count, and those that may. */
-interface Reports {
-  readonly sure: Observation[];
-  readonly may: Observation[];
-}
-
 function compileCount(condition: Extract<Condition, { kind: "count" }>, state: State, wakes: Wakes): Test {
   const { window, compare, count } = condition;
   const stream = state.streamOf(condition.event);
@@ -162,30 +156,22 @@ function compileCount(condition: Extract<Condition, { kind: "count" }>, state: S
   state.incidents.feed.add(dependent);
   const register = state.agreement.registers.find((each) => each.key === condition.register);
   const enough = enoughFor(compare, count);
+  const isOneEach = register?.countsIncidents !== false;
+  // Where each report is worth one at most, fewer reports than are asked for are too few.
+  const isCounted = count >= 1 && (compare === ">=" || compare === ">") && isOneEach;
   return (judged, bindings) => {
-    const byHappening = new Map<Incident, Reports>();
-    let low = 0;
-    let high = 0;
-    stream.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, matched) => {
+    const from = judged.from - lengthOf(window);
+    if (isCounted && !stream.mayHold(Math.ceil(count), bindings, from, judged.to)) return NO;
+    const units = isOneEach ? new OneEach(register) : new Weighed(register);
+    stream.visit(bindings, judged.observations, from, judged.to, (observation, matched) => {
       const value = and(matched, windowValue(observation, judged, window));
       if (value === NO) return false;
       const incident = state.incidents.linkedOf(observation);
-      if (incident === undefined) {
-        const units = unitsOf([observation], register);
-        if (value === YES) low += units;
-        high += units;
-      } else {
-        const reports = byHappening.get(incident) ?? { sure: [], may: [] };
-        byHappening.set(incident, reports);
-        if (value === YES) reports.sure.push(observation);
-        reports.may.push(observation);
-      }
-      return low >= enough;
+      if (incident === undefined) units.addLone(observation, value);
+      else units.addOf(incident, observation, value);
+      return units.low >= enough;
     });
-    for (const { sure, may } of byHappening.values()) {
-      low += unitsOf(sure, register);
-      high += unitsOf(may, register);
-    }
+    const { low, high } = units.bounds();
     return compareBounds(low, high, compare, count);
   };
 }

@@ -18,6 +18,8 @@ export interface Incident {
   /** When the first of them was on record. */
   readonly detectedAt: Instant;
   readonly isAlive: boolean;
+  /** The count that has counted it last, surely and perhaps (units.ts). */
+  readonly counted: { surely: number; maybe: number };
 }
 
 /** What is judged together: an incident of linked reports, or a report that is its own. */
@@ -36,6 +38,7 @@ export class GrowingIncident implements Incident {
   kinds: readonly KindName[] = [];
   detectedAt: Instant = Number.POSITIVE_INFINITY;
   isAlive = true;
+  readonly counted: { surely: number; maybe: number } = { surely: 0, maybe: 0 };
   #members: Observation[];
   #refs: RecordRef[] | undefined = undefined;
   #least: RecordRef | undefined = undefined;

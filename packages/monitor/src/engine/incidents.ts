@@ -177,7 +177,8 @@ export class Incidents {
     const [incident] = home.parts;
     if (incident === undefined) home.parts = [this.#begin(home, added)];
     else this.#grow(incident, added);
-    this.#touch(added);
+    // A report on its own changes nobody's company but its own.
+    if (added.length > 1) this.#touch(added);
   }
 
   // Too long to be one: divided anew. Parts that stay as they were, but for what is new, are kept.

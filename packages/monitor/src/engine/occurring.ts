@@ -33,6 +33,11 @@ export class Occurring {
     this.isConditional = isTimed || rule.when.kind !== "always" || this.#exceptions.length > 0;
   }
 
+  /** What nothing but the report decides; *no* is final. */
+  fixedValueOf(report: Observation): Kleene {
+    return this.#kinds.has(report.kind) ? fixedValue(this.#pattern, report, this.#state.grounds) : NO;
+  }
+
   /** Whoever did it. Conditions may speak of the bearer. */
   valueOf(report: Observation, bearer: ActorName | null): Kleene {
     if (!this.#kinds.has(report.kind)) return NO;

@@ -55,6 +55,8 @@ export class ProhibitionBook {
   readonly #judgeable = new Series<Observation>();
   readonly #isWakeable: boolean;
   #woken: Woken[] = [];
+  #lastAsked: Observation | undefined;
+  #isLastPossible = false;
   readonly #days = new Map<string, Observation[]>();
   readonly #bySubject = new Map<Woken, readonly string[]>();
   readonly #tallies = new Map<Incident, Tally>();
@@ -100,7 +102,7 @@ export class ProhibitionBook {
 
   /** A report of one of the clause's kinds stands. */
   offer(report: Observation): void {
-    if (this.#isWakeable) this.#judgeable.add(report);
+    if (this.#isWakeable && this.#isPossible(report)) this.#judgeable.add(report);
     if (report.aggregate !== true) return;
     const day = this.#dayOf(report);
     const figures = this.#days.get(day) ?? [];
@@ -120,13 +122,15 @@ export class ProhibitionBook {
   }
 
   wake(report: Observation): void {
-    this.#woken.push(report);
+    if (this.#bySubject.has(report) || this.#isPossible(report)) this.#woken.push(report);
   }
 
   /** An incident came or went, or reports joined it. */
-  wakeIncident(incident: Incident, added: readonly Observation[] = []): void {
+  wakeIncident(incident: Incident, added: readonly Observation[] = incident.reports): void {
     this.#tallies.get(incident)?.add(added);
-    if (incident.kinds.some((kind) => this.kinds.has(kind))) this.#woken.push(incident);
+    // What cannot be a breach changes only what stands already.
+    const isConcerned = this.#bySubject.has(incident) || added.some((report) => this.#isPossible(report));
+    if (isConcerned) this.#woken.push(incident);
   }
 
   /** An act about this report, incident or finding may have changed a status. */
@@ -203,6 +207,15 @@ export class ProhibitionBook {
 
   findings(): Iterable<Finding> {
     return this.#standing.values();
+  }
+
+  // Most reports are of something else, or somewhere else, whatever the conditions are. Asked several times in a row.
+  #isPossible(report: Observation): boolean {
+    if (this.#lastAsked !== report) {
+      this.#lastAsked = report;
+      this.#isLastPossible = this.#occurring.fixedValueOf(report) !== NO;
+    }
+    return this.#isLastPossible;
   }
 
   #wake(report: Observation): void {

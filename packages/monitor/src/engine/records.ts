@@ -100,9 +100,9 @@ export class Records {
     const report = asAllowed(this.#agreement, said);
     this.#state.reports.add(report);
     const listeners = this.#byKind.get(report.kind) ?? [];
+    for (const each of listeners) each.offer(report);
     // Grouped first: whoever is woken by the report must find it in its incident.
     const isGrouped = report.aggregate === true || this.#state.incidents.add(report);
-    for (const each of listeners) each.offer(report);
     for (const stream of this.#state.streamsOf(report.kind)) stream.offer(report);
     if (!isGrouped) for (const each of listeners) each.wake(report);
   }

@@ -57,6 +57,7 @@ export class Stream {
   readonly #regionVariable: string | undefined;
   readonly #regions: RegionLookup;
   readonly #isPlain: boolean;
+  #hasFigures = false;
   readonly #kept = new Map<string, Map<string, Series<Entry>>>();
 
   constructor(event: EventPattern, grounds: Grounds) {
@@ -78,16 +79,16 @@ export class Stream {
   offer(observation: Observation): void {
     const { from, to, place } = observation;
     const fixed = this.#fixedValueOf(observation);
-    if (fixed !== NO) {
-      const actor = this.#actorKeyOf(observation);
-      if (this.#regionVariable === undefined)
-        this.#seriesOf(actor, ANYWHERE).add({ from, to, observation, value: fixed });
-      else {
-        for (const { region, value } of this.#regions(place)) {
-          this.#seriesOf(actor, region).add({ from, to, observation, value: and(fixed, value) });
-        }
+    if (fixed === NO) return;
+    const actor = this.#actorKeyOf(observation);
+    if (this.#regionVariable === undefined)
+      this.#seriesOf(actor, ANYWHERE).add({ from, to, observation, value: fixed });
+    else {
+      for (const { region, value } of this.#regions(place)) {
+        this.#seriesOf(actor, region).add({ from, to, observation, value: and(fixed, value) });
       }
     }
+    this.#hasFigures ||= observation.aggregate === true;
     this.#tell(observation);
   }
 
@@ -127,6 +128,18 @@ export class Stream {
     return best;
   }
 
+  /** False only if fewer things than that, whatever they are worth, overlap the closed interval. O(1) about now. */
+  mayHold(count: number, bindings: Bindings, from: number, to: number): boolean {
+    const region = this.#regionVariable === undefined ? ANYWHERE : bindings.get(this.#regionVariable);
+    const actor = this.#actorVariable === undefined ? ANYONE : bindings.get(this.#actorVariable);
+    // A figure is many things, and whoever it was may have been anyone.
+    if (region === undefined || actor === undefined || this.#hasFigures) return true;
+    const series = this.#kept.get(actor)?.get(region);
+    if (series === undefined) return false;
+    const first = series.items[series.lastAt(to) - count + 1];
+    return first !== undefined && first.from >= series.earliestReaching(from);
+  }
+
   #happenedByAnyone(bindings: Bindings, judged: Judged, window: Window): Kleene {
     let best: Kleene = NO;
     this.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, value) => {
@@ -150,21 +163,37 @@ export class Stream {
     const region = this.#regionVariable === undefined ? ANYWHERE : bindings.get(this.#regionVariable);
     if (region === undefined) return;
     const actor = this.#actorVariable === undefined ? ANYONE : bindings.get(this.#actorVariable);
-    // Whoever it was may have been the one that is not known.
-    const ceiling: Kleene = actor === undefined ? MAYBE : YES;
-    const actors = actor === undefined ? [...this.#kept.keys()].sort() : [actor];
-    let isDone = false;
-    for (const each of actors) {
-      this.#kept
-        .get(each)
-        ?.get(region)
-        ?.visitWindow(from, to, (entry) => {
-          const value = and(this.#valueOf(entry, bindings, judged), ceiling);
-          isDone = value !== NO && visit(entry.observation, value);
-          return isDone;
-        });
-      if (isDone) return;
+    if (actor !== undefined) {
+      this.#visitSeries(this.#kept.get(actor)?.get(region), YES, bindings, judged, from, to, visit);
+      return;
     }
+    // Whoever it was may have been the one that is not known.
+    for (const each of [...this.#kept.keys()].sort()) {
+      if (this.#visitSeries(this.#kept.get(each)?.get(region), MAYBE, bindings, judged, from, to, visit)) return;
+    }
+  }
+
+  // True once `visit` has had enough.
+  #visitSeries(
+    series: Series<Entry> | undefined,
+    ceiling: Kleene,
+    bindings: Bindings,
+    judged: readonly Observation[],
+    from: number,
+    to: number,
+    visit: (observation: Observation, value: Kleene) => boolean,
+  ): boolean {
+    if (series === undefined) return false;
+    const { items } = series;
+    const earliest = series.earliestReaching(from);
+    for (let index = series.lastAt(to); index >= 0; index -= 1) {
+      const entry = items[index];
+      if (entry === undefined || entry.from < earliest) return false;
+      if (entry.to < from) continue;
+      const value = and(this.#isPlain ? entry.value : this.#valueOf(entry, bindings, judged), ceiling);
+      if (value !== NO && visit(entry.observation, value)) return true;
+    }
+    return false;
   }
 
   #valueOf(entry: Entry, bindings: Bindings, judged: readonly Observation[]): Kleene {
