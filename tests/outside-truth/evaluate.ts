@@ -145,6 +145,7 @@ function windowed(
   direction: -1 | 1,
 ): Table[] {
   const tables = evaluate(of, log);
+  if (direction === -1 && least === 0 && most === Number.POSITIVE_INFINITY) return accumulated(freeOf(of), tables);
   return log.map(({ at }, index) => {
     const seen: Table[] = [tableOf(freeOf(of), [])];
     for (let other = index; log[other] !== undefined; other += direction) {
@@ -154,6 +155,15 @@ function windowed(
       if (away >= least && table !== undefined && table.rows.size > 0) seen.push(table);
     }
     return union(seen);
+  });
+}
+
+/** All that has been so far. */
+function accumulated(columns: readonly string[], tables: readonly Table[]): Table[] {
+  let sofar = tableOf(columns, []);
+  return tables.map((table) => {
+    if (table.rows.size > 0) sofar = union([sofar, table]);
+    return sofar;
   });
 }
 

@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
-import { fragmentAgreements } from "./generate-agreement.ts";
+import { fragmentAgreements, linkingAgreements } from "./generate-agreement.ts";
 import { fragmentLogs } from "./generate-log.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
@@ -27,6 +27,22 @@ test("what satisfies a formula is what the reference finds", () => {
   );
   // Nothing would be held where nothing is found.
   expect(Math.min(seen.exported, seen.verdicts, seen.leftOut)).toBeGreaterThan(RUNS / 2);
+});
+
+test("the same where reports are joined into incidents, but for clauses that speak of incidents", () => {
+  const seen = { refused: 0, nobody: 0 };
+  fc.assert(
+    fc.property(linkingAgreements(), fragmentLogs(), (agreement, log) => {
+      const { plan, byFormula, byMonitor } = compare(agreement, log);
+      expect(byFormula).toEqual(byMonitor);
+      const reasons = plan.refused.flatMap(({ outside }) => outside.map(({ what }) => what));
+      expect(reasons.filter((what) => what !== "incidents")).toEqual([]);
+      seen.refused += plan.refused.length;
+      seen.nobody += byMonitor.filter((verdict) => verdict.endsWith(" -")).length;
+    }),
+    parameters,
+  );
+  expect(Math.min(seen.refused, seen.nobody)).toBeGreaterThan(0);
 });
 
 test("another formula is told apart: windows and limits, and what is negated", () => {

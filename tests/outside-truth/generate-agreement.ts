@@ -291,6 +291,21 @@ export function fragmentAgreements(): fc.Arbitrary<CheckedAgreement> {
     .map((rules) => ({ ...FRAME, clauses: rules.map(clauseOf) }));
 }
 
+/** The same, with reports of fire joined into incidents. Clauses that speak of incidents are outside then. */
+export function linkingAgreements(): fc.Arbitrary<CheckedAgreement> {
+  return fc.tuple(fragmentAgreements(), fc.constantFrom(1, 3)).map(([agreement, hours]) => ({
+    ...agreement,
+    linkings: [
+      {
+        name: "fire",
+        event: { kinds: ["fire", "shot"], where: [], attributes: [] },
+        withinMs: hours * HOUR_MS,
+        maxSpanMs: 6 * HOUR_MS,
+      },
+    ],
+  }));
+}
+
 const FRAME: CheckedAgreement = {
   id: "generated",
   name: "generated",

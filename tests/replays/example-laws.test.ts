@@ -11,7 +11,7 @@ const SEED = Number(process.env["SEED"] ?? 20_261_124);
 const CUTS = Number(process.env["RUNS"] ?? 6);
 
 describe.each(EXAMPLES)("$name", (example) => {
-  const agreement = agreementOf(example);
+  const agreement = agreementOf(example.agreement);
   const records = example.records();
   const firstAt = records[0]?.recordedAt ?? 0;
   const lastAt = records.at(-1)?.recordedAt ?? 0;

@@ -55,7 +55,7 @@ export const EXAMPLES: readonly Example[] = [
   },
 ];
 
-export function agreementOf({ agreement: path }: Example): CheckedAgreement {
+export function agreementOf(path: string): CheckedAgreement {
   const folder = dirname(join(ROOT, path));
   const readFile = (name: string): string | undefined => {
     try {

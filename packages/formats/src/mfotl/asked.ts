@@ -12,6 +12,8 @@ export interface Asked {
   lineageOf(kind: KindName): readonly KindName[];
   /** Reports of the kind must name who did it. */
   needsAuthor(kind: KindName): boolean;
+  /** A report of the kind that names nobody must be joined with none that names somebody. */
+  standsAlone(kind: KindName): boolean;
   regionsOf(kind: KindName): readonly RegionName[];
   /** Attributes of which reports of the kind must state a number. */
   numbersOf(kind: KindName): readonly string[];
@@ -37,11 +39,13 @@ export function askedBy(
   const regions = gathered(clauses, ({ placed }) => placed);
   const numbers = gathered(clauses, ({ stated }) => stated);
   const attributed = new Set(clauses.flatMap(({ demands }) => [...demands.attributed]));
+  const alone = new Set(clauses.flatMap(({ demands }) => [...demands.alone]));
   return {
     speaksOf: (record) =>
       record.record === "act" ? verbs.has(record.act) : lineageOf(record.kind).some((kind) => roots.has(kind)),
     lineageOf,
     needsAuthor: (kind) => attributed.has(kind),
+    standsAlone: (kind) => alone.has(kind),
     regionsOf: (kind) => regions.get(kind) ?? [],
     numbersOf: (kind) => numbers.get(kind) ?? [],
   };

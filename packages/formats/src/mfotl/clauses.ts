@@ -26,8 +26,6 @@ export const NOBODY = "-";
 export type Note =
   /** Pleas and rulings change what a finding is worth, not that it was found. */
   | "rulings"
-  /** Reports that name nobody: whether they accuse nobody hangs on the reports they are joined with. */
-  | "nobody"
   /** What follows a duty that was done or missed. */
   | "steps";
 
@@ -96,14 +94,12 @@ function sayProhibition(draft: Draft, rule: Prohibition): Said {
   // Said twice: once on trial, to learn whether it speaks of `that party`. Then a report must name who did it.
   judged({ ...asking, draft: { ...draft, taken: new Set(draft.taken) } }, happened, rule);
   const speaksOfBearer = draft.asked.has("bearer");
-  const linked = linkedKinds(draft, rule.event).length > 0;
-  if (speaksOfBearer) for (const kind of rule.event.kinds) draft.demands.attributed.add(kind);
+  const { attributed, alone } = draft.demands;
+  if (speaksOfBearer) for (const kind of rule.event.kinds) attributed.add(kind);
+  else for (const kind of linkedKinds(draft, rule.event)) alone.add(kind);
   const accused = isAmong(draft, bearer, rule.bearers.actors);
-  const accuses = speaksOfBearer || linked ? accused : disjunction([accused, isSame(bearer, text(NOBODY))]);
-  const notes: Note[] = [
-    ...(rule.exceptions.some(({ kind }) => kind === "matter") ? (["rulings"] as const) : []),
-    ...(linked && !speaksOfBearer ? (["nobody"] as const) : []),
-  ];
+  const accuses = speaksOfBearer ? accused : disjunction([accused, isSame(bearer, text(NOBODY))]);
+  const notes: Note[] = rule.exceptions.some(({ kind }) => kind === "matter") ? ["rulings"] : [];
   const found = judged(asking, conjunction([happened, accuses]), rule);
   const formula = exists(
     [...zones.values()].map((each) => each.variable),

@@ -8,6 +8,8 @@ import type { Outside } from "./outside.ts";
 export interface Demands {
   /** Kinds of which a report must name who did it. */
   readonly attributed: Set<KindName>;
+  /** Kinds whose reports, where they name nobody, must be joined with none that names somebody. */
+  readonly alone: Set<KindName>;
   /** Numbers that a report of the kind must state. */
   readonly stated: Map<KindName, Set<string>>;
   /** Regions of which it must be sure whether a report of the kind lies in them. */
@@ -33,7 +35,7 @@ export interface Draft {
 }
 
 export function createDraft(agreement: CheckedAgreement): Draft {
-  const demands = { attributed: new Set<KindName>(), stated: new Map(), placed: new Map() };
+  const demands = { attributed: new Set<KindName>(), alone: new Set<KindName>(), stated: new Map(), placed: new Map() };
   return { agreement, outside: [], demands, asked: new Set(), taken: new Set() };
 }
 

@@ -63,11 +63,10 @@ export function verdictsOf(
   findings: readonly Finding[],
   duties: readonly Duty[],
 ): readonly Verdict[] {
-  return exported.flatMap(({ clause: { key: clause, rule }, notes }) => {
+  return exported.flatMap(({ clause: { key: clause, rule } }) => {
     if (rule.kind === "forbid") {
       return findings
         .filter((each) => each.clause === clause && each.certainty === "certain")
-        .filter(({ bearer }) => bearer !== null || !notes.includes("nobody"))
         .flatMap(({ bearer, evidence }) => evidence.map((about) => ({ clause, about, bearer: bearer ?? NOBODY })));
     }
     return duties

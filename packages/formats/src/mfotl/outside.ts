@@ -50,7 +50,8 @@ export type Outside =
 
 /** Why a record is in no log of the fragment. */
 export type RecordOutside =
-  | { readonly why: "interval" | "late" | "figure" | "doubtful attribution" | "nobody named" | "institution" }
+  | { readonly why: "interval" | "late" | "figure" | "institution" }
+  | { readonly why: "doubtful attribution" | "nobody named" | "joined" }
   | { readonly why: "withdrawn" | "corrected" | "withdrawal" | "correction" }
   | { readonly why: "place"; readonly region: RegionName }
   | { readonly why: "attribute"; readonly attribute: string };

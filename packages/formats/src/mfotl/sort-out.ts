@@ -13,7 +13,9 @@ import {
 import { type Kleene, MAYBE } from "@servanda/core";
 import type { Asked } from "./asked.ts";
 import { NOBODY } from "./clauses.ts";
+import { mayBeJoined } from "./joined.ts";
 import type { RecordOutside } from "./outside.ts";
+import { authorOf, valueOf } from "./report.ts";
 
 /** Whether a place lies in a region, as the monitor decides it. */
 export type Inside = (place: Observation["place"], region: RegionName) => Kleene;
@@ -32,7 +34,7 @@ export interface Sorted {
 
 /** Records of which every formula knows what they mean, and the others with every reason. */
 export function sortOut(
-  { attributionBarred }: CheckedAgreement,
+  agreement: CheckedAgreement,
   asked: Asked,
   records: readonly LogRecord[],
   inside: Inside,
@@ -46,14 +48,20 @@ export function sortOut(
     if (saidAnew.has(refOf(record))) return [{ why: "corrected" }];
     if (record.record === "coverage" || !asked.speaksOf(record)) return [];
     if (record.record === "act") return reasonsForAct(record);
-    return reasonsForReport(record, asked, attributionBarred, inside);
+    return reasonsForReport(record, asked, agreement.attributionBarred, inside);
   };
+  const sorted = records.map((record) => ({ record, reasons: reasonsFor(record) }));
+  const sure = sorted.flatMap(({ record, reasons }) =>
+    record.record === "observation" && reasons.length === 0 ? [record] : [],
+  );
+  const joined = mayBeJoined(agreement, asked, sure);
   const kept: LogRecord[] = [];
   const leftOut: LeftOut[] = [];
-  for (const record of records) {
-    const reasons = reasonsFor(record);
-    if (record.record === "tick" || reasons.length === 0) kept.push(record);
-    else leftOut.push({ record: refOf(record), reasons });
+  for (const { record, reasons } of sorted) {
+    if (record.record === "tick") kept.push(record);
+    else if (joined.has(refOf(record))) leftOut.push({ record: refOf(record), reasons: [{ why: "joined" }] });
+    else if (reasons.length > 0) leftOut.push({ record: refOf(record), reasons });
+    else kept.push(record);
   }
   return { kept, leftOut };
 }
@@ -89,14 +97,4 @@ function reasonsForReport(
     if (valueOf(report, attribute) === undefined) reasons.push({ why: "attribute", attribute });
   }
   return reasons;
-}
-
-/** Who did it, as the report says; nobody where its source may not say. */
-export function authorOf({ by, of }: Observation, barred: readonly string[]): string {
-  return by === undefined || (of !== undefined && barred.includes(of)) ? NOBODY : by;
-}
-
-export function valueOf(report: Observation, attribute: string): number | string | undefined {
-  if (attribute === "count") return report.count ?? 1;
-  return attribute === "sourceKind" ? report.sourceKind : report.attributes?.[attribute];
 }

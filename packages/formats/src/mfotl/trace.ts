@@ -6,8 +6,9 @@ import { assert, type Instant, parseInstant, SECOND_MS, YES } from "@servanda/co
 import type { Asked } from "./asked.ts";
 import type { ExportedClause } from "./clauses.ts";
 import { type Formula, partsOf, quoted, type Relation } from "./formula.ts";
+import { authorOf, valueOf } from "./report.ts";
 import { type Signature, TICK } from "./signature.ts";
-import { authorOf, type Inside, valueOf } from "./sort-out.ts";
+import type { Inside } from "./sort-out.ts";
 
 /** The edge of a stage, as a run over the kept records gives it. */
 export interface StageEdge {

@@ -71,6 +71,8 @@ export function recordOutsideWords(outside: RecordOutside): string {
       return "its source doubts who did it";
     case "nobody named":
       return "it names nobody, and a clause asks about that party";
+    case "joined":
+      return "it names nobody, and may be of one incident with a report that names somebody";
     case "withdrawn":
       return "its source withdrew it";
     case "corrected":
@@ -90,8 +92,5 @@ export function recordOutsideWords(outside: RecordOutside): string {
 
 export const noteWords: Readonly<Record<Note, string>> = {
   rulings: "Pleas and rulings are not in it: what was excused or is contested satisfies it as well.",
-  nobody:
-    "Reports that name nobody do not satisfy it: whether they stand against nobody hangs on the reports that they " +
-    "are joined with.",
   steps: "What follows once it was done or missed is not in it.",
 };
