@@ -2,8 +2,10 @@
 
 /** It ran. Findings are an answer, not a failure. */
 export const EXIT_OK = 0;
-/** `check` found errors, or `fmt --check` a file that it would change. */
+/** `check` found errors, `fmt --check` a file that it would change, `check-certificate` something to refuse. */
 export const EXIT_FOUND = 1;
+/** `check-certificate`: none is refused, and one cannot be decided. */
+export const EXIT_UNDECIDED = 2;
 /** `--fail-on breach`, and one stands. */
 export const EXIT_BREACH = 3;
 /** The command was used wrongly. */

@@ -9,6 +9,7 @@ import { bugWords, commandHelp, overview, usageWords } from "./messages.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 import {
+  checkCertificateHelp,
   checkHelp,
   explainCodeHelp,
   explainHelp,
@@ -28,6 +29,10 @@ const entries: readonly Entry[] = [
   { help: checkHelp, load: async () => (await import("./commands/check.ts")).runCheck },
   { help: monitorHelp, load: async () => (await import("./commands/monitor.ts")).runMonitor },
   { help: explainHelp, load: async () => (await import("./commands/explain.ts")).runExplain },
+  {
+    help: checkCertificateHelp,
+    load: async () => (await import("./commands/check-certificate.ts")).runCheckCertificate,
+  },
   { help: exportHelp, load: async () => (await import("./commands/export.ts")).runExport },
   { help: fmtHelp, load: async () => (await import("./commands/fmt.ts")).runFmt },
   { help: renderHelp, load: async () => (await import("./commands/render.ts")).runRender },

@@ -1,7 +1,14 @@
 // `servanda explain`: why one finding or duty stands, on the same records that `monitor` was given.
 import type { Transition } from "@servanda/agreement";
 import { assert } from "@servanda/core";
-import { type Explanation, explainDuty, explainFinding, type RunOfRecords } from "@servanda/monitor";
+import {
+  certify,
+  changesOf,
+  type Explanation,
+  explainDuty,
+  explainFinding,
+  type RunOfRecords,
+} from "@servanda/monitor";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
 import { EXIT_OK } from "../exit-codes.ts";
@@ -35,13 +42,18 @@ export async function runExplain(args: Arguments, terminal: Terminal): Promise<n
   if (!meant.ok) return complain(terminal, COMMAND, meant.refusal);
   assert(run.end !== undefined, "something was found, so there are records");
   const whole: RunOfRecords = { agreement, records: gathered.records, said, end: run.end };
-  const explanations = meant.value.map((each) => explanationOf(whole, each));
+  const explained = meant.value.map((each) => {
+    const explanation = explanationOf(whole, each);
+    return { meant: each, explanation, changes: changesOf(whole, explanation) };
+  });
   if (args.has("json")) {
-    terminal.out(explanations.map((each) => `${JSON.stringify(each)}\n`).join(""));
+    const certificates = explained.map((each) => certify(whole, each.meant, each.changes.changes));
+    terminal.out(certificates.map((each) => `${JSON.stringify(each)}\n`).join(""));
     return EXIT_OK;
   }
   const speaker = { agreement, zone: zoneOf(agreement), paint: terminal.paint };
-  terminal.out(printable(explanations.map((each) => explanationText(speaker, each, source)).join("\n\n")));
+  const pages = explained.map(({ explanation, changes }) => explanationText(speaker, explanation, changes, source));
+  terminal.out(printable(pages.join("\n\n")));
   return EXIT_OK;
 }
 

@@ -33,7 +33,7 @@ export function answersText(speaker: Speaker, requirements: readonly Requirement
 }
 
 /** A question as a statement that is true, false or in doubt. */
-export function asksText({ agreement, zone }: Speaker, asks: Requirement["asks"]): string {
+function asksText({ agreement, zone }: Speaker, asks: Requirement["asks"]): string {
   const time = (at: number | undefined): string | undefined => (at === undefined ? undefined : localTime(zone, at));
   switch (asks.kind) {
     case "event":

@@ -3,7 +3,7 @@
 import type { Act, Observation } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { positionOf, type SourceFile } from "@servanda/lang";
-import type { DutyExplanation, Explanation, FindingExplanation } from "@servanda/monitor";
+import type { ChangesFound, DutyExplanation, Explanation, FindingExplanation } from "@servanda/monitor";
 import { explainWords } from "../words/explain-words.ts";
 import { dutyStateWords, reportWords } from "../words/report-words.ts";
 import { stateWords } from "../words/state-words.ts";
@@ -19,8 +19,16 @@ import { paragraphsOf } from "./prose.ts";
 import { recordName, triggerText } from "./trigger-text.ts";
 
 /** Ends with a line end. */
-export function explanationText(speaker: Speaker, explanation: Explanation, source: SourceFile): string {
-  const parts = explanation.kind === "finding" ? findingParts(speaker, explanation) : dutyParts(speaker, explanation);
+export function explanationText(
+  speaker: Speaker,
+  explanation: Explanation,
+  changes: ChangesFound,
+  source: SourceFile,
+): string {
+  const parts = [
+    ...(explanation.kind === "finding" ? findingParts(speaker, explanation) : dutyParts(speaker, explanation)),
+    titled(speaker, explainWords.change, changesText(speaker, explanation, changes)),
+  ];
   const key = explanation.kind === "finding" ? explanation.finding.clause : explanation.duty.clause;
   const [head, ...rest] = parts;
   const all = [head ?? "", ...clauseParts(speaker, key, source), ...rest];
@@ -58,7 +66,7 @@ function clauseParts(speaker: Speaker, key: string, source: SourceFile): string[
 
 function findingParts(speaker: Speaker, explanation: FindingExplanation): string[] {
   const { finding } = explanation;
-  // What nobody saw has no proof, and no report would change it.
+  // What nobody saw has no proof.
   const isSeen = finding.presumed !== true;
   return [
     findingHead(speaker, explanation),
@@ -69,7 +77,6 @@ function findingParts(speaker: Speaker, explanation: FindingExplanation): string
     finding.bearer === null && explanation.acts.length === 0
       ? ""
       : titled(speaker, explainWords.record, recordText(speaker, explanation)),
-    titled(speaker, explainWords.change, isSeen ? changesText(speaker, explanation) : `  · ${explainWords.rebuttal}`),
   ];
 }
 
@@ -123,7 +130,6 @@ function dutyParts(speaker: Speaker, explanation: DutyExplanation): string[] {
     head,
     titled(speaker, explainWords.reports, records.map((each) => oneRecord(speaker, each)).join("\n")),
     titled(speaker, explainWords.clock, [clock, seen].filter((each) => each !== "").join("\n")),
-    titled(speaker, explainWords.change, changesText(speaker, explanation)),
   ];
 }
 

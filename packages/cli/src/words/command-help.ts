@@ -1,6 +1,14 @@
 // How each command is explained: the text behind `servanda COMMAND --help`.
 import type { CommandHelp } from "../command.ts";
-import { EXIT_AGREEMENT, EXIT_BREACH, EXIT_FOUND, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE } from "../exit-codes.ts";
+import {
+  EXIT_AGREEMENT,
+  EXIT_BREACH,
+  EXIT_FOUND,
+  EXIT_OK,
+  EXIT_UNDECIDED,
+  EXIT_UNREADABLE,
+  EXIT_USAGE,
+} from "../exit-codes.ts";
 
 const example = "agreements/tcg-2020-07.servanda.md";
 const figures = "examples/donbas-2020/figures.mapping.yaml=examples/donbas-2020/figures.csv";
@@ -116,7 +124,8 @@ export const explainHelp: CommandHelp = {
   about: [
     "Shows what a finding or a duty rests on: the article's prose, the rule as it is read, each condition " +
       "with its value and the reports behind it, the standard of proof that is reached and why not the " +
-      "next, what is in doubt, and what would change it. ID is what `monitor` lists: of a finding (f-…), an " +
+      "next, what is in doubt, and what would change it: each change was tried, by a run of the monitor on the " +
+      "records with so many less or more. ID is what `monitor` lists: of a finding (f-…), an " +
       "incident (i-…) or a duty (d-…); its first characters are enough where only one begins so.",
     sourceText,
     instantText,
@@ -124,7 +133,7 @@ export const explainHelp: CommandHelp = {
   flags: [
     { name: "finding", value: "ID", text: "what to explain" },
     ...sourceFlags,
-    { name: "json", text: "print the explanation as one JSON object" },
+    { name: "json", text: "print a certificate, one JSON object a line, for `check-certificate`" },
   ],
   examples: [
     {
@@ -165,6 +174,39 @@ export const exportHelp: CommandHelp = {
     [EXIT_USAGE, "the command was used wrongly, or DIR holds something"],
     [EXIT_AGREEMENT, "the agreement has errors"],
     [EXIT_UNREADABLE, "a source cannot be read, or DIR cannot be written"],
+  ],
+};
+
+export const checkCertificateHelp: CommandHelp = {
+  name: "check-certificate",
+  usage: "check-certificate AGREEMENT CERTIFICATE [MAPPING=]SOURCE…",
+  summary: "whether a verdict follows from the text and the records",
+  about: [
+    "Works out again, from the agreement and the records, what a certificate claims, and compares every word of it. " +
+      "CERTIFICATE is a file that `explain --json` has printed. This is done by a program of its own that shares no " +
+      "code with the monitor, so that nobody need trust the one who made the certificate.",
+    "Give the same sources, and the same `--from` and `--until` if there were any. What went on record after the " +
+      "certificate's instant makes no difference. A verdict can hang on parts of the language that no certificate " +
+      "covers yet: it is then not decided, and never accepted.",
+    sourceText,
+    instantText,
+  ],
+  flags: [...sourceFlags, { name: "json", text: "print one JSON object a line: what became of each certificate" }],
+  examples: [
+    {
+      command:
+        "servanda explain north.servanda.md north.ndjson --finding f-df67 --json > why.json\n" +
+        "    servanda check-certificate north.servanda.md why.json north.ndjson",
+      text: "Explain a finding, and check the explanation:",
+    },
+  ],
+  exits: [
+    [EXIT_OK, "every certificate is accepted"],
+    [EXIT_FOUND, "one is refused; the reason is said"],
+    [EXIT_UNDECIDED, "none is refused, and one cannot be decided"],
+    [EXIT_USAGE, "the command was used wrongly"],
+    [EXIT_AGREEMENT, "the agreement has errors"],
+    [EXIT_UNREADABLE, "a file cannot be read"],
   ],
 };
 

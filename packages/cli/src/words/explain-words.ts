@@ -102,47 +102,31 @@ export const explainWords = {
       ? `"${matter}" has no judge: it stays unsettled`
       : `no ruling on "${matter}" by ${listed(judges, "or")}`,
 
-  withoutGone: (ref: string): string => `Without ${ref} nothing would be found.`,
-  without: (ref: string, after: string): string => `Without ${ref}: ${after}.`,
+  withoutGone: (refs: string): string => `Without ${refs} nothing would be found.`,
+  withoutDuty: (refs: string): string => `Without ${refs} no such duty would have begun.`,
+  without: (refs: string, after: string): string => `Without ${refs}: ${after}.`,
+  supposed: (what: string, after: string): string => `${what}: ${after}.`,
+  nothingThen: (isDuty: boolean): string => (isDuty ? "no such duty" : "nothing found"),
   happened: (level: string): string => `that it happened: ${level}`,
-  noSingleReport: "No single report carries it: without any one of them the verdict is the same.",
-  resolved: (asks: string, ifYes: string, ifNo: string): string =>
-    `Once it is settled whether this holds, "${asks}": yes ${ifYes}; no ${ifNo}.`,
-  verdict: {
-    certain: "makes the finding certain",
-    possible: "leaves it possible, for other doubts remain",
-    gone: "leaves no finding, as far as this report goes",
-  },
-  moreProof: (level: string, what: string): string => `${what} would make it ${level}.`,
-  moreSources: (missing: number, kinds: number): string => {
-    const ofKinds = kinds === 0 ? "" : ` of ${some(kinds, "further kind")}`;
-    const sources = missing === 0 ? "A source" : some(missing, "further independent source");
-    return `${sources}${ofKinds}, near enough in time and place,`;
-  },
-  standing: (actor: string, onSite: boolean): string => `A report of ${actor}${onSite ? " that was on site" : ""}`,
-  plea: (by: string, matter: string, until: string | undefined): string =>
-    `A plea of "${matter}" by ${by}${until === undefined ? "" : `, until ${until},`} would make it contested.`,
-  ruling: (matter: string, judges: readonly string[]): string =>
-    judges.length === 0
-      ? `The text names no judge of "${matter}": no ruling can settle it.`
-      : `A ruling by ${listed(judges, "or")} on "${matter}": accepted excuses it, rejected settles that it stands.`,
-  rebuttal: "A ruling about it by a body of the agreement: rejected turns it down.",
-  settled: (matter: string, judges: readonly string[]): string =>
-    judges.length === 0
-      ? `The text names no judge of "${matter}": no ruling can settle whether it was done.`
-      : `A ruling by ${listed(judges, "or")} on "${matter}": accepted settles that it was done, rejected that not.`,
-  reason: (by: string): string => `A reason on record by ${by}: the act \`explain\`, about this duty.`,
-  attribution: "A report that says on a stated ground who did it would make it a finding against them.",
-  objection: "An objection on record would make it contested; it would still stand.",
-  performance: (by: string, until: string | undefined): string =>
-    `Doing what is owed, on record, by ${by}${until === undefined ? "" : `: in time up to ${until}, late after`}.`,
-  moreCoverage: (share: number | undefined): string =>
-    share === undefined
-      ? "Somebody's record that they watched for it until the deadline: then not seen would mean overdue."
-      : `Records of watching the rest of the time to the deadline (${Math.floor(share * 100)} % is watched).`,
+  noSingleReport: "No single record carries it: without any one of them the verdict is the same.",
+  noneFound: (tried: number): string => `None of the ${some(tried, "change")} that were tried changes it.`,
+  bounded: (tried: number, considered: number): string =>
+    `Only ${tried} of ${considered} supposed changes were tried: a run through all records is made for each.`,
+  sureOfWho: (ref: string, by: string): string => `Were ${ref} sure that ${by} did it`,
+  exactTime: (ref: string, time: string): string => `Had what ${ref} reports happened at ${time}`,
+  exactPlace: (ref: string): string => `Were the place of ${ref} exact`,
+  moreReportsOf: (count: number, kinds: string, by: string): string =>
+    count === 1 ? `A further report of ${kinds} (${by})` : `${count} further independent reports of ${kinds} (${by})`,
+  ofSource: (of: string, isOnSite: boolean): string => ` by ${of}${isOnSite ? " on site" : ""}`,
+  plea: (by: string, matter: string): string => `A plea of "${matter}" by ${by}`,
+  ruling: (by: string, matter: string | undefined, outcome: string): string =>
+    `A ruling by ${by}${matter === undefined ? "" : ` on "${matter}"`}, ${outcome}`,
+  objection: (by: string): string => `An objection by ${by}`,
+  act: (verb: string, by: string, matter: string | undefined): string =>
+    `On record, by ${by}: ${verb}${matter === undefined ? "" : ` "${matter}"`}`,
+  watched: (kinds: string, time: string): string => `A record that somebody watched for ${kinds}, ${time}`,
   trigger: (trigger: string | undefined): string =>
     trigger === undefined ? "It stands by itself, without a trigger." : `${trigger}.`,
-  nothingChanges: "Only what performs it, taken back by its own author.",
   watchNone: "Nobody states that they watched for it.",
   watch: (share: number): string => `${Math.floor(share * 100)} % of the time to the deadline was watched.`,
 } as const;

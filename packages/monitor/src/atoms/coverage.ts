@@ -27,7 +27,7 @@ function isThere(coverage: Coverage, event: EventPattern): boolean {
 }
 
 /** Whoever looks for a kind looks for the kinds under it. */
-function looksFor(coverage: Coverage, kind: KindName, tree: KindTree): boolean {
+export function looksFor(coverage: Coverage, kind: KindName, tree: KindTree): boolean {
   const { kinds } = coverage;
   return kinds === undefined || (tree.get(kind) ?? [kind]).some((each) => kinds.includes(each));
 }
@@ -59,8 +59,8 @@ export function watchedShare(
   return Math.min(...shares);
 }
 
-// What is left of a watch after its own source's dark hours.
-function ownSight(watch: Coverage, coverage: readonly Coverage[]): Coverage[] {
+/** What is left of a watch after its own source's dark hours. */
+export function ownSight(watch: Coverage, coverage: readonly Coverage[]): Coverage[] {
   let left = [watch];
   for (const dark of coverage) {
     if (dark.state === "watched" || dark.source !== watch.source) continue;

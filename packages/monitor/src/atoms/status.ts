@@ -120,8 +120,6 @@ function bearersOf({ bearer }: Finding): readonly ActorName[] {
   return bearer === null ? [] : [bearer];
 }
 
-// By any of those who are accused, or owe it together. In time: within the text's length from the moment the finding
-// was on record, bound included.
 function isPleaded(
   dayRule: DayRule,
   matter: MatterException,
@@ -129,10 +127,24 @@ function isPleaded(
   bearers: readonly ActorName[],
   firstAt: number | undefined,
 ): boolean {
+  return pleasOf(dayRule, matter, acts, bearers, firstAt).length > 0;
+}
+
+/**
+ * Pleas by any of those who are accused, or owe it together. In time: within the text's length from the moment the
+ * finding was on record, bound included.
+ */
+export function pleasOf(
+  dayRule: DayRule,
+  matter: MatterException,
+  acts: readonly Act[],
+  bearers: readonly ActorName[],
+  firstAt: number | undefined,
+): readonly Act[] {
   const { pleadedBy } = matter;
-  if (pleadedBy === undefined) return false;
+  if (pleadedBy === undefined) return [];
   const until = pleadableUntil(dayRule, matter, firstAt);
-  return acts.some(
+  return acts.filter(
     (act) =>
       act.act === "plead" &&
       act.matter === matter.matter &&

@@ -1,89 +1,96 @@
-// What would make a verdict another one: a report less, a doubt resolved, a proof more, a word from the one who may
-// speak.
-import type { Finding, Observation } from "@servanda/agreement";
+// What would change a verdict, and was seen to: each change was run. Removals are tried one by one, then as the
+// smallest set that can be reached by putting back what is not needed; additions as `candidates.ts` supposes them.
+import type { RecordRef, VerifiedChange } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { allOf, MAYBE, not, YES } from "@servanda/core";
-import { levelRank } from "../atoms/standards.ts";
-import type { Change, LevelAnswer, MatterAnswer, Requirement } from "./explanation.ts";
-import { valueOf } from "./requirements.ts";
-import type { Scene } from "./scene.ts";
+import { dutyCandidates, findingCandidates } from "./candidates.ts";
+import { createRerun, type Edit, isSameVerdict, type Subject, verdictOf } from "./changed-run.ts";
+import { obligationOf, type RunOfRecords } from "./explain.ts";
+import type { Explanation } from "./explanation.ts";
 
-/** Reports are taken away one by one, and no more of them than this: each costs a judgement of all that bears on it. */
-const MAX_REMOVED = 8;
-
-/** What the verdict is without each of these reports; those that change nothing are left out. */
-export function withoutReports(scene: Scene, finding: Finding, reports: readonly Observation[]): Change[] {
-  return reports.slice(0, MAX_REMOVED).flatMap((report): Change[] => {
-    const ref = refOf(report);
-    const rest = new Set(reports.map(refOf).filter((each) => each !== ref));
-    const found = scene
-      .without(ref)
-      .findingsOf(finding.clause)
-      .filter((each) => isSameSubject(each, finding, rest));
-    const [best] = found.sort(
-      (a, b) =>
-        Number(b.bearer === finding.bearer) - Number(a.bearer === finding.bearer) ||
-        levelRank(scene.agreement, b.level) - levelRank(scene.agreement, a.level),
-    );
-    if (best === undefined) return [{ kind: "without report", ref }];
-    const { level, occurrence, certainty, bearer } = best;
-    const isSame =
-      level === finding.level &&
-      occurrence === finding.occurrence &&
-      certainty === finding.certainty &&
-      bearer === finding.bearer;
-    return isSame ? [] : [{ kind: "without report", ref, after: { level, occurrence, certainty, bearer } }];
-  });
+/** What was found, and how far it was looked for. */
+export interface ChangesFound {
+  /** Fewest records first. */
+  readonly changes: readonly VerifiedChange[];
+  /** Runs made, and those that there would have been. */
+  readonly tried: number;
+  readonly considered: number;
 }
 
-function isSameSubject(each: Finding, finding: Finding, rest: ReadonlySet<string>): boolean {
-  if (finding.subject.kind === "period") {
-    return each.subject.kind === "period" && each.subject.day === finding.subject.day && each.bearer === finding.bearer;
+/** More than this many removals are not tried one by one, and no larger set is taken apart. */
+const MOST_REMOVED = 8;
+/** Records times runs: a change of a long log costs a run through all of it. */
+const MOST_STEPS = 400_000;
+const MOST_RUNS = 48;
+
+/** What would change the verdict that is explained. Costs a run of the monitor for each change that is tried. */
+export function changesOf(run: RunOfRecords, explanation: Explanation): ChangesFound {
+  if (explanation.kind === "duty") {
+    const { duty } = explanation;
+    const rule = obligationOf(run.agreement, duty);
+    const additions = rule === undefined ? [] : dutyCandidates(run, rule, explanation);
+    return findChanges(run, { kind: "duty", duty }, duty.evidence, additions);
   }
-  if (each.bearer !== null && each.bearer !== finding.bearer) return false;
-  return each.evidence.some((ref) => rest.has(ref));
+  const { finding, reports, acts } = explanation;
+  const rule = run.agreement.clauses.find(({ key }) => key === finding.clause)?.rule;
+  const additions = rule?.kind === "forbid" ? findingCandidates(run, rule, explanation) : [];
+  const members = finding.presumed === true ? finding.evidence : reports.map(refOf);
+  return findChanges(run, { kind: "finding", finding, reports: members }, [...members, ...acts.map(refOf)], additions);
 }
 
-/** For each answer that is *maybe*: the verdict if it were known. */
-export function doubtsResolved(requirements: readonly Requirement[]): Change[] {
-  const value = requirements.map((each) =>
-    each.asks.kind === "exception" ? not(valueOf(each.answer)) : valueOf(each.answer),
+/** `removable`: records that the verdict names, those that it rests on first. */
+function findChanges(
+  { agreement, records, end }: RunOfRecords,
+  subject: Subject,
+  removable: readonly RecordRef[],
+  additions: readonly Edit[],
+): ChangesFound {
+  const rerun = createRerun(agreement, records, end, subject);
+  const before = verdictOf(subject);
+  const most = Math.max(1, Math.min(MOST_RUNS, Math.floor(MOST_STEPS / Math.max(1, records.length))));
+  let tried = 0;
+  let considered = 0;
+  const flips = (edit: Edit): VerifiedChange | undefined => {
+    considered += 1;
+    if (tried >= most) return undefined;
+    tried += 1;
+    const verdict = rerun(edit);
+    if (isSameVerdict(before, verdict)) return undefined;
+    return { ...edit, ...(verdict === undefined ? {} : { verdict }) };
+  };
+  const single = removable.slice(0, MOST_REMOVED).flatMap((ref) => flips({ without: [ref], with: [] }) ?? []);
+  const added = distinct(additions).flatMap((edit) => flips(edit) ?? []);
+  const several = single.length > 0 ? [] : smallestRemoval(removable.slice(0, MOST_REMOVED), flips);
+  const sizeOf = (change: VerifiedChange): number => Math.max(change.without.length, change.with.length);
+  // Of two that say the same, the smaller one is enough.
+  const all = [...single, ...added, ...several].sort((a, b) => sizeOf(a) - sizeOf(b));
+  const changes = all.filter((each) => !all.some((other) => other !== each && isWithin(other, each)));
+  return { changes, tried, considered };
+}
+
+function smallestRemoval(
+  refs: readonly RecordRef[],
+  flips: (edit: Edit) => VerifiedChange | undefined,
+): VerifiedChange[] {
+  if (refs.length < 2) return [];
+  let smallest = flips({ without: refs, with: [] });
+  for (const ref of refs) {
+    if (smallest === undefined) return [];
+    const fewer = smallest.without.filter((each) => each !== ref);
+    if (fewer.length > 0 && smallest.without.includes(ref)) smallest = flips({ without: fewer, with: [] }) ?? smallest;
+  }
+  return smallest === undefined ? [] : [smallest];
+}
+
+function isWithin(one: VerifiedChange, other: VerifiedChange): boolean {
+  if (one.without.length + one.with.length >= other.without.length + other.with.length) return false;
+  const texts = new Set(other.with.map((each) => JSON.stringify(each)));
+  return (
+    isSameVerdict(one.verdict, other.verdict) &&
+    one.without.every((ref) => other.without.includes(ref)) &&
+    one.with.every((each) => texts.has(JSON.stringify(each)))
   );
-  return requirements.flatMap((each, index): Change[] => {
-    if (each.answer !== "maybe") return [];
-    const others = allOf(value.filter((_, other) => other !== index));
-    const met = others === YES ? "certain" : others === MAYBE ? "possible" : "gone";
-    const isException = each.asks.kind === "exception";
-    return [
-      { kind: "doubt resolved", asks: each.asks, ifYes: isException ? "gone" : met, ifNo: isException ? met : "gone" },
-    ];
-  });
 }
 
-/** The next level up, by each of its ways. */
-export function nextProofs(levels: readonly LevelAnswer[]): Change[] {
-  const reached = levels.findLastIndex((each) => each.isReached);
-  const next = levels[reached + 1];
-  if (next === undefined) return [];
-  return next.proofs.map(({ proof, sources, sourceKinds }) => ({
-    kind: "proof",
-    level: next.level,
-    proof,
-    missing: proof.kind === "sources" ? Math.max(0, proof.sources - sources) : 0,
-    missingKinds: proof.kind === "sources" ? Math.max(0, proof.sourceKinds - sourceKinds) : 0,
-  }));
-}
-
-/** Pleas and rulings that are still open. */
-export function openMatters(matters: readonly MatterAnswer[], finding: Finding): Change[] {
-  return matters.flatMap(({ matter, plea, ruling, judgedBy }): Change[] => {
-    if (ruling !== undefined) return [];
-    if (plea?.state === "missed") return [];
-    if (plea?.state === "open") {
-      if (finding.bearer === null) return [];
-      const until = plea.until === undefined ? {} : { until: plea.until };
-      return [{ kind: "plea", matter, by: finding.bearer, ...until }];
-    }
-    return [{ kind: "ruling", matter, by: judgedBy }];
-  });
+function distinct(edits: readonly Edit[]): Edit[] {
+  return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
 }

@@ -2,7 +2,6 @@
 // one verdict that a person asks about; not for the engine's path.
 import type {
   CheckedAgreement,
-  Content,
   Correction,
   Duty,
   Finding,
@@ -18,8 +17,7 @@ import { kindTreeOf, watchedShare } from "../atoms/coverage.ts";
 import { attributedTo } from "../atoms/match.ts";
 import { foundOn } from "../atoms/questions.ts";
 import { namesOf } from "../atoms/status.ts";
-import { doubtsResolved, nextProofs, openMatters, withoutReports } from "./changes.ts";
-import type { Change, DutyExplanation, FindingExplanation, Requirement } from "./explanation.ts";
+import type { DutyExplanation, FindingExplanation, Requirement } from "./explanation.ts";
 import { levelAnswers } from "./levels.ts";
 import { actsAbout, matterAnswers } from "./matters.ts";
 import { answersOf, type ReportAnswers } from "./requirements.ts";
@@ -61,13 +59,6 @@ export function explainFinding(run: RunOfRecords, finding: Finding): FindingExpl
     requirements,
     matters,
     levels,
-    changes: [
-      ...withoutReports(scene, finding, members),
-      ...doubtsResolved(requirements),
-      ...nextProofs(levels),
-      ...openMatters(matters, finding),
-      ...byWord(finding),
-    ],
   };
 }
 
@@ -79,11 +70,6 @@ function correctionsOf(log: readonly LogRecord[], members: readonly Observation[
     .filter((each): each is Correction => each.record === "correction" && refs.has(each.of))
     .filter((each) => isOfOwnSource(each) && !withdrawn.has(refOf(each)))
     .sort(byRecordTime);
-}
-
-function byWord(finding: Finding): Change[] {
-  if (finding.bearer === null) return [{ kind: "attribution" }];
-  return finding.status === "open" ? [{ kind: "objection" }] : [];
 }
 
 function evidenceFirst(members: readonly Observation[], finding: Finding): Observation[] {
@@ -125,7 +111,7 @@ function sideBySide(answers: readonly ReportAnswers[]): Requirement[] {
 export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
   const { agreement } = run;
   const lateMs = beganLateMs(run, duty);
-  const rule = ruleOf(agreement, duty);
+  const rule = obligationOf(agreement, duty);
   const around = surroundings(run, duty);
   const scene = createScene(agreement, run.records, run.said, around);
   const { observations, acts, coverage } = scene.world.known;
@@ -144,7 +130,6 @@ export function explainDuty(run: RunOfRecords, duty: Duty): DutyExplanation {
     records,
     ...(rule?.clock.kind === "within" ? { length: rule.clock.length } : {}),
     ...(isOfWorld ? { watch: share === undefined ? {} : { share } } : {}),
-    changes: dutyChanges(duty, share, content),
   };
 }
 
@@ -169,36 +154,10 @@ function beganLateMs({ agreement, said }: RunOfRecords, duty: Duty): number {
   return began === undefined || dueAt === undefined || began.at < dueAt ? 0 : Math.max(0, began.recordedAt - dueAt);
 }
 
-function ruleOf(agreement: CheckedAgreement, duty: Duty): Obligation | undefined {
+/** The rule of a duty's own step. */
+export function obligationOf(agreement: CheckedAgreement, duty: Duty): Obligation | undefined {
   const clause = agreement.clauses.find((each) => each.key === duty.clause);
   let rule = clause?.rule.kind === "require" ? clause.rule : undefined;
   for (let step = 0; step < duty.step; step += 1) rule = rule && nextDuty(rule);
   return rule;
-}
-
-function dutyChanges(duty: Duty, share: number | undefined, content: Content | undefined): Change[] {
-  const until = duty.dueAt === undefined ? {} : { until: duty.dueAt };
-  switch (duty.state) {
-    case "due":
-    case "overdue":
-    case "suspended":
-    case "reason owed":
-      return [{ kind: "performance", by: duty.bearer, ...until }];
-    case "not observed":
-      return [
-        { kind: "performance", by: duty.bearer, ...until },
-        ...(content?.kind === "event"
-          ? [{ kind: "coverage", ...(share === undefined ? {} : { share }) } as const]
-          : []),
-      ];
-    case "unsettled":
-      return content?.kind === "settled" ? [{ kind: "ruling", matter: content.matter, by: content.judgedBy }] : [];
-    // Only their own author could take the performance back.
-    case "fulfilled":
-    case "fulfilled late":
-    case "excused":
-    case "lapsed":
-    case "reason given":
-      return [];
-  }
 }

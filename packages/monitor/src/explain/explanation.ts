@@ -1,5 +1,5 @@
-// What an explanation is: plain data, so that it can be printed, sent and compared. It holds what was asked, what the
-// answers rest on, and what would change them; the words are whoever's shows it.
+// What an explanation is: plain data, so that it can be printed, sent and compared. It holds what was asked and what
+// the answers rest on; the words are whoever's shows it.
 import type {
   Act,
   ActorName,
@@ -100,34 +100,6 @@ export interface LevelAnswer {
   readonly proofs: readonly ProofAnswer[];
 }
 
-/** Something that would make the verdict another one. */
-export type Change =
-  /** Had this report not been made. `after` is absent where nothing would then be found. */
-  | {
-      readonly kind: "without report";
-      readonly ref: RecordRef;
-      readonly after?: Pick<Finding, "level" | "occurrence" | "certainty" | "bearer">;
-    }
-  | {
-      readonly kind: "doubt resolved";
-      readonly asks: Asks;
-      readonly ifYes: "certain" | "possible" | "gone";
-      readonly ifNo: "certain" | "possible" | "gone";
-    }
-  | {
-      readonly kind: "proof";
-      readonly level: LevelName;
-      readonly proof: Proof;
-      readonly missing: number;
-      readonly missingKinds: number;
-    }
-  | { readonly kind: "plea"; readonly matter: string; readonly by: ActorName; readonly until?: Instant }
-  | { readonly kind: "ruling"; readonly matter: string; readonly by: readonly ActorName[] }
-  | { readonly kind: "attribution" }
-  | { readonly kind: "objection" }
-  | { readonly kind: "performance"; readonly by: ActorName; readonly until?: Instant }
-  | { readonly kind: "coverage"; readonly share?: number };
-
 export interface FindingExplanation {
   readonly kind: "finding";
   readonly id: string;
@@ -143,7 +115,6 @@ export interface FindingExplanation {
   readonly requirements: readonly Requirement[];
   readonly matters: readonly MatterAnswer[];
   readonly levels: readonly LevelAnswer[];
-  readonly changes: readonly Change[];
 }
 
 export interface DutyExplanation {
@@ -158,7 +129,6 @@ export interface DutyExplanation {
   readonly length?: Length;
   /** Content that must be seen in the world: share of the time to the deadline that somebody watched. */
   readonly watch?: { readonly share?: number };
-  readonly changes: readonly Change[];
 }
 
 export type Explanation = FindingExplanation | DutyExplanation;

@@ -63,14 +63,14 @@ function hasLapsed(judge: Judge, world: World, fact: DutyFact, { dueAt }: ClockN
   return ends.some((endedAt) => endedAt !== undefined && (dueAt === undefined || endedAt < dueAt));
 }
 
-// The name that a record can always use for the duty.
-function ownId({ agreement }: Judge, { clause, step, bearer, occurrence }: DutyFact): string {
+/** The name that a record can always use for the duty. */
+export function ownId({ agreement }: Judge, { clause, step, bearer, occurrence }: DutyFact): string {
   const { key, reading } = clause;
   return dutyId(agreement, { clause: key, reading, bearer, step, trigger: occurrence.key });
 }
 
-// An effort is answered for by a reason: about what triggered it, the duty itself, or its clause by number.
-function reasonsFor(judge: Judge, world: World, fact: DutyFact): readonly RecordRef[] {
+/** An effort is answered for by a reason: about what triggered it, the duty itself, or its clause by number. */
+export function reasonsFor(judge: Judge, world: World, fact: DutyFact): readonly RecordRef[] {
   if (fact.rule.effort !== true) return [];
   const { clause, occurrence } = fact;
   const names = [...namesIn(world, fact), ownId(judge, fact)];
@@ -167,7 +167,8 @@ function isExcused(judge: Judge, world: World, fact: DutyFact, lastAt: Instant):
   );
 }
 
-function isOfNoTrigger({ step, rule }: DutyFact): boolean {
+/** It stands by itself. */
+export function isOfNoTrigger({ step, rule }: DutyFact): boolean {
   return step === 0 && rule.trigger.kind === "standing";
 }
 

@@ -166,10 +166,12 @@ function isAgainstSomeone({ judge, world }: FindingContext, { bearers }: Prohibi
   );
 }
 
-// By one of those whose deeds count against the bearer; or, by whomever else, from territory that it held then: as the
-// report says where it came from, or attributes it on that ground.
-function answeredFor(
-  { judge, world }: FindingContext,
+/**
+ * By one of those whose deeds count against the bearer; or, by whomever else, from territory that it held then: as the
+ * report says where it came from, or attributes it on that ground.
+ */
+export function answeredFor(
+  { judge, world }: Pick<FindingContext, "judge" | "world">,
   { reading }: Clause,
   { fromTerritory, others }: Prevention,
   report: Observation,
@@ -222,7 +224,7 @@ function occurredUnder(context: FindingContext, rule: Prohibition, report: Obser
 }
 
 /** The bearer, and one choice of region for each `a zone Z` of the pattern. */
-export function bindingsOf(event: EventPattern, bearer: ActorName | null): Bindings[] {
+export function bindingsOf(event: EventPattern, bearer: ActorName | null): ReadonlyMap<string, string>[] {
   let all: Map<string, string>[] = [new Map(bearer === null ? [] : [["bearer", bearer]])];
   for (const test of event.where) {
     if (test.kind === "near judged" || test.region.kind !== "bind") continue;

@@ -1,0 +1,291 @@
+// How a duty stands at an instant, with the grounds that its certificate must state.
+import type {
+  Act,
+  ActorName,
+  AnswerNode,
+  Content,
+  Duty,
+  DutyGrounds,
+  DutyState,
+  EventPattern,
+  Observation,
+  RecordRef,
+} from "@servanda/agreement";
+import { dutyId, incidentId, refOf } from "@servanda/agreement";
+import { allOf, anyOf, type Instant, type Kleene, kleeneWord, MAYBE, NO, YES } from "@servanda/core";
+import { answerTo, valueOf } from "./condition.ts";
+import { searchedBy } from "./coverage.ts";
+import type { Begun } from "./duty-book.ts";
+import type { OnRecord } from "./on-record.ts";
+import { isAct, type Judged, matches, saysDoneBy, type Variables } from "./pattern.ts";
+import { actsOn, latest, matterGround, mattersIn } from "./rulings.ts";
+import { byDeadline, inPeriod, type Span } from "./spans.ts";
+import { momentAt } from "./stages.ts";
+import type { Verdicts } from "./verdicts.ts";
+
+/** Something that may perform a duty; never *no*. */
+interface Performance extends Span {
+  readonly ref: RecordRef;
+  readonly value: Kleene;
+}
+
+/** When it falls due, as far as known. */
+export function deadlineOf({ text, periods, acts }: OnRecord, { rule, countedDueAt }: Begun): Instant | undefined {
+  const { clock } = rule;
+  if (clock.kind === "by" || clock.kind === "before") return momentAt(text.dayRule, clock.moment, periods, acts);
+  return clock.kind === "within" || clock.kind === "each period" ? countedDueAt : undefined;
+}
+
+/** Missed, whatever came later. */
+export function isMissed({ state }: Pick<Duty, "state">): boolean {
+  return state === "overdue" || state === "fulfilled late";
+}
+
+/** What performed it, once that is sure. */
+export function performanceOf(verdicts: Verdicts, begun: Begun): Performance | undefined {
+  return performancesOf(verdicts, begun).find(({ value }) => value === YES);
+}
+
+type Grounds = Omit<DutyGrounds, "trigger" | "length" | "binds">;
+
+/** The duty at the instant, all deadlines up to it passed. `holdsStill`: its trigger is still borne out. */
+export function stateAt(
+  verdicts: Verdicts,
+  begun: Begun,
+  now: Instant,
+  holdsStill: boolean = true,
+): { readonly duty: Duty; readonly grounds: Grounds } {
+  const { onRecord } = verdicts;
+  const { rule, clause, bearer, step, occurrence } = begun;
+  const dueAt = deadlineOf(onRecord, begun);
+  const performances = performancesOf(verdicts, begun);
+  const isTimely = (each: Performance): Kleene =>
+    allOf([each.value, dueAt === undefined ? YES : byDeadline(each, dueAt, rule.clock.kind !== "before")]);
+  const excuses = excusesOf(verdicts, begun, Math.min(now, dueAt ?? now));
+  const watched = watchedFor(onRecord, begun, dueAt);
+  const reasons = reasonsFor(onRecord, begun);
+  const done = anyOf(performances.map(isTimely));
+  const isLate = performances.some((each) => each.value === YES && isTimely(each) === NO);
+  const state = ((): DutyState => {
+    if (excuses.isExcused) return "excused";
+    if (done === YES) return "fulfilled";
+    if (isCutOff(onRecord, begun, dueAt, now)) return "lapsed";
+    if (dueAt === undefined || now < dueAt) return "due";
+    if (isLate) return "fulfilled late";
+    if (done === MAYBE) return "fulfilled";
+    if (rule.effort === true) return reasons.length > 0 ? "reason given" : "reason owed";
+    if (isUnsettled(onRecord, begun, rule.content)) return "unsettled";
+    return watched.every(({ coverage }) => coverage?.gaps.length === 0) ? "overdue" : "not observed";
+  })();
+  const best = performances.find((each) => (done === NO ? each.value === YES : isTimely(each) === done));
+  const performed = state === "fulfilled" || state === "fulfilled late" ? best : undefined;
+  const duty: Duty = {
+    clause: clause.key,
+    reading: clause.reading,
+    bearer,
+    step,
+    trigger: occurrence.key,
+    state,
+    certainty: state === "fulfilled" && done === MAYBE ? "possible" : "certain",
+    ...(begun.startAt === undefined ? {} : { startAt: begun.startAt }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    startAssumed: begun.startAssumed,
+    candidates: begun.candidates,
+    basisRevised: !holdsStill,
+    evidence: [
+      ...occurrence.members,
+      ...(performed === undefined ? [] : [performed.ref]),
+      ...(state === "reason given" ? reasons : []),
+    ].sort(),
+  };
+  return {
+    duty,
+    grounds: {
+      performances: performances.map((each) => {
+        const { ref, from, to, value } = each;
+        return { ref, from, to, value: kleeneWord(value), isTimely: kleeneWord(isTimely(each)) };
+      }),
+      watched,
+      exceptions: excuses.nodes,
+      acts: excuses.acts,
+      matters: excuses.matters,
+      reasons,
+    },
+  };
+}
+
+// A period of what recurs ends with the last of its stages.
+function isCutOff({ periods }: OnRecord, { rule }: Begun, dueAt: Instant | undefined, now: Instant): boolean {
+  if (rule.recurs === undefined || rule.during.length === 0) return false;
+  const endsAt = Math.max(...rule.during.map((name) => periods.get(name)?.end ?? Number.POSITIVE_INFINITY));
+  return endsAt <= now && (dueAt === undefined || endsAt < dueAt);
+}
+
+/** Those who owe it, together where the text says so. */
+function owedBy({ rule, bearer }: Begun): readonly ActorName[] {
+  return rule.bearers.jointly === true ? bearer.split(", ") : [bearer];
+}
+
+function performancesOf(verdicts: Verdicts, begun: Begun): readonly Performance[] {
+  return together(owedBy(begun).map((bearer) => ofContent(verdicts, begun, bearer, begun.rule.content)));
+}
+
+function byEnd(a: Performance, b: Performance): number {
+  return a.to - b.to || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0);
+}
+
+// Done when the last part is; not at all while one of them is not.
+function together(parts: readonly (readonly Performance[])[]): readonly Performance[] {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const firsts = parts.flatMap((part) => part.find(({ value }) => value === YES) ?? part[0] ?? []);
+  const last = [...firsts].sort(byEnd).at(-1);
+  if (firsts.length < parts.length || last === undefined) return [];
+  return [{ ...last, value: allOf(firsts.map(({ value }) => value)) }];
+}
+
+function ofContent(verdicts: Verdicts, begun: Begun, bearer: ActorName, content: Content): readonly Performance[] {
+  const { onRecord } = verdicts;
+  const variables: Variables = new Map([...begun.occurrence.variables, ["bearer", bearer]]);
+  switch (content.kind) {
+    case "all":
+      return together(content.of.map((each) => ofContent(verdicts, begun, bearer, each)));
+    case "any":
+      return content.of.flatMap((each) => ofContent(verdicts, begun, bearer, each)).sort(byEnd);
+    case "act": {
+      const { by: _bearer, ...pattern } = content.act;
+      const names = pattern.aboutTrigger ? namesOf(onRecord, begun) : undefined;
+      const own = onRecord.acts.filter(
+        ({ by, about }) => by === bearer && (names === undefined || names.includes(about ?? "")),
+      );
+      return valued(
+        own.map((act) => [act, { from: act.at, to: act.at }, isAct(act, pattern, variables)]),
+        begun,
+      );
+    }
+    case "event": {
+      const { by: _bearer, ...event } = content.event;
+      const values = onRecord.observations.map((each): readonly [Observation, Span, Kleene] => {
+        const judged: Judged = { from: each.from, to: each.to, reports: [] };
+        const isOne = matches(onRecord.text, event, each, variables, judged);
+        return [each, each, allOf([isOne, saysDoneBy(onRecord.text, each, bearer)])];
+      });
+      return valued(values, begun);
+    }
+    case "settled": {
+      const ruling = latest(rulingsOn(onRecord, begun, content));
+      if (ruling?.outcome !== "accepted") return [];
+      return [{ from: ruling.at, to: ruling.at, ref: refOf(ruling), value: YES }];
+    }
+  }
+}
+
+// What was done before the trigger performs nothing; what recurs is done within its period.
+function valued(
+  all: readonly (readonly [Observation | Act, Span, Kleene])[],
+  { rule, occurrence }: Begun,
+): readonly Performance[] {
+  const end = rule.recurs === undefined ? undefined : occurrence.to;
+  return all
+    .map(([record, { from, to }, value]) => {
+      return { from, to, ref: refOf(record), value: allOf([value, inPeriod({ from, to }, occurrence.from, end)]) };
+    })
+    .filter(({ value }) => value !== NO)
+    .sort(byEnd);
+}
+
+function rulingsOn(
+  onRecord: OnRecord,
+  begun: Begun,
+  { matter, judgedBy }: Extract<Content, { kind: "settled" }>,
+): readonly Act[] {
+  const names = namesOf(onRecord, begun);
+  return onRecord.acts.filter(
+    ({ act, matter: on, outcome, by, about, to }) =>
+      act === "judge" &&
+      on === matter &&
+      outcome !== undefined &&
+      judgedBy.includes(by) &&
+      (about === undefined || names.includes(about)) &&
+      (to === undefined || owedBy(begun).includes(to)),
+  );
+}
+
+function isUnsettled(onRecord: OnRecord, begun: Begun, content: Content): boolean {
+  if (content.kind === "all" || content.kind === "any")
+    return content.of.some((each) => isUnsettled(onRecord, begun, each));
+  return content.kind === "settled" && rulingsOn(onRecord, begun, content).length === 0;
+}
+
+/** By these an act can be about the trigger. */
+function namesOf({ happenings }: OnRecord, { occurrence }: Begun): readonly string[] {
+  const { key, members, finding } = occurrence;
+  const all = happenings.map((each) => each.members.map(refOf));
+  const refs = new Set([key, ...members, ...all.filter((own) => own.some((ref) => members.includes(ref))).flat()]);
+  return [...refs, ...[...refs].map(incidentId), ...(finding === undefined ? [] : [finding])];
+}
+
+function ownId({ text }: OnRecord, { clause, step, bearer, occurrence }: Begun): string {
+  const { key, reading } = clause;
+  return dutyId(text.agreement, { clause: key, reading, bearer, step, trigger: occurrence.key });
+}
+
+function reasonsFor(onRecord: OnRecord, begun: Begun): readonly RecordRef[] {
+  if (begun.rule.effort !== true) return [];
+  const names = [...namesOf(onRecord, begun), ownId(onRecord, begun)];
+  const isAboutIt = ({ about, matter }: Act): boolean =>
+    about === undefined ? matter === begun.clause.number : names.includes(about);
+  return onRecord.acts
+    .filter((act) => act.act === "explain" && owedBy(begun).includes(act.by) && act.at >= begun.occurrence.from)
+    .filter(isAboutIt)
+    .map(refOf);
+}
+
+// Whatever of the world is owed must have been watched for until the deadline, or not seen is not missed.
+function watchedFor(onRecord: OnRecord, { rule, occurrence }: Begun, dueAt: Instant | undefined): Grounds["watched"] {
+  if (dueAt === undefined) return [];
+  const from = Number.isFinite(occurrence.from) ? Math.min(occurrence.from, dueAt) : dueAt;
+  const span = { from, to: dueAt };
+  return eventsIn(rule.content).map((event) => ({ ...span, coverage: searchedBy(onRecord, event, span) }));
+}
+
+function eventsIn(content: Content): readonly EventPattern[] {
+  if (content.kind === "event") return [content.event];
+  return content.kind === "all" || content.kind === "any" ? content.of.flatMap(eventsIn) : [];
+}
+
+interface Excuses {
+  readonly isExcused: boolean;
+  readonly nodes: readonly AnswerNode[];
+  readonly acts: readonly RecordRef[];
+  readonly matters: Grounds["matters"];
+}
+
+// What a trigger began is judged at the trigger; what stands, at its deadline or now, whichever comes first.
+function excusesOf(verdicts: Verdicts, begun: Begun, lastAt: Instant): Excuses {
+  const { onRecord } = verdicts;
+  const { rule, occurrence, step, begunAt, bearer } = begun;
+  if (rule.exceptions.length === 0) return { isExcused: false, nodes: [], acts: [], matters: [] };
+  const isOfNoTrigger = step === 0 && rule.trigger.kind === "standing";
+  const span = isOfNoTrigger ? { from: lastAt, to: lastAt } : { from: occurrence.from, to: occurrence.to };
+  const judged: Judged = {
+    ...span,
+    reports: onRecord.observations.filter((each) => occurrence.members.includes(refOf(each))),
+    ...(Number.isFinite(begunAt) ? { triggeredAt: begunAt } : {}),
+    metBy: lastAt,
+  };
+  const variables: Variables = new Map([...occurrence.variables, ["bearer", bearer]]);
+  const names = [...namesOf(onRecord, begun), ...(isOfNoTrigger ? [ownId(onRecord, begun)] : [])];
+  const about = actsOn(onRecord, new Set(names));
+  const nodes = rule.exceptions.flatMap((each) =>
+    each.kind === "condition" ? [answerTo({ verdicts, judged, variables }, each.condition)] : [],
+  );
+  const matters = mattersIn(rule.exceptions).map((each) =>
+    matterGround(onRecord.text.dayRule, each, about, owedBy(begun), begun.startAt),
+  );
+  const isAccepted = matters.some(
+    ({ isPleaded, ruling }) => isPleaded && about.find((act) => refOf(act) === ruling)?.outcome === "accepted",
+  );
+  const isExcused = isAccepted || nodes.some((node) => valueOf(node) === YES);
+  return { isExcused, nodes, acts: about.map(refOf), matters };
+}
