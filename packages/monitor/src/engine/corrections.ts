@@ -25,6 +25,21 @@ export class Corrections {
     return undefined;
   }
 
+  /** Those that stand. */
+  saved(): readonly Correction[] {
+    return [...this.#byReport.values()].flat();
+  }
+
+  /** What a report that stands said at first. */
+  original(report: Observation): Observation {
+    return this.#originals.get(refOf(report)) ?? report;
+  }
+
+  /** Remembers what a report said of which less is let stand. */
+  keep(said: Observation): void {
+    if (!this.#originals.has(refOf(said))) this.#originals.set(refOf(said), said);
+  }
+
   /** A report that comes in, as corrections that were there before it have it. */
   first(report: Observation): Observation {
     if (this.#byReport.size === 0) return report;

@@ -129,15 +129,14 @@ class FastMonitor implements Engine {
   }
 
   snapshot(): Snapshot {
-    const { reports, acts, coverage, changes } = this.#state;
+    const { acts, coverage, changes } = this.#state;
     return {
       schema: SNAPSHOT_SCHEMA,
       agreement: this.#agreement.id,
       at: finite(this.#lastAt),
-      observations: reports.all(),
+      ...this.#records.save(),
       acts: acts.kept.all(),
       coverage: [...coverage],
-      withdrawn: this.#records.save(),
       changes: changes.all.filter(({ at }) => Number.isFinite(at)),
       stages: this.#calendar.save(),
       firstKnown: this.#prohibitions.map((book) => [book.key, book.save()]),
@@ -152,7 +151,7 @@ class FastMonitor implements Engine {
     const duties = new Map(snapshot.duties);
     this.#lastAt = at;
     this.#now = at;
-    this.#records.load(snapshot.withdrawn);
+    this.#records.load(snapshot);
     this.#calendar.load(snapshot.stages);
     for (const book of this.#prohibitions) book.load(firstKnown.get(book.key) ?? []);
     for (const each of snapshot.changes) this.#state.changes.add(each);

@@ -16,7 +16,10 @@ import { asAllowed } from "../atoms/questions.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
 import { waivedUntil } from "../atoms/waivers.ts";
 import { Corrections } from "./corrections.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { State } from "./state.ts";
+
+type SavedRecords = Pick<Snapshot, "observations" | "corrections" | "withdrawn">;
 
 /** Hears of reports of its kinds. */
 interface Listener {
@@ -48,13 +51,19 @@ export class Records {
     this.#interesting = new Set([...this.#byKind.keys(), ...grouped, ...state.streamKinds()]);
   }
 
-  /** Withdrawn records, by reference. */
-  save(): readonly RecordRef[] {
-    return [...this.#withdrawn];
+  /** Reports as they came, with what was said anew of them; withdrawn records, by reference. */
+  save(): SavedRecords {
+    return {
+      observations: this.#state.reports.all().map((each) => this.#corrections.original(each)),
+      corrections: this.#corrections.saved(),
+      withdrawn: [...this.#withdrawn],
+    };
   }
 
-  load(withdrawn: readonly RecordRef[]): void {
+  /** Before the records are taken again. */
+  load({ corrections, withdrawn }: SavedRecords): void {
     for (const ref of withdrawn) this.#withdrawn.add(ref);
+    for (const each of corrections) this.#corrections.take(each, this.#withdrawn);
   }
 
   take(record: IdentifiedRecord): "beyond horizon" | undefined {
@@ -98,6 +107,7 @@ export class Records {
 
   #add(said: Observation): void {
     const report = asAllowed(this.#agreement, said);
+    if (report !== said) this.#corrections.keep(said);
     this.#state.reports.add(report);
     const listeners = this.#byKind.get(report.kind) ?? [];
     for (const each of listeners) each.offer(report);

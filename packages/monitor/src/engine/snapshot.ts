@@ -5,6 +5,7 @@ import type {
   Act,
   ActorName,
   CheckedAgreement,
+  Correction,
   Coverage,
   Duty,
   Observation,
@@ -16,7 +17,7 @@ import type { Instant } from "@servanda/core";
 import type { Occurrence } from "../atoms/duty.ts";
 
 /** Raised whenever what a snapshot holds, or what it means, changes: others are refused, and the log is replayed. */
-export const SNAPSHOT_SCHEMA = "servanda-snapshot/1";
+export const SNAPSHOT_SCHEMA = "servanda-snapshot/2";
 
 /** Survives JSON. Taken between two steps; `at` is the last record instant that was handed over. */
 export interface Snapshot {
@@ -25,8 +26,9 @@ export interface Snapshot {
   readonly agreement: string;
   /** Null before the first step. */
   readonly at: Instant | null;
-  /** Records that stand. */
+  /** Records that stand; reports as they came, with what their sources have said anew of them. */
   readonly observations: readonly Observation[];
+  readonly corrections: readonly Correction[];
   readonly acts: readonly Act[];
   readonly coverage: readonly Coverage[];
   readonly withdrawn: readonly RecordRef[];
