@@ -73,4 +73,24 @@ clause 2 when breach of clause 1 by a party X: Council must meet within 24 hours
     records: [waived("1", "Ostrel", 1, 5), shot("a", 2, by("Karsa"))],
     follows: [found(2, "Karsa", "excused")],
   },
+  {
+    shows:
+      "a duty that falls due within the waivers of all whom it protects is excused; later than they last, it is not",
+    of: ["N5"],
+    not: ["N5"],
+    text: `clause 1 when Council decides "help": Gard must consult within 10 hours counted from finding`,
+    records: [
+      act("decide", "Council", 1, { matter: "help" }),
+      waived("1", "Ostrel", 2, 15),
+      waived("1", "Karsa", 3, 15),
+      act("decide", "Council", 7, { matter: "help" }),
+    ],
+    until: 30,
+    follows: [
+      "1h duty 1 Gard due (due 11h)",
+      "3h duty 1 Gard excused (due 11h)",
+      "7h duty 1 Gard due (due 17h)",
+      "30h duty 1 Gard overdue (due 17h)",
+    ],
+  },
 ];

@@ -3,6 +3,7 @@
 import type { Act, ActorName, CheckedAgreement, Clause, Finding } from "@servanda/agreement";
 import { isUpheld } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
+import type { Interval } from "./interval.ts";
 
 /** The act by which a party waives a clause, by its number, until the end it states; without one, until taken back. */
 export const WAIVES = "waive";
@@ -38,10 +39,28 @@ export function withWaivers(
   return isWaived ? { ...finding, status: "excused", waived: true } : finding;
 }
 
+/**
+ * Whether a duty that falls due then is waived by everyone whom it protects; without a deadline, by waivers that have no
+ * end. `members`: those who owe it.
+ */
+export function isDutyWaived(
+  agreement: Pick<CheckedAgreement, "actors">,
+  clause: Pick<Clause, "number">,
+  members: readonly ActorName[],
+  dueAt: Instant | undefined,
+  acts: readonly Act[],
+): boolean {
+  const waivers = acts.filter((act) => waives(act, clause) && (act.to === undefined || members.includes(act.to)));
+  if (waivers.length === 0) return false;
+  const others = agreement.actors.filter(({ name, role }) => role === "party" && !members.includes(name));
+  const at = { from: dueAt ?? Number.POSITIVE_INFINITY, to: dueAt ?? Number.POSITIVE_INFINITY };
+  return others.length > 0 && others.every(({ name }) => waivers.some((act) => covers(act, name, at)));
+}
+
 function beneficiaries({ actors }: Pick<CheckedAgreement, "actors">, bearer: ActorName): readonly ActorName[] {
   return actors.filter(({ name, role }) => role === "party" && name !== bearer).map(({ name }) => name);
 }
 
-function covers({ by, at, until }: Act, party: ActorName, { from, to }: Finding): boolean {
+function covers({ by, at, until }: Act, party: ActorName, { from, to }: Interval): boolean {
   return by === party && at <= from && (until === undefined || to <= until);
 }

@@ -9,6 +9,7 @@ import type { Judged } from "../atoms/judged.ts";
 import type { Bindings } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isExcusedByRuling } from "../atoms/status.ts";
+import { isDutyWaived } from "../atoms/waivers.ts";
 import type { Judge, World } from "./judge.ts";
 import { isUnsettled, namesIn, performanceOf, performancesBy, performancesOf } from "./performances.ts";
 import { endOfRule } from "./scope.ts";
@@ -127,7 +128,9 @@ export function dutyOf(judge: Judge, world: World, fact: DutyFact, now: Instant,
     hasLapsed: hasLapsed(judge, world, fact, clock, now),
     reasons: reasonsFor(judge, world, fact),
     performances: performancesOf(judge, world, fact),
-    isExcused: isExcused(judge, world, fact, Math.min(now, dueAt ?? now)),
+    isExcused:
+      isDutyWaived(judge.agreement, fact.clause, membersOf(fact), dueAt, world.known.acts) ||
+      isExcused(judge, world, fact, Math.min(now, dueAt ?? now)),
     wasWatched: wasWatched(judge, world, fact, dueAt),
     isUnsettled: isUnsettled(world, fact),
     holdsStill,

@@ -5,6 +5,7 @@ import { watchedShare } from "../../atoms/coverage.ts";
 import { type DutyGround, lapsesAt, membersOf } from "../../atoms/duty.ts";
 import { endingAfter } from "../../atoms/history.ts";
 import { isExcusedByRuling } from "../../atoms/status.ts";
+import { isDutyWaived, WAIVES } from "../../atoms/waivers.ts";
 import type { State } from "../state.ts";
 import { hasCome } from "../triggers.ts";
 import { type ClockNow, clockOf } from "./deadlines.ts";
@@ -22,7 +23,7 @@ export function groundOf(state: State, entry: DutyEntry, now: Instant, holdsStil
     hasLapsed: hasLapsed(state, entry, clock, now),
     reasons: reasonsFor(state, entry),
     performances: performancesOf(entry),
-    isExcused: isExcused(state, entry, Math.min(now, dueAt ?? now)),
+    isExcused: isWaived(state, entry, dueAt) || isExcused(state, entry, Math.min(now, dueAt ?? now)),
     wasWatched: wasWatched(state, entry, dueAt),
     isUnsettled: isUnsettled(state, entry),
     holdsStill,
@@ -48,6 +49,13 @@ function reasonsFor(state: State, entry: DutyEntry): readonly string[] {
     .filter((act) => (act.about === undefined ? act.matter === fact.clause.number : names.includes(act.about)))
     .map(refOf)
     .sort();
+}
+
+function isWaived({ agreement, acts }: State, { fact }: DutyEntry, dueAt: Instant | undefined): boolean {
+  const { items } = acts.ofVerb(WAIVES).byRecord;
+  if (items.length === 0) return false;
+  const waivers = items.map(({ act }) => act);
+  return isDutyWaived(agreement, fact.clause, membersOf(fact), dueAt, waivers);
 }
 
 // What a trigger began is judged at the trigger; what nothing triggered, at its deadline or now (`lastAt`).

@@ -20,6 +20,7 @@ import { isOutOfForce } from "../../atoms/history.ts";
 import { MEMBERSHIP_VERBS } from "../../atoms/membership.ts";
 import { periodAt } from "../../atoms/recurrence.ts";
 import { momentAt } from "../../atoms/stages.ts";
+import { WAIVES, waives } from "../../atoms/waivers.ts";
 import type { Wakes } from "../conditions.ts";
 import type { Dependent } from "../feed.ts";
 import type { Incident } from "../incident.ts";
@@ -88,6 +89,9 @@ export class ObligationBook {
     for (const feed of state.changes.feedsOfClause(clause.number)) feed.add({ wake: recount, wakeAll: recount });
     // Stages begin with nothing but time passing.
     state.turnFeed.add({ wake: standing, wakeAll: standing });
+    state.acts.ofVerb(WAIVES).listeners.push((act) => {
+      if (waives(act, clause)) this.#awake.addAll();
+    });
     for (const verb of MEMBERSHIP_VERBS) state.acts.ofVerb(verb).listeners.push(standing);
   }
 
