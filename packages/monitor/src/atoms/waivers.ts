@@ -40,8 +40,8 @@ export function withWaivers(
 }
 
 /**
- * Whether a duty that falls due then is waived by everyone whom it protects; without a deadline, by waivers that have no
- * end. `members`: those who owe it.
+ * Whether a duty that falls due then is waived by everyone whom it protects; without a deadline, by waivers that have
+ * no end. `members`: those who owe it.
  */
 export function isDutyWaived(
   agreement: Pick<CheckedAgreement, "actors">,

@@ -19,6 +19,7 @@ import { isOfSomething, levelOf } from "../atoms/standards.ts";
 import { namesOf, STATUS_VERBS, withStatus } from "../atoms/status.ts";
 import { WAIVES, waives, withWaivers } from "../atoms/waivers.ts";
 import { attributionTo, counting, wakesLater } from "./accusation.ts";
+import { Asking, asFound, type Inquiry } from "./asking.ts";
 import type { Wakes } from "./conditions.ts";
 import { dependentOf } from "./feed.ts";
 import { type Happening, type Incident, leastOf, membersOf } from "./incident.ts";
@@ -49,6 +50,7 @@ export class ProhibitionBook {
   readonly #occurring: Occurring;
   readonly #standing: Standing;
   readonly #bearers: ReadonlySet<ActorName>;
+  readonly #asking: Asking;
   #firstKnown: FirstKnown | undefined;
   readonly #presumptions: Presumptions | undefined;
   /** Reports that a change elsewhere may make us judge again; unused where nothing can. */
@@ -70,6 +72,7 @@ export class ProhibitionBook {
     this.#dayRule = dayRule;
     this.#standing = new Standing(state.boardOf(clause.key));
     this.#bearers = new Set(rule.bearers.actors);
+    this.#asking = new Asking(state);
     this.#firstKnown = rule.exceptions.some((each) => each.kind === "matter") ? createFirstKnown() : undefined;
     // A waiver bears on findings that stand, and on no others.
     state.acts.ofVerb(WAIVES).listeners.push((act) => {
@@ -87,7 +90,7 @@ export class ProhibitionBook {
     this.#presumptions = state.changeable.has(`breach of ${clause.key}`)
       ? new Presumptions(clause, state, (presumption) => this.#woken.push(presumption))
       : undefined;
-    this.#isWakeable = canTurn || this.#occurring.isConditional;
+    this.#isWakeable = canTurn || this.#occurring.isConditional || this.#asking.isAny;
   }
 
   /** What no record can tell again: when its findings were first known, where anything hangs on that. */
@@ -142,6 +145,8 @@ export class ProhibitionBook {
       if (members.some((each) => this.kinds.has(each.kind))) this.#wake(report);
       return;
     }
+    // What a body finds may be about what nothing was found on.
+    if (this.#asking.isAny) for (const each of this.#judgeable.items) this.#wake(each);
     for (const subject of this.#bySubject.keys()) if (this.#isNamed(subject, name)) this.#woken.push(subject);
   }
 
@@ -244,7 +249,7 @@ export class ProhibitionBook {
     const [only, another] = subject.reports;
     if (only !== undefined && another === undefined && this.#isLoneAndIdle(only)) return NOTHING;
     // Who answers for others does so as places change hands: that is asked anew each time.
-    const isLarge = subject.reports.length > SMALL && this.#rule.prevents === undefined;
+    const isLarge = subject.reports.length > SMALL && this.#rule.prevents === undefined && !this.#asking.isAny;
     return isLarge ? this.#judgeLarge(subject) : this.#judgeMembers(subject, subject.members);
   }
 
@@ -272,24 +277,27 @@ export class ProhibitionBook {
   // Most reports breach nothing: one that stands alone is first asked without making anything.
   #isLoneAndIdle(report: Observation): boolean {
     const isNamed = namesSomeone(report, this.#state.grounds.barred);
-    if (!isNamed || this.#rule.prevents !== undefined) return false;
+    if (!isNamed || this.#rule.prevents !== undefined || this.#asking.isAny) return false;
     const { by } = report;
     return by === undefined || !this.#bearers.has(by) || this.#occurring.valueOf(report, by) === NO;
   }
 
   #judgeMembers(subject: Happening | string, members: readonly Observation[]): readonly Finding[] {
     const { barred } = this.#state.grounds;
-    const isNamed = members.some((each) => namesSomeone(each, barred));
+    const inquiry = this.#asking.into(members, typeof subject !== "string");
+    const found: readonly ActorName[] =
+      inquiry === undefined ? NOTHING : [...this.#bearers].filter((each) => inquiry.isFoundAgainst(each));
+    const isNamed = found.length > 0 || members.some((each) => namesSomeone(each, barred));
     const isSomeones = (isNamed && typeof subject !== "string") || !accusesNobody(this.#clause, this.#rule);
-    const bearers: (ActorName | null)[] = isSomeones ? [] : [null];
-    if (this.#rule.prevents !== undefined) bearers.push(...this.#bearers);
+    const bearers: (ActorName | null)[] = [...(isSomeones ? [] : [null]), ...found];
+    if (this.#rule.prevents !== undefined) bearers.push(...[...this.#bearers].filter((each) => !found.includes(each)));
     else
       for (const { by } of members) {
         if (by !== undefined && this.#bearers.has(by) && !bearers.includes(by)) bearers.push(by);
       }
     const findings: Finding[] = [];
     for (const bearer of bearers) {
-      const finding = this.#against(bearer, subject, members);
+      const finding = this.#against(bearer, subject, members, inquiry);
       if (finding !== undefined) findings.push(finding);
     }
     return findings;
@@ -299,9 +307,11 @@ export class ProhibitionBook {
     bearer: ActorName | null,
     subject: Happening | string,
     members: readonly Observation[],
+    inquiry: Inquiry | undefined,
   ): Finding | undefined {
     const { agreement } = this.#state;
-    const attributed = attributionTo(this.#state, this.#clause, this.#rule, bearer);
+    const said = attributionTo(this.#state, this.#clause, this.#rule, bearer);
+    const attributed = this.#rule.prevents === undefined ? asFound(inquiry, bearer, said) : said;
     const valued = members.map(this.#valueAgainst(bearer, attributed));
     const value = anyOf(valued);
     if (value === NO) return undefined;
@@ -320,10 +330,11 @@ export class ProhibitionBook {
       from,
       to,
       evidence: refsOf(evidence),
-      level: levelOf(agreement, core, support),
-      occurrence: levelOf(agreement, core, bearing),
+      level: levelOf(agreement, core, support, inquiry?.happened(bearer, true)),
+      occurrence: levelOf(agreement, core, bearing, inquiry?.happened(bearer, false)),
     });
-    return this.#withStatus(finding, { members }, evidence);
+    const answered = { ...finding, ...inquiry?.answers(bearer, core, support) };
+    return this.#withStatus(answered, { members }, evidence, inquiry?.isRefuted(bearer));
   }
 
   // How surely a report is of a breach by the bearer.
@@ -362,11 +373,13 @@ export class ProhibitionBook {
     finding: Finding,
     of: { readonly members: readonly Observation[] },
     evidence: readonly Observation[],
+    isRefuted?: boolean,
   ): Finding {
     const { agreement, acts } = this.#state;
     const aboutIt = this.#hasWord() ? namesOf(agreement, finding, of.members).flatMap((name) => acts.about(name)) : [];
     const firstAt = this.#firstKnown?.at(finding, of.members);
     const found = withStatus(this.#dayRule, this.#rule.exceptions, finding, evidence, aboutIt, firstAt);
+    if (isRefuted === true) return { ...found, status: "refuted" };
     const isAnyWaived = acts.ofVerb(WAIVES).byRecord.size > 0;
     return isAnyWaived ? withWaivers(agreement, this.#clause, found, acts.kept.all()) : found;
   }

@@ -9,7 +9,7 @@ import type {
   RecordRef,
   Withdrawal,
 } from "@servanda/agreement";
-import { INSTITUTION, refOf } from "@servanda/agreement";
+import { DECIDES, FINDS, INSTITUTION, refOf } from "@servanda/agreement";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { asAllowed } from "../atoms/questions.ts";
@@ -18,6 +18,9 @@ import { waivedUntil } from "../atoms/waivers.ts";
 import { Corrections } from "./corrections.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { State } from "./state.ts";
+
+/** Verbs of acts that may change how what they are about stands. */
+const WORDS: ReadonlySet<string> = new Set([...STATUS_VERBS, FINDS, DECIDES]);
 
 type SavedRecords = Pick<Snapshot, "observations" | "corrections" | "withdrawn">;
 
@@ -142,7 +145,7 @@ export class Records {
   }
 
   #actChanged(act: Act): void {
-    if (!STATUS_VERBS.has(act.act) || act.about === undefined) return;
+    if (!WORDS.has(act.act) || act.about === undefined) return;
     this.#onWord(act.about, this.#state.reports.find(act.about));
   }
 

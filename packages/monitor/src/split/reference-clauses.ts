@@ -1,7 +1,6 @@
 // Which clauses run on the reference interpreter: those with a meaning that the engine does not cover, and those that
 // wait for what such clauses bring about.
 import type { CheckedAgreement, Clause } from "@servanda/agreement";
-import { isFoundOn } from "../atoms/questions.ts";
 import { type AnyNode, mentions, textsUnder } from "./mentions.ts";
 
 /** What the engine leaves to the reference. */
@@ -17,7 +16,6 @@ export function onReference(agreement: CheckedAgreement): OnReference {
     size = clauses.size;
     for (const clause of agreement.clauses) {
       const isUncovered =
-        (isFoundOn(agreement) && clause.rule.kind === "forbid") ||
         (moving.size > 0 && mentions(clause.rule, (node) => speaksOfRegion(node, moving))) ||
         breachesIn(clause).some((key) => clauses.has(key));
       if (isUncovered) clauses.add(clause.key);
