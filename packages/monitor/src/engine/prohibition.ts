@@ -22,17 +22,15 @@ import { attributionTo, counting, wakesLater } from "./accusation.ts";
 import { Asking, asFound, type Inquiry } from "./asking.ts";
 import type { Wakes } from "./conditions.ts";
 import { dependentOf } from "./feed.ts";
-import { type Happening, type Incident, leastOf, membersOf } from "./incident.ts";
+import { type Happening, type Incident, membersOf } from "./incident.ts";
 import { Occurring } from "./occurring.ts";
-import { type Presumption, Presumptions } from "./presumptions.ts";
+import { Presumptions } from "./presumptions.ts";
 import { Series } from "./series.ts";
 import type { SavedKnown } from "./snapshot.ts";
 import { Standing } from "./standing.ts";
 import type { State } from "./state.ts";
+import { isPresumption, keyOf, subjectOf, type Woken } from "./subject.ts";
 import { type Judging, Tally, type Verdict } from "./tally.ts";
-
-/** A subject to be judged: a happening, a day of figures, or what the text presumes. */
-type Woken = Happening | string | Presumption;
 
 const NOTHING: readonly never[] = [];
 
@@ -393,17 +391,4 @@ export class ProhibitionBook {
   #dayOf(report: Observation): string {
     return formatCivilDate(dayOfInterval(this.#dayRule, report.from, report.to));
   }
-}
-
-function isPresumption(woken: Woken): woken is Presumption {
-  return typeof woken !== "string" && "presumed" in woken;
-}
-
-function subjectOf(woken: Happening | string): Subject {
-  return typeof woken === "string" ? { kind: "period", day: woken } : { kind: "incident", least: leastOf(woken) };
-}
-
-function keyOf(finding: Finding): string {
-  const subject = finding.subject.kind === "incident" ? finding.subject.least : finding.subject.day;
-  return `${subject}|${finding.bearer ?? ""}${finding.presumed === true ? "|presumed" : ""}`;
 }
