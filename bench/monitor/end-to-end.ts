@@ -1,10 +1,10 @@
 // From a file of records to verdicts, as a run does it: bytes, lines, records, admission, and a step of the monitor at
 // each record instant.
 import type { CheckedAgreement, LogRecord } from "@servanda/agreement";
-import { assert } from "@servanda/core";
+import { assert, type Instant } from "@servanda/core";
 import { createIntake, createRecordReader, type ReaderEvent } from "@servanda/formats";
 import { check, makeSourceFile } from "@servanda/lang";
-import { createMonitor, type Monitor } from "@servanda/monitor";
+import { askedOf, createMonitor, type Monitor } from "@servanda/monitor";
 import type { Ran } from "./case.ts";
 import { decode, eachChunk } from "./chunks.ts";
 import { cpuSince } from "./figures.ts";
@@ -30,19 +30,22 @@ export function runEndToEnd(
   let events = 0;
   let batch: LogRecord[] = [];
   let at = Number.NEGATIVE_INFINITY;
+  const passTo = (recordedAt: Instant): void => {
+    if (recordedAt === at) return;
+    if (events > 0) monitor.step(at, batch);
+    if (batch.length > 0) batch = [];
+    at = recordedAt;
+  };
   const onEvent = (event: ReaderEvent): void => {
     if (event.kind === "repeated") return;
-    if (event.kind !== "record") throw new Error(JSON.stringify(event));
-    const { record } = event;
+    if (event.kind === "record") {
+      passTo(event.record.recordedAt);
+      batch.push(event.record);
+    } else if (event.kind === "passed") passTo(event.recordedAt);
+    else throw new Error(JSON.stringify(event));
     events += 1;
-    if (record.recordedAt !== at) {
-      if (batch.length > 0) monitor.step(at, batch);
-      batch = [];
-      at = record.recordedAt;
-    }
-    batch.push(record);
   };
-  const reader = createRecordReader({ file: path, intake: createIntake(), decode, onEvent });
+  const reader = createRecordReader({ file: path, intake: createIntake(), decode, plan: askedOf(agreement), onEvent });
   eachChunk(path, (bytes) => reader.push(bytes));
   reader.end();
   monitor.step(at, batch);

@@ -1,4 +1,5 @@
 // The public surface of the monitor.
+export { type Asked, askedOf } from "./asked.ts";
 export { kindTreeOf, watchedShare } from "./atoms/coverage.ts";
 export { createPlaces } from "./atoms/place.ts";
 export { pleadableUntil } from "./atoms/status.ts";

@@ -4,15 +4,16 @@
 import type { Known } from "./identity-table.ts";
 import type { Intake } from "./intake.ts";
 
-const SIZE = 32;
+/** Records that wait together. */
+export const BATCH_SIZE = 32;
 
 /** Lanes of identities and contents, in the order in which they came. */
 export class AdmissionBatch {
   readonly #intake: Intake;
-  readonly #identityA = new Int32Array(SIZE);
-  readonly #identityB = new Int32Array(SIZE);
-  readonly #contentA = new Int32Array(SIZE);
-  readonly #contentB = new Int32Array(SIZE);
+  readonly #identityA = new Int32Array(BATCH_SIZE);
+  readonly #identityB = new Int32Array(BATCH_SIZE);
+  readonly #contentA = new Int32Array(BATCH_SIZE);
+  readonly #contentB = new Int32Array(BATCH_SIZE);
   count = 0;
 
   constructor(intake: Intake) {
@@ -20,7 +21,7 @@ export class AdmissionBatch {
   }
 
   get isFull(): boolean {
-    return this.count === SIZE;
+    return this.count === BATCH_SIZE;
   }
 
   /** One more, where it is not full. `idA` and `idB` begin at the intake's basis. */

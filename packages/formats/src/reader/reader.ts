@@ -1,7 +1,7 @@
 // What every reader is: text goes in by chunks, and for each line or row one event or several come out. Nothing is
 // dropped without an event, and nothing that one row holds stops the next.
 import type { LogRecord } from "@servanda/agreement";
-import type { Refusal } from "@servanda/core";
+import type { Instant, Refusal } from "@servanda/core";
 import type { Intake } from "../identity/intake.ts";
 
 /** A line or row that was not taken, with all that is needed to mend it and read it again. */
@@ -17,11 +17,13 @@ export interface RowRefusal extends Refusal {
 }
 
 /**
- * `record`: admitted, for the first time. `repeated`: the same record was admitted before. `skipped`: left out on
+ * `record`: admitted, for the first time. `passed`: as well, of a kind that the reading plan does not ask for, so that
+ * only its time is said. `repeated`: the same record was admitted before. `skipped`: left out on
  * purpose, for the reason that the mapping states.
  */
 export type ReaderEvent =
   | { readonly kind: "record"; readonly record: LogRecord; readonly line: number }
+  | { readonly kind: "passed"; readonly recordedAt: Instant; readonly line: number }
   | { readonly kind: "repeated"; readonly line: number }
   | { readonly kind: "refused"; readonly refusal: RowRefusal }
   | { readonly kind: "skipped"; readonly line: number; readonly reason: string };

@@ -1,13 +1,15 @@
 // Servanda's own NDJSON from bytes: what the scanner is sure of and what it is not give the same events as one line
 // after another by `parseRecordLine` and a plain map of identities, however the bytes are cut.
+import type { LogRecord } from "@servanda/agreement";
+import { DAY_MS } from "@servanda/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createIntake } from "../identity/intake.ts";
 import { parseRecordLine } from "../ndjson/parse-record.ts";
 import { writeRecordLine } from "../ndjson/write-record.ts";
-import type { Chunk } from "../scan/line-scanner.ts";
 import { NameTable } from "../scan/name-table.ts";
 import { RecordScanner } from "../scan/record-scanner.ts";
+import type { Chunk } from "../scan/slots.ts";
 import { readInChunks } from "../testing/fuzz-intake.ts";
 import { fileOf, generateLines } from "../testing/generate-lines.ts";
 import { readPlainly } from "../testing/read-plainly.ts";
@@ -89,7 +91,8 @@ test.each([
   '{"id":"1","source":"s","kind":"k","at":"2026-02-15T10:00:00Z","attributes":{"calibreMm":152,"text":"a long text"}}',
 ])("the scanner is sure of %s", (line) => {
   const given: unknown[] = [];
-  const scanner = new RecordScanner(createIntake(), new NameTable(), decode, ({ record }) => given.push(record));
+  const listener = { onRecord: (record: LogRecord) => given.push(record), onPassed: () => given.push("passed") };
+  const scanner = new RecordScanner(createIntake(), new NameTable(), decode, listener);
   expect(scanner.scan(chunkOf(line), 0, 1)).toBe(bytesOf(line).length + 1);
   scanner.flush();
   const outcome = parseRecordLine(line);
@@ -100,7 +103,8 @@ test("what the scanner is not sure of leaves no trace", () => {
   const names = new NameTable();
   const intake = createIntake();
   const known: string[] = [];
-  const scanner = new RecordScanner(intake, names, decode, (_, each) => known.push(each));
+  const onRecord = (_: LogRecord, each: string): unknown => known.push(each);
+  const scanner = new RecordScanner(intake, names, decode, { onRecord, onPassed: () => known.push("passed") });
   const line = '{"id":"1","source":"s","kind":"k","at":"2026-02-15T10:00:00Z","certainty":1}';
   const scan = (text: string): boolean => {
     const isSure = scanner.scan(chunkOf(text), 0, 1) >= 0;
@@ -112,6 +116,31 @@ test("what the scanner is not sure of leaves no trace", () => {
   // The same identity with other content is refused: its names are not learnt either.
   expect([scan(line.replace('"certainty":1', '"place":"P"')), names.size, intake.acceptedCount]).toEqual([true, 2, 1]);
   expect(known).toEqual(["new", "other"]);
+});
+
+test("a plan leaves out observations of other kinds, their time and identity kept", () => {
+  const at = "2026-02-15T10:00:00Z";
+  const line = (id: string, kind: string, more: object = {}) => JSON.stringify({ id, source: "s", kind, at, ...more });
+  const lines = [
+    line("1", "shelling"),
+    line("2", "patrol"),
+    line("2", "patrol"),
+    line("2", "shelling"),
+    line("3", "patrol", { recordedAt: "2026-02-17T10:00:00Z" }),
+    line("4", "shelling"),
+    JSON.stringify({ record: "act", id: "5", source: "s", act: "consult", by: "G", at }),
+  ];
+  const events: string[] = [];
+  const reader = createRecordReader({
+    file: "log.ndjson",
+    intake: createIntake(),
+    decode,
+    plan: { kinds: new Set(["shelling"]), horizonMs: DAY_MS },
+    onEvent: (event) => events.push(event.kind),
+  });
+  reader.push(bytesOf(`${lines.join("\n")}\n`));
+  reader.end();
+  expect(events).toEqual(["record", "passed", "repeated", "refused", "record", "record", "record"]);
 });
 
 test("an endless line is never kept whole, and is refused with its beginning", () => {

@@ -1,12 +1,13 @@
 // Servanda's own NDJSON, from bytes: plain lines by the scanner, all others by `parseRecordLine`.
 
+import type { LogRecord } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
 import type { Known } from "../identity/identity-table.ts";
 import { MAX_LINE } from "../ndjson/bounds.ts";
 import { parseRecordLine } from "../ndjson/parse-record.ts";
-import type { Chunk } from "../scan/line-scanner.ts";
 import { NameTable } from "../scan/name-table.ts";
-import { RecordScanner, type Scanned } from "../scan/record-scanner.ts";
-import type { Decode } from "../scan/slots.ts";
+import { type ReadingPlan, RecordScanner, type ScanListener } from "../scan/record-scanner.ts";
+import type { Chunk, Decode } from "../scan/slots.ts";
 import { admitRecord } from "./emit.ts";
 import { type ReaderOptions, refusedRow } from "./reader.ts";
 
@@ -19,6 +20,8 @@ export interface RecordReader {
 
 export interface RecordReaderOptions extends ReaderOptions {
   readonly decode: Decode;
+  /** What can matter to whoever reads; everything if absent. */
+  readonly plan?: ReadingPlan;
 }
 
 const LINE_FEED = 10;
@@ -32,7 +35,7 @@ export function createRecordReader(options: RecordReaderOptions): RecordReader {
   return new Lines(options);
 }
 
-class Lines implements RecordReader {
+class Lines implements RecordReader, ScanListener {
   readonly #options: RecordReaderOptions;
   readonly #scanner: RecordScanner;
   /** The beginning of a line whose end has not come yet. */
@@ -45,10 +48,8 @@ class Lines implements RecordReader {
 
   constructor(options: RecordReaderOptions) {
     this.#options = options;
-    const { intake, decode } = options;
-    this.#scanner = new RecordScanner(intake, new NameTable(), decode, (scanned, known) => {
-      this.#onScanned(scanned, known);
-    });
+    const { intake, decode, plan } = options;
+    this.#scanner = new RecordScanner(intake, new NameTable(), decode, this, plan);
   }
 
   push(chunk: Uint8Array): void {
@@ -119,10 +120,18 @@ class Lines implements RecordReader {
     this.#scanner.flush();
   }
 
-  #onScanned({ record, start, line }: Scanned, known: Known): void {
-    const { onEvent } = this.#options;
-    if (known === "new") onEvent({ kind: "record", record, line });
-    else if (known === "same") onEvent({ kind: "repeated", line });
+  onRecord(record: LogRecord, known: Known, line: number, start: number): void {
+    if (known === "new") this.#options.onEvent({ kind: "record", record, line });
+    else this.#onKnown(known, line, start);
+  }
+
+  onPassed(recordedAt: Instant, known: Known, line: number, start: number): void {
+    if (known === "new") this.#options.onEvent({ kind: "passed", recordedAt, line });
+    else this.#onKnown(known, line, start);
+  }
+
+  #onKnown(known: Known, line: number, start: number): void {
+    if (known === "same") this.#options.onEvent({ kind: "repeated", line });
     // How it is refused is the slow way's business.
     else this.#readSlowly(start, line);
   }

@@ -4,14 +4,8 @@
 import { BASIS_A, BASIS_B, type Lanes } from "../identity/lanes.ts";
 import { FIELD_COUNT, FIELD_TYPES, Field, FieldType, KEY_LENGTHS, KEY_STARTS, KEY_WORDS } from "./fields.ts";
 import { scanAttributes, scanPlace } from "./nested.ts";
-import type { Slots } from "./slots.ts";
+import type { Chunk, Slots } from "./slots.ts";
 import { found, QUOTE, scanInstant, scanNumber, scanShared, scanText } from "./values.ts";
-
-/** Bytes in which whole lines stand, and the same as a view, which reads words at any place. */
-export interface Chunk {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
-}
 
 const LINE_FEED = 10;
 const RETURN = 13;
@@ -107,7 +101,7 @@ function scanField(field: number, chunk: Chunk, at: number, slots: Slots, idBasi
     case FieldType.instant:
       return scanTime(field, chunk, at, slots);
     case FieldType.place:
-      return bytes[at] === QUOTE ? scanName(field, chunk, at, slots) : scanPlace(bytes, at, slots);
+      return bytes[at] === QUOTE ? scanName(field, chunk, at, slots) : scanPlace(chunk, at, slots);
     case FieldType.to:
       // Of an observation an instant, of an act a name. Writers put the sort of a record first.
       slots.isToName = slots.isAct;
@@ -117,7 +111,7 @@ function scanField(field: number, chunk: Chunk, at: number, slots: Slots, idBasi
     case FieldType.flag:
       return scanFlag(field, bytes, at, slots);
     default:
-      return scanAttributes(bytes, at, slots);
+      return scanAttributes(chunk, at, slots);
   }
 }
 
@@ -133,14 +127,15 @@ function scanTime(field: number, { bytes, view }: Chunk, at: number, slots: Slot
   return end;
 }
 
-/** A text that many records share: that of the line before, one found in the table, or new. */
-function scanName(field: number, { bytes, view }: Chunk, at: number, slots: Slots): number {
-  const repeated = slots.repeatName(field, view, at);
-  if (repeated >= 0) return repeated;
+/** A text that many records share: known at a glance, found in the table, or new. */
+function scanName(field: number, chunk: Chunk, at: number, slots: Slots): number {
+  const guessed = slots.guessName(field, chunk.view, at);
+  if (guessed >= 0) return guessed;
+  const { bytes } = chunk;
   if (bytes[at] !== QUOTE) return -1;
   const end = scanShared(bytes, at + 1);
   if (end < 0) return -1;
-  return slots.setName(field, bytes, at + 1, end) ? end + 1 : -1;
+  return slots.setName(field, chunk, at + 1, end) ? end + 1 : -1;
 }
 
 /** A text of this record alone. */

@@ -13,6 +13,14 @@ const MOST = 20_000;
 const MOST_BYTES = 1 << 21;
 const SLOTS = 1 << 16;
 const QUOTE = 34;
+const HINTS = 1 << 12;
+/** The quote and eight bytes. */
+const HINT_BYTES = 9;
+
+function hintSlot(view: DataView, at: number): number {
+  const mixed = Math.imul(view.getInt32(at + 1, true), 0x9e3779b1) ^ Math.imul(view.getInt32(at + 5, true), 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >>> 20;
+}
 
 /** A name, what it may stand for, and the lanes of its text. */
 export interface Name {
@@ -77,18 +85,31 @@ export class NameTable {
   #view = new DataView(this.#bytes.buffer);
   #size = 0;
 
+  /** Names by the eight bytes that were seen at their beginning: a guess, which `stands` proves. */
+  readonly #hints = new Uint16Array(HINTS);
+
   get size(): number {
     return this.#names.length;
   }
 
-  /** The name with these bytes, whose first lane is given; undefined if it was not learnt. */
-  find(bytes: Uint8Array, start: number, end: number, a: number): Name | undefined {
+  /** The name whose opening quote is here, if it was asked for among the same neighbours before; else undefined. */
+  guess(view: DataView, at: number): Name | undefined {
+    if (at + HINT_BYTES > view.byteLength) return undefined;
+    const name = this.#names[(this.#hints[hintSlot(view, at)] ?? 0) - 1];
+    return name !== undefined && this.stands(name, view, at) ? name : undefined;
+  }
+
+  /** The name with these bytes, whose first lane is given; undefined if it was not learnt. A quote stands on each side. */
+  find(view: DataView, start: number, end: number, a: number): Name | undefined {
     for (let slot = a & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
       const number = this.#slots[slot] ?? 0;
       if (number === 0) return undefined;
       const name = this.#names[number - 1];
       // Lanes may be made to collide, so the bytes decide.
-      if (name !== undefined && name.a === a && this.#isAt(name, bytes, start, end)) return name;
+      if (name?.a === a && name.size === end - start + 2 && this.stands(name, view, start - 1)) {
+        if (start - 1 + HINT_BYTES <= view.byteLength) this.#hints[hintSlot(view, start - 1)] = number;
+        return name;
+      }
     }
   }
 
@@ -115,25 +136,20 @@ export class NameTable {
 
   /** A text that was scanned, so without quotes and escapes. Nothing happens at the bound, or if it is known. */
   learn(text: string): void {
-    const bytes = utf8Of(text);
-    const size = bytes.length + 2;
+    const size = utf8Of(text).length + 2;
     if (this.#names.length === MOST || this.#size + size > MOST_BYTES) return;
-    const name = nameOf(knownText(text), this.#size, size);
-    if (this.find(bytes, 0, bytes.length, name.a) !== undefined) return;
-    this.#store(bytes);
+    // Stored first, and forgotten if the same is found elsewhere.
+    const start = this.#size;
+    this.#store(utf8Of(text));
+    const name = nameOf(knownText(text), start, size);
+    if (this.find(this.#view, start + 1, start + size - 1, name.a) !== undefined) {
+      this.#size = start;
+      return;
+    }
     this.#names.push(name);
     let slot = name.a & (SLOTS - 1);
     while (this.#slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
     this.#slots[slot] = this.#names.length;
-  }
-
-  #isAt({ start, size }: Name, bytes: Uint8Array, from: number, end: number): boolean {
-    if (size !== end - from + 2) return false;
-    const known = this.#bytes;
-    for (let index = from, at = start + 1; index < end; index += 1, at += 1) {
-      if (bytes[index] !== known[at]) return false;
-    }
-    return true;
   }
 
   #store(text: Uint8Array): void {

@@ -3,7 +3,7 @@
 import { checkAttributes } from "../ndjson/bounds.ts";
 import { placeOf } from "../ndjson/place.ts";
 import { isReadable } from "../readable.ts";
-import type { Slots } from "./slots.ts";
+import type { Chunk, Slots } from "./slots.ts";
 import { found, QUOTE, scanNumber, scanShared } from "./values.ts";
 
 const SPACE = 32;
@@ -20,8 +20,8 @@ type Members = Record<string, number | string | readonly string[]>;
 const read: { members: Members; text: string; texts: string[] } = { members: {}, text: "", texts: [] };
 
 /** After the place's closing brace, or -1. */
-export function scanPlace(bytes: Uint8Array, at: number, slots: Slots): number {
-  const end = scanObject(bytes, at, slots);
+export function scanPlace(chunk: Chunk, at: number, slots: Slots): number {
+  const end = scanObject(chunk, at, slots);
   if (end < 0) return -1;
   const place = placeOf(read.members);
   if ("code" in place) return -1;
@@ -30,8 +30,8 @@ export function scanPlace(bytes: Uint8Array, at: number, slots: Slots): number {
 }
 
 /** After the closing brace, or -1. */
-export function scanAttributes(bytes: Uint8Array, at: number, slots: Slots): number {
-  const end = scanObject(bytes, at, slots);
+export function scanAttributes(chunk: Chunk, at: number, slots: Slots): number {
+  const end = scanObject(chunk, at, slots);
   if (end < 0 || checkAttributes(read.members) !== undefined) return -1;
   // Checked just above.
   slots.attributes = read.members as Record<string, number | string>;
@@ -39,21 +39,22 @@ export function scanAttributes(bytes: Uint8Array, at: number, slots: Slots): num
 }
 
 /** An object of numbers, texts and lists of texts, in `read.members`. */
-function scanObject(bytes: Uint8Array, at: number, slots: Slots): number {
+function scanObject(chunk: Chunk, at: number, slots: Slots): number {
+  const { bytes } = chunk;
   if (bytes[at] !== OPEN) return -1;
   const members: Members = {};
   let index = at + 1;
   for (;;) {
-    index = past(bytes, scanShort(bytes, index, slots, true), COLON);
+    index = past(bytes, scanShort(chunk, index, slots, true), COLON);
     if (index < 0) return -1;
     const key = read.text;
     if (key === "__proto__" || Object.hasOwn(members, key)) return -1;
     const first = bytes[index];
     if (first === QUOTE) {
-      index = scanShort(bytes, index, slots, false);
+      index = scanShort(chunk, index, slots, false);
       members[key] = read.text;
     } else if (first === OPEN_LIST) {
-      index = scanTexts(bytes, index, slots);
+      index = scanTexts(chunk, index, slots);
       members[key] = read.texts;
     } else {
       index = scanNumber(bytes, index);
@@ -68,11 +69,12 @@ function scanObject(bytes: Uint8Array, at: number, slots: Slots): number {
   return index + 1;
 }
 
-function scanTexts(bytes: Uint8Array, at: number, slots: Slots): number {
+function scanTexts(chunk: Chunk, at: number, slots: Slots): number {
+  const { bytes } = chunk;
   const texts: string[] = [];
   let index = at + 1;
   for (;;) {
-    index = scanShort(bytes, index, slots, false);
+    index = scanShort(chunk, index, slots, false);
     if (index < 0) return -1;
     texts.push(read.text);
     if (bytes[index] === CLOSE_LIST) break;
@@ -84,11 +86,17 @@ function scanTexts(bytes: Uint8Array, at: number, slots: Slots): number {
 }
 
 /** A text in its quotes, in `read.text`. Keys are learnt, since records share them. */
-function scanShort(bytes: Uint8Array, at: number, slots: Slots, isKey: boolean): number {
+function scanShort(chunk: Chunk, at: number, slots: Slots, isKey: boolean): number {
+  const { bytes, view } = chunk;
   if (at < 0 || bytes[at] !== QUOTE) return -1;
+  const guessed = slots.names.guess(view, at);
+  if (guessed !== undefined) {
+    read.text = guessed.text;
+    return at + guessed.size;
+  }
   const end = scanShared(bytes, at + 1);
   if (end < 0) return -1;
-  const known = slots.names.find(bytes, at + 1, end, found.a);
+  const known = slots.names.find(view, at + 1, end, found.a);
   if (known !== undefined) read.text = known.text;
   else {
     read.text = slots.textAt(bytes, at + 1, end, found.isAscii);

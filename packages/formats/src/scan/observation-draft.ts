@@ -1,7 +1,7 @@
 // From filled slots to an observation: the rules as the checker has them (ndjson/observation.ts), for plain lines. What
 // it is not sure of the checker decides.
 import type { Observation, SourceKind } from "@servanda/agreement";
-import type { Instant } from "@servanda/core";
+import type { DurationMs, Instant } from "@servanda/core";
 import { isText, MAX_REF, MAX_TEXT, sourceKinds } from "../ndjson/bounds.ts";
 import { draftObservation } from "../ndjson/observation.ts";
 import type { Content } from "./content.ts";
@@ -35,6 +35,11 @@ export class ObservationDraft {
 
   constructor(slots: Slots) {
     this.#slots = slots;
+  }
+
+  /** How long after it happened it went on record. */
+  get lateMs(): DurationMs {
+    return this.recordedAt - this.#to;
   }
 
   /** Are the slots surely an observation, what all records share aside? */

@@ -7,6 +7,12 @@ import { type Name, type NameTable, nameOf } from "./name-table.ts";
 import { MAX_SPELT, spell } from "./spell.ts";
 import { found } from "./values.ts";
 
+/** Bytes in which whole lines stand, and the same as a view, which reads words at any place. */
+export interface Chunk {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+}
+
 /** Bytes of UTF-8 to text; what is no UTF-8 becomes U+FFFD. */
 export type Decode = (bytes: Uint8Array) => string;
 
@@ -68,15 +74,17 @@ export class Slots {
     return !this.has(field) || this.nameAt(field).isName;
   }
 
-  /** Does the name of the line before stand here, from its opening quote? Then it is the name, and where it ends. */
-  repeatName(field: number, view: DataView, at: number): number {
-    const name = this.#name[field] ?? noName;
-    return this.names.stands(name, view, at) ? at + name.size : -1;
+  /** Where the name ends whose opening quote is here, if it is known among these neighbours; else -1. */
+  guessName(field: number, view: DataView, at: number): number {
+    const name = this.names.guess(view, at);
+    if (name === undefined) return -1;
+    this.#name[field] = name;
+    return at + name.size;
   }
 
   /** The text just scanned, at these bytes; false if it is not readable. */
-  setName(field: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const known = this.names.find(bytes, start, end, found.a);
+  setName(field: number, { bytes, view }: Chunk, start: number, end: number): boolean {
+    const known = this.names.find(view, start, end, found.a);
     if (known !== undefined) {
       this.#name[field] = known;
       return true;

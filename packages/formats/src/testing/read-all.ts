@@ -34,7 +34,7 @@ export function readAll(mapping: Mapping, text: string, chunkLength = 65_536): R
       if (event.kind === "record") records.push(event.record);
       else if (event.kind === "repeated") repeated.push(event.line);
       else if (event.kind === "refused") refusals.push(event.refusal);
-      else skipped.push(`${event.line}: ${event.reason}`);
+      else if (event.kind === "skipped") skipped.push(`${event.line}: ${event.reason}`);
     },
   });
   for (let i = 0; i < text.length; i += chunkLength) reader.push(text.slice(i, i + chunkLength));
