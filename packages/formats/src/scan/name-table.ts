@@ -99,7 +99,7 @@ export class NameTable {
     return name !== undefined && this.stands(name, view, at) ? name : undefined;
   }
 
-  /** The name with these bytes, whose first lane is given; undefined if it was not learnt. A quote stands on each side. */
+  /** The name between quotes at these places, whose first lane is given; undefined if it was not learnt. */
   find(view: DataView, start: number, end: number, a: number): Name | undefined {
     for (let slot = a & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
       const number = this.#slots[slot] ?? 0;
