@@ -5,6 +5,7 @@ import { incidents } from "./incidents.ts";
 import { latency } from "./latency.ts";
 import { place } from "./place.ts";
 import { refused } from "./refused.ts";
+import { restart } from "./restart.ts";
 import { ruleCases } from "./rules.ts";
 import { spatial, spatialLate } from "./spatial.ts";
 
@@ -17,4 +18,5 @@ export const CASES: readonly BenchCase[] = [
   place,
   incidents,
   latency,
+  restart,
 ];

@@ -5,9 +5,10 @@ export { createPlaces } from "./atoms/place.ts";
 export { pleadableUntil } from "./atoms/status.ts";
 export { certify, type Verdict } from "./certify/certify.ts";
 export { dayRuleOf } from "./days.ts";
-export { createEngine } from "./engine/engine.ts";
+export { createEngine, type Engine, restoreEngine } from "./engine/engine.ts";
 export { groupReports } from "./engine/group-reports.ts";
 export { createFastPlaces } from "./engine/places.ts";
+export { type Snapshot, SnapshotRefused } from "./engine/snapshot.ts";
 export { type ChangesFound, changesOf } from "./explain/changes.ts";
 export { explainDuty, explainFinding, type RunOfRecords } from "./explain/explain.ts";
 export type {

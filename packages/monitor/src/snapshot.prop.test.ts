@@ -9,10 +9,12 @@ import { type Snapshot, SnapshotRefused } from "./engine/snapshot.ts";
 import type { Monitor } from "./monitor.ts";
 import { replay } from "./replay.ts";
 import { agreements } from "./testing/generate-agreement.ts";
+import { wholeAgreements } from "./testing/generate-institution.ts";
+import { wholeLogs } from "./testing/generate-institution-log.ts";
 import { logs } from "./testing/generate-log.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
-const RUNS = Number(process.env["RUNS"] ?? 300);
+const RUNS = Number(process.env["RUNS"] ?? 150);
 const END = 200 * HOUR_MS;
 
 function withoutRepeats(log: readonly LogRecord[]): LogRecord[] {
@@ -37,9 +39,14 @@ function splitAt(log: readonly LogRecord[], at: number): readonly [LogRecord[], 
   return [log.filter(({ recordedAt }) => recordedAt <= at), log.filter(({ recordedAt }) => recordedAt > at)];
 }
 
-test("snapshot + tail = full replay", () => {
+const GENERATED = [
+  ["what is seen", agreements(), logs()],
+  ["the whole kernel", wholeAgreements(), wholeLogs()],
+] as const;
+
+test.each(GENERATED)("snapshot + tail = full replay: %s", (_, ofTexts, ofLogs) => {
   fc.assert(
-    fc.property(agreements(), logs().map(withoutRepeats), fc.nat({ max: 120 }), (agreement, log, halfHours) => {
+    fc.property(ofTexts, ofLogs.map(withoutRepeats), fc.nat({ max: 120 }), (agreement, log, halfHours) => {
       const at = (halfHours * HOUR_MS) / 2;
       const [head, tail] = splitAt(log, at);
       const whole = createEngine(agreement);

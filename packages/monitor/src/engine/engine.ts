@@ -32,7 +32,8 @@ import type { Incident } from "./incident.ts";
 import { Institution } from "./institution/institution.ts";
 import { ProhibitionBook } from "./prohibition.ts";
 import { Records } from "./records.ts";
-import { assertSnapshotOf, finite, SNAPSHOT_SCHEMA, type Snapshot, sinceEver } from "./snapshot.ts";
+import { finite, sinceEver } from "./saved-instant.ts";
+import { assertSnapshotOf, SNAPSHOT_SCHEMA, type Snapshot } from "./snapshot.ts";
 import { State } from "./state.ts";
 import type { Alarm } from "./turning.ts";
 
@@ -129,18 +130,17 @@ class FastMonitor implements Engine {
   }
 
   snapshot(): Snapshot {
-    const { acts, coverage, changes } = this.#state;
     return {
       schema: SNAPSHOT_SCHEMA,
       agreement: this.#agreement.id,
       at: finite(this.#lastAt),
       ...this.#records.save(),
-      acts: acts.kept.all(),
-      coverage: [...coverage],
-      changes: changes.all.filter(({ at }) => Number.isFinite(at)),
+      changes: this.#state.changes.all.filter(({ at }) => Number.isFinite(at)),
       stages: this.#calendar.save(),
       firstKnown: this.#prohibitions.map((book) => [book.key, book.save()]),
       duties: this.#obligations.map((book) => [book.key, book.save()]),
+      institution: this.#institution.save(),
+      done: [...this.#done],
     };
   }
 
@@ -151,12 +151,12 @@ class FastMonitor implements Engine {
     const duties = new Map(snapshot.duties);
     this.#lastAt = at;
     this.#now = at;
-    this.#records.load(snapshot);
+    for (const ref of snapshot.done) this.#done.add(ref);
     this.#calendar.load(snapshot.stages);
+    this.#institution.loadFirst(snapshot.institution);
     for (const book of this.#prohibitions) book.load(firstKnown.get(book.key) ?? []);
     for (const each of snapshot.changes) this.#state.changes.add(each);
-    for (const each of [...snapshot.coverage, ...snapshot.observations]) this.#records.take(each);
-    for (const each of snapshot.acts) this.#records.keepAct(each);
+    this.#records.load(snapshot);
     this.#calendar.refresh();
     for (const book of this.#prohibitions) {
       book.update();
@@ -166,6 +166,11 @@ class FastMonitor implements Engine {
       const saved = duties.get(book.key);
       if (saved !== undefined) book.load(saved, at);
     }
+    this.#institution.load(snapshot.institution);
+    // Settled again at the same instant nothing is new; but everyone asks to be woken when its time comes.
+    const said: Transition[] = [];
+    if (Number.isFinite(at)) this.#settle(at, at, said);
+    assert(said.length === 0, "a snapshot is taken of what is settled");
   }
 
   findings(): Finding[] {

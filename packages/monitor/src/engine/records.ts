@@ -22,7 +22,7 @@ import type { State } from "./state.ts";
 /** Verbs of acts that may change how what they are about stands. */
 const WORDS: ReadonlySet<string> = new Set([...STATUS_VERBS, FINDS, DECIDES]);
 
-type SavedRecords = Pick<Snapshot, "observations" | "corrections" | "withdrawn">;
+type SavedRecords = Pick<Snapshot, "observations" | "acts" | "coverage" | "corrections" | "withdrawn">;
 
 /** Hears of reports of its kinds. */
 interface Listener {
@@ -54,19 +54,25 @@ export class Records {
     this.#interesting = new Set([...this.#byKind.keys(), ...grouped, ...state.streamKinds()]);
   }
 
-  /** Reports as they came, with what was said anew of them; withdrawn records, by reference. */
+  /** The records that stand, reports as they came; what was said anew of them, and what was withdrawn. */
   save(): SavedRecords {
+    const { reports, acts, coverage } = this.#state;
     return {
-      observations: this.#state.reports.all().map((each) => this.#corrections.original(each)),
+      observations: reports.all().map((each) => this.#corrections.original(each)),
+      acts: acts.kept.all(),
+      coverage: [...coverage],
       corrections: this.#corrections.saved(),
       withdrawn: [...this.#withdrawn],
     };
   }
 
-  /** Before the records are taken again. */
-  load({ corrections, withdrawn }: SavedRecords): void {
+  /** Told to everyone as they once came. */
+  load({ observations, acts, coverage, corrections, withdrawn }: SavedRecords): void {
     for (const ref of withdrawn) this.#withdrawn.add(ref);
     for (const each of corrections) this.#corrections.take(each, this.#withdrawn);
+    for (const each of coverage) this.#takeCoverage(each);
+    for (const each of observations) this.#takeObservation(each);
+    for (const each of acts) this.keepAct(each);
   }
 
   take(record: IdentifiedRecord): "beyond horizon" | undefined {

@@ -14,7 +14,8 @@ import type {
   StateChange,
 } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
-import type { Occurrence } from "../atoms/duty.ts";
+import type { SavedInstitution } from "./institution/institution.ts";
+import type { SavedOccurrence } from "./saved-occurrence.ts";
 
 /** Raised whenever what a snapshot holds, or what it means, changes: others are refused, and the log is replayed. */
 export const SNAPSHOT_SCHEMA = "servanda-snapshot/2";
@@ -39,6 +40,9 @@ export interface Snapshot {
   readonly firstKnown: readonly (readonly [string, SavedKnown])[];
   /** By clause key. */
   readonly duties: readonly (readonly [string, SavedDuties])[];
+  readonly institution: SavedInstitution;
+  /** What the institution did, and decisions on record that were weighed. */
+  readonly done: readonly RecordRef[];
 }
 
 /** Report of a finding, with the instant at which it was first part of one. */
@@ -50,14 +54,6 @@ export interface SavedDuties {
   readonly begun: readonly string[];
   readonly occurrences: readonly SavedOccurrence[];
   readonly duties: readonly SavedDuty[];
-}
-
-/** What has no beginning in time has no number in JSON either: null stands for it. */
-export interface SavedOccurrence extends Omit<Occurrence, "from" | "to" | "detectedAt" | "bindings"> {
-  readonly from: Instant | null;
-  readonly to: Instant | null;
-  readonly detectedAt: Instant | null;
-  readonly bindings: readonly (readonly [string, string])[];
 }
 
 export interface SavedDuty {
@@ -85,12 +81,4 @@ export function assertSnapshotOf(
     throw new SnapshotRefused(`a snapshot of schema ${snapshot.schema}, not ${SNAPSHOT_SCHEMA}: replay the log`);
   if (snapshot.agreement !== agreement.id)
     throw new SnapshotRefused(`a snapshot of the text ${snapshot.agreement}, not ${agreement.id}: replay the log`);
-}
-
-export function finite(at: Instant): Instant | null {
-  return Number.isFinite(at) ? at : null;
-}
-
-export function sinceEver(at: Instant | null): Instant {
-  return at ?? Number.NEGATIVE_INFINITY;
 }

@@ -26,6 +26,7 @@ export class DutyBook {
   readonly following: Following[] = [];
   readonly #judge: Judge;
   readonly #begun = new Map<string, BegunOnce>();
+  readonly #periodEnds = new Map<Clause, Instant>();
   readonly #occurrences = new Map<Obligation, { readonly world: World; readonly all: readonly Occurrence[] }>();
 
   constructor(judge: Judge) {
@@ -77,7 +78,7 @@ export class DutyBook {
 
   /** Ends of periods at which what recurs begins again. */
   upcoming(): Instant[] {
-    return this.facts.filter(({ rule }) => rule.recurs !== undefined).map(({ occurrence }) => occurrence.to);
+    return [...this.#periodEnds.values()];
   }
 
   // The same for every duty of a rule, so asked once of each world.
@@ -108,21 +109,26 @@ export class DutyBook {
         begun.isFirst(occurrence);
         continue;
       }
+      if (rule.recurs !== undefined) this.#periodEnds.set(clause, occurrence.to);
       const isFirst = begun.isFirst(occurrence);
-      // What stands binds also whoever enters later, from then on.
-      if (!isFirst && !(isStanding && membership !== undefined && now < endedAt)) continue;
       // A standing duty begins when its stage does, whenever that is first looked at.
-      const begunAt = isStanding && isFirst ? occurrence.from : now;
-      for (const bearer of boundBearers(membership, rule, occurrence.bindings, world.known.acts, begunAt)) {
-        const hasBegun = this.facts.some(
-          (fact) =>
-            fact.clause === clause &&
-            fact.step === 0 &&
-            fact.bearer === bearer &&
-            isSameOccurrence(fact.occurrence, occurrence),
-        );
-        if (!hasBegun) this.facts.push(beginDuty(this.#judge.dayRule, clause, rule, 0, bearer, occurrence, begunAt));
-      }
+      if (isFirst) this.#beginFor(clause, rule, occurrence, world, isStanding ? occurrence.from : now);
+      // It binds also whoever enters later, from then on.
+      if (isStanding && membership !== undefined && now < endedAt) this.#beginFor(clause, rule, occurrence, world, now);
+    }
+  }
+
+  #beginFor(clause: Clause, rule: Obligation, occurrence: Occurrence, world: World, begunAt: Instant): void {
+    const { agreement, dayRule } = this.#judge;
+    for (const bearer of boundBearers(agreement.membership, rule, occurrence.bindings, world.known.acts, begunAt)) {
+      const hasBegun = this.facts.some(
+        (fact) =>
+          fact.clause === clause &&
+          fact.step === 0 &&
+          fact.bearer === bearer &&
+          isSameOccurrence(fact.occurrence, occurrence),
+      );
+      if (!hasBegun) this.facts.push(beginDuty(dayRule, clause, rule, 0, bearer, occurrence, begunAt));
     }
   }
 

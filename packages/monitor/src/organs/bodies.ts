@@ -22,6 +22,15 @@ export class BodyBook {
     this.motions = new Motions(bodies);
   }
 
+  /** Decisions on record of which it was said what they are worth. */
+  weighed(): readonly string[] {
+    return [...this.#weighed];
+  }
+
+  load(weighed: readonly string[]): void {
+    for (const each of weighed) this.#weighed.add(each);
+  }
+
   /**
    * Decisions that come about at `now`, and what decisions on record are worth. `acts`: those that may put a matter or
    * record a decision; `asked`: motions that may have come to something, beside those that are put now.

@@ -22,12 +22,18 @@ import { isHeld, isJoining, isNotice, JOINS, type PowerClause, powersOf } from "
 import { inOrder, type Sight } from "./sight.ts";
 
 /** Notice that somebody leaves. */
-interface Given {
+export interface Given {
   readonly act: Act;
   readonly cause: string;
   readonly ends: "own part" | "agreement";
   readonly endsAt: Instant;
   state: "running" | "revoked" | "ended";
+}
+
+/** What was said of entries and consents, and notices that were given. */
+export interface SavedMembership {
+  readonly done: readonly string[];
+  readonly given: readonly Given[];
 }
 
 /** What brings a state about, where no clause does. */
@@ -45,6 +51,15 @@ export class MembershipBook {
   constructor(agreement: Pick<CheckedAgreement, "membership" | "clauses">) {
     this.#membership = agreement.membership;
     this.#powers = powersOf(agreement).filter(({ clause }) => clause.reading === BASE_READING);
+  }
+
+  save(): SavedMembership {
+    return { done: [...this.#done], given: [...this.#given.values()].map((each) => ({ ...each })) };
+  }
+
+  load({ done, given }: SavedMembership): void {
+    for (const each of done) this.#done.add(each);
+    for (const each of given) this.#given.set(refOf(each.act), { ...each });
   }
 
   bring(sight: Sight, now: Instant): Brought {

@@ -27,6 +27,13 @@ export interface Put extends Motion {
   record?: Act;
 }
 
+/** Motions as plain data, and which acts have put one. */
+export interface SavedMotions {
+  readonly taken: readonly string[];
+  /** In the order in which they were put. Their rule is that of the text. */
+  readonly put: readonly Omit<Put, "rule" | "order">[];
+}
+
 export class Motions {
   readonly bodies: readonly RuledBody[];
   readonly #byBody = new Map<ActorName, Put[]>();
@@ -42,6 +49,22 @@ export class Motions {
   takeUp(acts: readonly Act[]): readonly Put[] {
     const putting = inOrder(acts.filter(({ act }) => PUTTING_VERBS.includes(act)));
     return this.bodies.flatMap((body) => putting.flatMap((act) => this.#takeUp(body, act) ?? []));
+  }
+
+  save(): SavedMotions {
+    const all = [...this.#byBody.values()].flat().sort((a, b) => a.order - b.order);
+    return { taken: [...this.#taken], put: all.map(({ rule: _rule, order: _order, ...put }) => put) };
+  }
+
+  /** Motions as they were saved, before any other is put. */
+  load({ taken, put }: SavedMotions): readonly Put[] {
+    for (const each of taken) this.#taken.add(each);
+    const rules = new Map(this.bodies.map((body) => [body.name, body.rules]));
+    return put.flatMap((saved) => {
+      const of = rules.get(saved.body);
+      const rule = of === undefined ? undefined : ruleFor(of, saved.matter);
+      return rule === undefined ? [] : [this.#enter({ ...saved, rule, order: this.#count })];
+    });
   }
 
   /** In the order in which they were put. */
@@ -88,10 +111,13 @@ export class Motions {
     const rule = matter === undefined ? undefined : ruleFor(body.rules, matter);
     if (matter === undefined || rule === undefined) return undefined;
     const subject = { body: body.name, matter, ...(about === undefined ? {} : { about }) };
-    const motion: Put = { ...subject, putAt: act.recordedAt, putBy: refOf(act), rule, state, order: this.#count };
+    return this.#enter({ ...subject, putAt: act.recordedAt, putBy: refOf(act), rule, state, order: this.#count });
+  }
+
+  #enter(motion: Put): Put {
     this.#count += 1;
-    push(this.#byBody, body.name, motion);
-    push(this.#byMatter, matter, motion);
+    push(this.#byBody, motion.body, motion);
+    push(this.#byMatter, motion.matter, motion);
     return motion;
   }
 

@@ -47,6 +47,15 @@ export class PowerBook {
     this.#powers = powersOf(agreement);
   }
 
+  /** Acts that have been seen. */
+  save(): readonly string[] {
+    return [...this.#seen];
+  }
+
+  load(seen: readonly string[]): void {
+    for (const each of seen) this.#seen.add(each);
+  }
+
   /** What `acts` exercise that have not been seen before, and what they change at once. */
   bring(sight: Sight, acts: readonly Act[], now: Instant): Brought {
     if (this.#powers.length === 0) return {};

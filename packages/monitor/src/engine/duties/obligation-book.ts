@@ -24,6 +24,7 @@ import { WAIVES, waives } from "../../atoms/waivers.ts";
 import type { Wakes } from "../conditions.ts";
 import type { Dependent } from "../feed.ts";
 import type { Incident } from "../incident.ts";
+import { loadOccurrence, saveOccurrence } from "../saved-occurrence.ts";
 import type { SavedDuties } from "../snapshot.ts";
 import type { DutyBoard, State } from "../state.ts";
 import { type TriggerBook, triggerBooks } from "../triggers.ts";
@@ -33,7 +34,7 @@ import { DutyIndex } from "./duty-index.ts";
 import { createEntry, type DutyEntry } from "./entry.ts";
 import { endOf, groundOf } from "./ground.ts";
 import { Occurrences } from "./occurrences.ts";
-import { factOf, loadOccurrence, saidOf, saveDuty, saveOccurrence } from "./saved.ts";
+import { factOf, saidOf, saveDuty } from "./saved.ts";
 import { compileStep, rulesOf, type Step } from "./steps.ts";
 
 export class ObligationBook {
@@ -158,7 +159,6 @@ export class ObligationBook {
       entry.performedBy = saved.performedBy;
       entry.isMissedInTheEnd = saved.isMissedInTheEnd === true;
       this.#awaitDeadline(entry, entry.said.dueAt, at);
-      if (entry.fact.rule.recurs !== undefined && entry.to > at) this.#awaitPeriod(entry);
     }
     this.#awake.take();
   }
@@ -197,7 +197,6 @@ export class ObligationBook {
     if (!this.#isOutOfForce(now)) this.#begin(0, occurrence, now);
   }
 
-  // What stands binds also whoever enters later, from then on.
   #beginStanding(now: Instant): void {
     const isDue = this.#isStandingDue;
     this.#isStandingDue = false;
@@ -205,11 +204,14 @@ export class ObligationBook {
     if (occurrence === undefined) return;
     const endedAt = endOf(this.#steps[0], now) ?? Number.POSITIVE_INFINITY;
     if (occurrence.from >= endedAt) return;
+    // The next period begins when this one ends, whoever is bound by then.
+    if (this.#rule.recurs !== undefined) this.#alarm(occurrence.to, () => this.#recount());
     const isFirst = this.#begun.isFirst(occurrence);
-    const isForLater = this.#state.agreement.membership !== undefined && now < endedAt;
-    if (!isFirst && !isForLater) return;
+    if (this.#isOutOfForce(now)) return;
     // A standing duty begins when its stage does, whenever that is first looked at.
-    if (!this.#isOutOfForce(now)) this.#begin(0, occurrence, isFirst ? occurrence.from : now);
+    if (isFirst) this.#begin(0, occurrence, occurrence.from);
+    // It binds also whoever enters later, from then on.
+    if (this.#state.agreement.membership !== undefined && now < endedAt) this.#begin(0, occurrence, now);
   }
 
   #standing(now: Instant): Occurrence | undefined {
@@ -247,7 +249,6 @@ export class ObligationBook {
     for (const fact of facts) {
       const entry = this.#enter(fact, step, names);
       this.#awake.add(entry);
-      if (fact.rule.recurs !== undefined) this.#awaitPeriod(entry);
     }
   }
 
@@ -263,11 +264,6 @@ export class ObligationBook {
     const entry = createEntry(fact, step, names);
     this.#duties.add(entry);
     return entry;
-  }
-
-  // The next period begins when this one ends.
-  #awaitPeriod({ to }: DutyEntry): void {
-    this.#alarm(to, () => this.#recount());
   }
 
   #awaitDeadline(entry: DutyEntry, dueAt: Instant | undefined, now: Instant): void {

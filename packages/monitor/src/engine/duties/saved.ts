@@ -1,7 +1,8 @@
 // Duties as plain data, and back.
 import type { Clause, Duty } from "@servanda/agreement";
 import { beginDuty, type DutyFact, type Occurrence } from "../../atoms/duty.ts";
-import { finite, type SavedDuty, type SavedOccurrence, sinceEver } from "../snapshot.ts";
+import { finite, sinceEver } from "../saved-instant.ts";
+import type { SavedDuty } from "../snapshot.ts";
 import type { State } from "../state.ts";
 import type { DutyEntry } from "./entry.ts";
 import type { Step } from "./steps.ts";
@@ -55,25 +56,5 @@ export function saidOf({ clause, bearer, step, occurrence, ...fact }: DutyFact, 
     candidates: fact.candidates,
     basisRevised: said.basisRevised,
     evidence: said.evidence,
-  };
-}
-
-export function saveOccurrence({ from, to, detectedAt, bindings, ...rest }: Occurrence): SavedOccurrence {
-  return {
-    ...rest,
-    from: finite(from),
-    to: finite(to),
-    detectedAt: finite(detectedAt),
-    bindings: [...bindings],
-  };
-}
-
-export function loadOccurrence({ from, to, detectedAt, bindings, ...rest }: SavedOccurrence): Occurrence {
-  return {
-    ...rest,
-    from: sinceEver(from),
-    to: sinceEver(to),
-    detectedAt: sinceEver(detectedAt),
-    bindings: new Map(bindings),
   };
 }

@@ -6,10 +6,15 @@ import type { Instant } from "@servanda/core";
 import type { Brought } from "../../atoms/history.ts";
 import { MEMBERSHIP_VERBS } from "../../atoms/membership.ts";
 import { BodyBook, CONVENES, termsOf } from "../../organs/bodies.ts";
-import { PUTTING_VERBS, type Put, type RuledBody } from "../../organs/motions.ts";
+import { PUTTING_VERBS, type Put, type RuledBody, type SavedMotions } from "../../organs/motions.ts";
 import type { Sight } from "../../organs/sight.ts";
 import type { State } from "../state.ts";
 import type { Alarm } from "../turning.ts";
+
+export interface SavedBodies extends SavedMotions {
+  /** Decisions on record of which it was said what they are worth. */
+  readonly weighed: readonly string[];
+}
 
 export class Bodies {
   readonly #book: BodyBook;
@@ -48,6 +53,18 @@ export class Bodies {
 
   get isWoken(): boolean {
     return this.#fresh.length + this.#woken.size > 0;
+  }
+
+  save(): SavedBodies {
+    return { weighed: this.#book.weighed(), ...this.#book.motions.save() };
+  }
+
+  /** Once the acts are there: all of them have been taken up before. */
+  load(sight: Sight, { weighed, ...motions }: SavedBodies): void {
+    this.#fresh = [];
+    this.#book.load(weighed);
+    for (const motion of this.#book.motions.load(motions)) if (motion.state !== "closed") this.#take(sight, motion);
+    this.#woken.clear();
   }
 
   bring(sight: Sight, now: Instant): Brought {

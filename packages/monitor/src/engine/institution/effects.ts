@@ -1,12 +1,13 @@
 // Effects: begun when their trigger goes on record or the duty that they follow is missed or done; asked again when
 // they are due, when what ends them occurs, and when their clause is suspended or resumed.
 import type { CheckedAgreement, Clause, Effect } from "@servanda/agreement";
-import { type Instant, YES } from "@servanda/core";
+import { assert, type Instant, YES } from "@servanda/core";
 import { effectsIn } from "../../atoms/changeable.ts";
 import { type BegunOnce, createBegunOnce, type Following, type Occurrence } from "../../atoms/duty.ts";
 import { type Brought, isOutOfForce } from "../../atoms/history.ts";
-import { dueAtOf, ends, happens, type Pending, pendingOf, startOf } from "../../organs/effects.ts";
+import { canEnd, dueAtOf, ends, happens, type Pending, pendingOf, startOf } from "../../organs/effects.ts";
 import { Occurrences } from "../duties/occurrences.ts";
+import { loadOccurrence, type SavedOccurrence, saveOccurrence } from "../saved-occurrence.ts";
 import type { State } from "../state.ts";
 import { type TriggerBook, triggerBooks } from "../triggers.ts";
 import type { Alarm } from "../turning.ts";
@@ -17,10 +18,27 @@ import type { IndexedSight } from "./sight.ts";
 interface Source {
   readonly clause: Clause;
   readonly rule: Effect;
-  readonly begun: BegunOnce;
+  begun: BegunOnce;
   readonly occurrences: Occurrences;
   isStandingDue: boolean;
   isRecountDue: boolean;
+}
+
+export interface SavedEffects {
+  /** Names of occurrences that began their effect, or would have: by clause that is one, in the order of the text. */
+  readonly begun: readonly (readonly string[])[];
+  /** Changes by effects that have ended, and those by which they did. */
+  readonly over: readonly string[];
+  /** In the order in which they began. */
+  readonly pending: readonly SavedPending[];
+}
+
+interface SavedPending extends Omit<Pending, "clause" | "rule" | "occurrence"> {
+  /** Its key. */
+  readonly clause: string;
+  /** Its place among the effects of the clause. */
+  readonly effect: number;
+  readonly occurrence: SavedOccurrence;
 }
 
 export class Effects {
@@ -50,6 +68,34 @@ export class Effects {
       return [this.#sourceOf(clause, clause.rule, books)];
     });
     this.triggers = triggers;
+  }
+
+  save(): SavedEffects {
+    return {
+      begun: this.#sources.map(({ begun }) => begun.saved()),
+      over: [...this.#over],
+      pending: [...this.#order.keys()].map(({ clause, rule, occurrence, ...rest }) => ({
+        ...rest,
+        clause: clause.key,
+        effect: effectsIn(clause.rule).indexOf(rule),
+        occurrence: saveOccurrence(occurrence),
+      })),
+    };
+  }
+
+  /** Every effect is asked again; what has been said of one is not said twice. */
+  load({ begun, over, pending }: SavedEffects): void {
+    for (const [index, source] of this.#sources.entries()) source.begun = createBegunOnce(begun[index]);
+    for (const each of over) this.#over.add(each);
+    const clauses = new Map(this.#state.agreement.clauses.map((clause) => [clause.key, clause]));
+    for (const { clause: key, effect, occurrence, ...rest } of pending) {
+      const clause = clauses.get(key);
+      const rule = clause === undefined ? undefined : effectsIn(clause.rule)[effect];
+      assert(clause !== undefined && rule !== undefined, "a snapshot of this text");
+      const each = { ...rest, clause, rule, occurrence: loadOccurrence(occurrence) };
+      this.#enter(each);
+      if (canEnd(each)) this.#endings.get(rule)?.opened(each);
+    }
   }
 
   isWoken(now: Instant): boolean {
@@ -98,8 +144,12 @@ export class Effects {
   }
 
   #add(following: Following): void {
-    const pending = pendingOf(this.#state.dayRule, following);
+    this.#enter(pendingOf(this.#state.dayRule, following));
+  }
+
+  #enter(pending: Pending): void {
     this.#order.set(pending, this.#order.size);
+    if (!isStillWaiting(pending)) return;
     this.#woken.add(pending);
     this.#waiting.get(pending.clause.number)?.add(pending);
   }

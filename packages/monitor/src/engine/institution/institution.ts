@@ -4,16 +4,28 @@ import type { ActorName, RecordRef } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Following } from "../../atoms/duty.ts";
 import { type Brought, together } from "../../atoms/history.ts";
+import type { SavedMembership } from "../../organs/membership.ts";
 import type { State } from "../state.ts";
 import type { TriggerBook } from "../triggers.ts";
 import type { Alarm } from "../turning.ts";
-import { Bodies } from "./bodies.ts";
-import { Effects } from "./effects.ts";
-import { LadderBook } from "./ladders.ts";
+import { Bodies, type SavedBodies } from "./bodies.ts";
+import { Effects, type SavedEffects } from "./effects.ts";
+import { LadderBook, type SavedLadder } from "./ladders.ts";
 import { Members, Powers } from "./members.ts";
 import { createSight, type IndexedSight } from "./sight.ts";
-import { TermBook } from "./terms.ts";
-import { WatchBook } from "./watches.ts";
+import { type SavedTerms, TermBook } from "./terms.ts";
+import { type SavedHolding, WatchBook } from "./watches.ts";
+
+/** What each organ remembers, as plain data. */
+export interface SavedInstitution {
+  readonly bodies: SavedBodies;
+  readonly powers: readonly string[];
+  readonly members: SavedMembership;
+  readonly watches: readonly SavedHolding[];
+  readonly effects: SavedEffects;
+  readonly ladders: readonly SavedLadder[];
+  readonly terms: SavedTerms;
+}
 
 export class Institution {
   readonly #sight: IndexedSight;
@@ -36,6 +48,32 @@ export class Institution {
     this.#effects = new Effects(agreement, state, this.#sight, alarm);
     this.#ladders = new LadderBook(agreement.ladders, state, alarm);
     this.#terms = new TermBook(agreement, state, alarm);
+  }
+
+  save(): SavedInstitution {
+    return {
+      bodies: this.#bodies.save(),
+      powers: this.#powers.save(),
+      members: this.#members.save(),
+      watches: this.#watches.save(),
+      effects: this.#effects.save(),
+      ladders: this.#ladders.save(),
+      terms: this.#terms.save(),
+    };
+  }
+
+  /** What must be there before the records are. */
+  loadFirst({ ladders }: SavedInstitution): void {
+    this.#ladders.load(ladders);
+  }
+
+  load({ bodies, powers, members, watches, effects, terms }: SavedInstitution): void {
+    this.#bodies.load(this.#sight, bodies);
+    this.#powers.load(powers);
+    this.#members.load(members);
+    this.#watches.load(watches);
+    this.#effects.load(effects);
+    this.#terms.load(terms);
   }
 
   /** All that hears of reports. */

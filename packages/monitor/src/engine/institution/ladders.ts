@@ -3,6 +3,7 @@
 import type { Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { changeTo, windowMs } from "../../organs/ladders.ts";
+import { finite, sinceEver } from "../saved-instant.ts";
 import type { State } from "../state.ts";
 import type { Alarm } from "../turning.ts";
 import { type Breach, Breaches } from "./breaches.ts";
@@ -19,10 +20,31 @@ export class LadderBook {
     return this.#tracks.some(({ isWoken }) => isWoken);
   }
 
+  /** In the order of the text. */
+  save(): readonly SavedLadder[] {
+    return this.#tracks.map((track) => track.save());
+  }
+
+  /** Before any breach is known. */
+  load(saved: readonly SavedLadder[]): void {
+    for (const [index, track] of this.#tracks.entries()) {
+      const of = saved[index];
+      if (of !== undefined) track.load(of);
+    }
+  }
+
   /** Rungs reached, or left, at `now`. */
   bring(now: Instant): StateChange[] {
     return this.#tracks.flatMap((track) => (track.isWoken ? track.turn(now) : []));
   }
+}
+
+/** Where a ladder stands; its stale rungs by name. */
+export interface SavedLadder {
+  readonly height: number;
+  readonly closedAt: Instant | null;
+  readonly quietUntil: Instant | null;
+  readonly stale: readonly string[];
 }
 
 class Track {
@@ -49,6 +71,24 @@ class Track {
     this.#rungs = ladder.rungs.map((rung) => new RungBook(rung, this.#breaches, state, alarm, wake));
   }
 
+  save(): SavedLadder {
+    return {
+      height: this.#height,
+      closedAt: finite(this.#closedAt),
+      quietUntil: finite(this.#quietUntil),
+      stale: [...this.#stale].map(({ name }) => name),
+    };
+  }
+
+  load({ height, closedAt, quietUntil, stale }: SavedLadder): void {
+    this.#height = height;
+    this.#closedAt = sinceEver(closedAt);
+    this.#quietUntil = sinceEver(quietUntil);
+    this.#stale = new Set(this.#ladder.rungs.filter(({ name }) => stale.includes(name)));
+    this.#breaches.forgetUntil(this.#closedAt);
+    this.#awaitQuiet();
+  }
+
   turn(now: Instant): StateChange[] {
     this.isWoken = false;
     for (const rung of this.#rungs) rung.refresh(now, this.#closedAt);
@@ -64,10 +104,15 @@ class Track {
     this.#height = height;
     const closing = this.#rungs.find(({ rung }) => rung.closes);
     this.#quietUntil = closing?.holdsNow === true ? now + windowMs(closing.rung.condition) : now;
+    this.#awaitQuiet();
+    return this.#say(height, now, this.#breaches.evidence());
+  }
+
+  #awaitQuiet(): void {
+    if (!Number.isFinite(this.#quietUntil)) return;
     this.#alarm(this.#quietUntil, () => {
       this.isWoken = true;
     });
-    return this.#say(height, now, this.#breaches.evidence());
   }
 
   #close(now: Instant): StateChange[] {

@@ -4,7 +4,7 @@ import type { Act } from "@servanda/agreement";
 import { LEAVING_VERBS } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Brought } from "../../atoms/history.ts";
-import { MembershipBook } from "../../organs/membership.ts";
+import { MembershipBook, type SavedMembership } from "../../organs/membership.ts";
 import { JOINS, PowerBook, powersOf, verbsOfPowers } from "../../organs/powers.ts";
 import type { State } from "../state.ts";
 import type { Alarm } from "../turning.ts";
@@ -38,6 +38,14 @@ export class Members {
 
   get isWoken(): boolean {
     return this.#isWoken;
+  }
+
+  save(): SavedMembership {
+    return this.#book.save();
+  }
+
+  load(saved: SavedMembership): void {
+    this.#book.load(saved);
   }
 
   bring(sight: IndexedSight, now: Instant): Brought {
@@ -74,6 +82,15 @@ export class Powers {
 
   get isWoken(): boolean {
     return this.#fresh.length > 0;
+  }
+
+  /** Acts that have been seen. */
+  save(): readonly string[] {
+    return this.#book.save();
+  }
+
+  load(seen: readonly string[]): void {
+    this.#book.load(seen);
   }
 
   bring(sight: IndexedSight, now: Instant): Brought {

@@ -4,8 +4,19 @@ import type { CheckedAgreement, StateChange } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Sight } from "../../organs/sight.ts";
 import { hasLapsedForAll, IMPOSING, lapseOf, type Term, termsIn, turnTerm } from "../../organs/terms.ts";
+import { finite, sinceEver } from "../saved-instant.ts";
 import type { State } from "../state.ts";
 import type { Alarm } from "../turning.ts";
+
+export interface SavedTerms {
+  readonly terms: readonly {
+    readonly endsAt: Instant | null;
+    readonly startedAt: Instant | null;
+    readonly hasLapsed: boolean;
+  }[];
+  /** Measures that have lapsed for every sender. */
+  readonly lapsed: readonly string[];
+}
 
 export class TermBook {
   readonly #terms: readonly Term[];
@@ -29,6 +40,28 @@ export class TermBook {
 
   get isWoken(): boolean {
     return this.#woken.size > 0;
+  }
+
+  /** In the order of the text. */
+  save(): SavedTerms {
+    const terms = this.#terms.map(({ endsAt, startedAt, hasLapsed }) => ({
+      endsAt: endsAt ?? null,
+      startedAt: finite(startedAt),
+      hasLapsed,
+    }));
+    return { terms, lapsed: [...this.#lapsed] };
+  }
+
+  load({ terms, lapsed }: SavedTerms): void {
+    for (const [index, term] of this.#terms.entries()) {
+      const saved = terms[index];
+      if (saved === undefined) continue;
+      term.endsAt = saved.endsAt ?? undefined;
+      term.startedAt = sinceEver(saved.startedAt);
+      term.hasLapsed = saved.hasLapsed;
+      if (term.endsAt !== undefined) this.#alarm(term.endsAt, () => this.#woken.add(term));
+    }
+    for (const each of lapsed) this.#lapsed.add(each);
   }
 
   /** Terms that begin, run on, or are over at `now`. */

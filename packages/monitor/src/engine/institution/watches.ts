@@ -21,6 +21,9 @@ interface Asked {
   readonly turn: { isWoken: boolean };
 }
 
+/** A watch's key, and the value of its variable. */
+export type SavedHolding = readonly [key: string, value: string | null];
+
 export class WatchBook {
   readonly #asked: readonly Asked[];
   /** Those that held when they were last asked. */
@@ -33,6 +36,19 @@ export class WatchBook {
 
   get isWoken(): boolean {
     return this.#isWoken && this.#asked.length > 0;
+  }
+
+  /** Those that hold, by key and value. */
+  save(): readonly SavedHolding[] {
+    const all = this.#asked.flatMap(({ watched }) => watched);
+    return all.filter((each) => this.#held.has(each)).map(({ watch, value }) => [watch.key, value ?? null]);
+  }
+
+  load(saved: readonly SavedHolding[]): void {
+    const held = new Set(saved.map(([key, value]) => JSON.stringify([key, value])));
+    for (const each of this.#asked.flatMap(({ watched }) => watched)) {
+      if (held.has(JSON.stringify([each.watch.key, each.value ?? null]))) this.#held.add(each);
+    }
   }
 
   /** Acts by which conditions come true at `now`. Asked again at the same instant, it gives what is new since. */
