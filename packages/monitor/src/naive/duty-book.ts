@@ -104,12 +104,12 @@ export class DutyBook {
     const { membership } = this.#judge.agreement;
     for (const occurrence of scopedOccurrences(this.#judge, rule, world, now)) {
       if (occurrence.from >= endedAt) continue;
+      if (rule.recurs !== undefined) this.#periodEnds.set(clause, occurrence.to);
       // A clause that is suspended when its trigger goes on record starts nothing, then or later.
       if (isOutOfForce(changes, clause, { from: now, to: now }) === YES) {
         begun.isFirst(occurrence);
         continue;
       }
-      if (rule.recurs !== undefined) this.#periodEnds.set(clause, occurrence.to);
       const isFirst = begun.isFirst(occurrence);
       // A standing duty begins when its stage does, whenever that is first looked at.
       if (isFirst) this.#beginFor(clause, rule, occurrence, world, isStanding ? occurrence.from : now);

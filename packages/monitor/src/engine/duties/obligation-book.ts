@@ -59,6 +59,8 @@ export class ObligationBook {
   readonly #awake: Awake;
   readonly #changed = new Set<DutyEntry>();
   #begun: BegunOnce = createBegunOnce();
+  /** Of what recurs: when the period ends that was last looked at. */
+  #periodEnd: Instant | undefined;
   #isRecountDue = false;
   /** Who is bound, or whether the clause is in force, may have changed. */
   #isStandingDue = true;
@@ -205,7 +207,10 @@ export class ObligationBook {
     const endedAt = endOf(this.#steps[0], now) ?? Number.POSITIVE_INFINITY;
     if (occurrence.from >= endedAt) return;
     // The next period begins when this one ends, whoever is bound by then.
-    if (this.#rule.recurs !== undefined) this.#alarm(occurrence.to, () => this.#recount());
+    if (this.#rule.recurs !== undefined && this.#periodEnd !== occurrence.to) {
+      this.#periodEnd = occurrence.to;
+      this.#alarm(occurrence.to, () => this.#recount());
+    }
     const isFirst = this.#begun.isFirst(occurrence);
     if (this.#isOutOfForce(now)) return;
     // A standing duty begins when its stage does, whenever that is first looked at.
