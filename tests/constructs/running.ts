@@ -1,7 +1,7 @@
 // Runs a small agreement, in its own words, over a few records, and says what followed in lines a lawyer can read. The
 // reference and the monitor that people use must say the same.
 import type { CheckedAgreement, Coverage, LogRecord } from "@servanda/agreement";
-import { ENDS, ENTERS, HOLDS } from "@servanda/agreement";
+import { APPLIES, BINDS, ENDS, ENTERS, HOLDS } from "@servanda/agreement";
 import { check, makeSourceFile } from "@servanda/lang";
 import { createMonitor, createNaiveMonitor, type Monitor, replay } from "@servanda/monitor";
 import { expect } from "vitest";
@@ -88,7 +88,7 @@ function inOrder(records: readonly LogRecord[]): readonly LogRecord[] {
 }
 
 /** Acts behind what is said anyway: a watched condition came true, a state changed. */
-const behindOthers: ReadonlySet<string> = new Set([HOLDS, ENTERS, ENDS]);
+const behindOthers: ReadonlySet<string> = new Set([APPLIES, BINDS, HOLDS, ENTERS, ENDS]);
 
 function linesOf(monitor: Monitor, records: readonly LogRecord[], until: number | undefined): readonly string[] {
   const said = [...replay(monitor, inOrder(records), until === undefined ? undefined : hour(until))].flat();

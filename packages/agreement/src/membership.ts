@@ -12,6 +12,15 @@ export const ENDS = "end";
 /** The verb of the institution's act by which all signatories have signed. */
 export const SIGNED_BY_ALL = "be signed";
 
+/** The verb by which a signatory applies the agreement provisionally, and of the institution's act that it does. */
+export const APPLIES = "apply provisionally";
+
+/** The verb of the institution's act by which the agreement first binds anybody, in force or provisionally applied. */
+export const BINDS = "begin to bind";
+
+/** What a signatory is for which the agreement is not in force, and which applies it. */
+export const PROVISIONALLY_APPLIED = "provisionally applied";
+
 /** How an actor consents to be bound. */
 export type Consent = "sign" | "ratify";
 

@@ -11,6 +11,8 @@ export type PowerUse =
   | { readonly kind: "leave"; readonly ends: "own part" | "agreement"; readonly notice?: Notice }
   /** Somebody who has not signed becomes bound. */
   | { readonly kind: "join" }
+  /** A signatory applies the agreement before it is in force for it (Vienna Convention, Article 25). */
+  | { readonly kind: "apply provisionally" }
   /** `suspend clause 5.2`: by an act of this verb on the thing, or a decision so worded. */
   | { readonly kind: "change"; readonly verb: string; readonly of: Thing; readonly state: StateName }
   /** Acts that the text allows and that have no effect of their own. */

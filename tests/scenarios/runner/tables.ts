@@ -1,7 +1,7 @@
 // What a monitor says, as the tables of a page: which tables there are, and what their columns may be. A page chooses
 // its columns; the rows are all that there is to say.
 import type { Cast, DayCount, Duty, Finding, Question, StateChange, Tally, Transition } from "@servanda/agreement";
-import { DECIDES, ENDS, ENTERS, followsPerformance, HOLDS, thingKey } from "@servanda/agreement";
+import { APPLIES, BINDS, DECIDES, ENDS, ENTERS, followsPerformance, HOLDS, thingKey } from "@servanda/agreement";
 import type { Instant, TimeZone } from "@servanda/core";
 import type { Table } from "./markdown-tables.ts";
 import type { Known } from "./run.ts";
@@ -220,7 +220,7 @@ const actColumns: Columns<SaidAct> = {
 
 type TooOld = Extract<Transition, { kind: "beyond horizon" }>;
 
-const toldElsewhere: ReadonlySet<string> = new Set([HOLDS, ENTERS, ENDS, DECIDES]);
+const toldElsewhere: ReadonlySet<string> = new Set([APPLIES, BINDS, HOLDS, ENTERS, ENDS, DECIDES]);
 
 /** The tables by their headings, in the order in which they are compared. */
 export const tables: Readonly<Record<string, Render>> = {

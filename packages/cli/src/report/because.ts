@@ -2,7 +2,9 @@
 // word.
 import {
   type Act,
+  APPLIES,
   BASE_READING,
+  BINDS,
   type CheckedAgreement,
   type Duty,
   dutyId,
@@ -46,7 +48,7 @@ export function createMemory(records: readonly LogRecord[]): Memory {
 
 /** Not the monitor's own marks that a condition came true, or that somebody is bound: what follows says so. */
 export function isSaid(said: Transition): boolean {
-  return said.kind !== "act" || ![HOLDS, ENTERS, ENDS].includes(said.act.act);
+  return said.kind !== "act" || ![APPLIES, BINDS, HOLDS, ENTERS, ENDS].includes(said.act.act);
 }
 
 /** One sentence, or two. It never accuses: it says what the records amount to. */

@@ -1,5 +1,5 @@
 // Who is bound, as the run has it at its end or had it at an instant.
-import { type ActorName, ENTERS, INSTITUTION, type StateName } from "@servanda/agreement";
+import { type ActorName, ENTERS, INSTITUTION, PROVISIONALLY_APPLIED, type StateName } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { type SignatoryStatus, signatoryStatusOf } from "@servanda/monitor";
 import type { Replayed } from "./replayed.ts";
@@ -37,6 +37,6 @@ export function notInForceFor(run: Replayed): readonly ActorName[] {
   if (membership?.entry === undefined) return [];
   return membership.signatories.filter((actor) => {
     const state = statusAt(run, actor, Number.POSITIVE_INFINITY)?.state;
-    return state === undefined || state === "signed" || state === "ratified";
+    return state === undefined || ["signed", "ratified", PROVISIONALLY_APPLIED].includes(state);
   });
 }

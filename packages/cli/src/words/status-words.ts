@@ -1,5 +1,12 @@
 // Words for who is bound: signature, ratification, entry into force, notice, leaving.
-import { type Consent, IN_FORCE, NOTICE_GIVEN, type StateChange, type StateName } from "@servanda/agreement";
+import {
+  type Consent,
+  IN_FORCE,
+  NOTICE_GIVEN,
+  PROVISIONALLY_APPLIED,
+  type StateChange,
+  type StateName,
+} from "@servanda/agreement";
 import type { StepAtHome } from "@servanda/monitor";
 import { listed } from "../report/layout.ts";
 
@@ -17,6 +24,8 @@ export const statusWords = {
         return `${of.name} has ${state}.`;
       case IN_FORCE:
         return `The agreement is in force for ${of.name} from ${at} on, by ${by}.`;
+      case PROVISIONALLY_APPLIED:
+        return `${of.name} applies the agreement provisionally from ${at} on, by ${by}: it is bound by it.`;
       case NOTICE_GIVEN:
         return (
           `${of.name} has given notice, by ${by}: it is bound until ${until ?? "it has run"}, ` +

@@ -191,7 +191,7 @@ function clauseOf(
       : { precedence: { overrides: [...overrides], yieldsTo: [...yieldsTo] } }),
     span: placed.isIncluded ? placed.home : placed.statement.span,
     sentence: renderClause(placed.statement, { ...wording, aboutTheJudged: work.aboutTheJudged }),
-    rule: fromEntry(rule, hasEntry),
+    rule: fromEntry(rule, hasEntry, work.shared.membership.isProvisional),
   };
 }
 

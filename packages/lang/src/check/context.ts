@@ -82,7 +82,7 @@ export interface Shared {
   /** `entry` and `signature`, where the text lets them come. */
   readonly ownMoments: Map<string, Moment>;
   /** Whether something asks who is in force, or lets one join or leave. */
-  readonly membership: { isAsked: boolean };
+  readonly membership: { isAsked: boolean; isProvisional: boolean };
 }
 
 /** Numbers of clauses whose breach can be found; `plain` ones ask for no breach themselves. */

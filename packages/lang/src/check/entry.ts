@@ -2,6 +2,7 @@
 import {
   type ActorName,
   type ActPattern,
+  BINDS,
   type Clause,
   type Consent,
   type DomesticStep,
@@ -24,6 +25,9 @@ import { walk } from "./watches.ts";
 
 /** The moment at which the agreement enters into force. */
 export const ENTRY: Moment = { kind: "act", act: byInstitution(ENTERS) };
+
+/** The moment at which it first binds anybody, where signatories may apply it provisionally. */
+const BINDING: Moment = { kind: "act", act: byInstitution(BINDS) };
 
 /** The moment at which the last of them has signed. */
 export const SIGNATURE: Moment = { kind: "act", act: byInstitution(SIGNED_BY_ALL) };
@@ -94,12 +98,13 @@ function consentIn(at: readonly Moment[], signatories: readonly ActorName[]): Co
 }
 
 /**
- * Nothing binds before entry into force but what the text lets run from signature (Vienna Convention, Article 24,
+ * Nothing binds before entry into force, or provisional application, but what the text lets run from signature (Vienna Convention, Article 24,
  * paragraph 4).
  */
-export function fromEntry(rule: Rule, hasEntry: boolean): Rule {
-  if (!hasEntry) return rule;
-  if (!mentionsVerb(rule, SIGNED_BY_ALL)) return { ...rule, after: [...rule.after, ENTRY] };
+export function fromEntry(rule: Rule, hasEntry: boolean, isProvisional: boolean): Rule {
+  if (!hasEntry || (rule.kind === "empower" && rule.use.kind === "apply provisionally")) return rule;
+  const start = isProvisional ? BINDING : ENTRY;
+  if (!mentionsVerb(rule, SIGNED_BY_ALL)) return { ...rule, after: [...rule.after, start] };
   return rule.kind === "effect" ? rule : { ...rule, bearers: { ...rule.bearers, fromSignature: true } };
 }
 

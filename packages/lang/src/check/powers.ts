@@ -3,6 +3,7 @@
 import {
   type ActorName,
   type ActPattern,
+  APPLIES,
   type Bearers,
   type Condition,
   IN_FORCE,
@@ -150,6 +151,11 @@ function useOf(
     if (first.verb === "join" && isNothing(first.object)) {
       work.shared.membership.isAsked = true;
       return { kind: "join" };
+    }
+    if (first.verb === APPLIES && isNothing(first.object)) {
+      work.shared.membership.isAsked = true;
+      work.shared.membership.isProvisional = true;
+      return { kind: "apply provisionally" };
     }
     const change = changeOf(work, first);
     if (change !== undefined) return change;

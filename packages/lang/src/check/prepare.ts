@@ -136,7 +136,7 @@ function sharedOf({
     ownStages: new Map(),
     ownPlaces: new Map(),
     ownMoments: new Map([["signature", SIGNATURE]]),
-    membership: { isAsked: false },
+    membership: { isAsked: false, isProvisional: false },
   };
 }
 

@@ -90,6 +90,7 @@ const onRecord: readonly Irregular[] = [
   ["announce"],
   ["answer"],
   ["apply", "applies", "applied"],
+  ["apply provisionally", "applies provisionally", "applied provisionally"],
   ["appoint"],
   ["approve"],
   ["ask"],

@@ -1,7 +1,7 @@
 // Against whom a report counts under a prohibition: whose deed it was or who answers for it, whom the clause bound
 // then, and whether it was in force.
 import type { ActorName, Clause, Observation, Prohibition } from "@servanda/agreement";
-import { ENDS, ENTERS } from "@servanda/agreement";
+import { APPLIES, ENDS, ENTERS } from "@servanda/agreement";
 import { and, anyOf, type Kleene, NO, not, YES } from "@servanda/core";
 import { isChangeable } from "../atoms/changeable.ts";
 import { isOutOfForce, placesHeldBy } from "../atoms/history.ts";
@@ -51,7 +51,7 @@ export function counting(state: State, clause: Clause, rule: Prohibition, bearer
 function boundTo(state: State, { bearers }: Prohibition, bearer: ActorName | null): Asked | undefined {
   const { membership } = state.agreement;
   if (bearer === null || membership?.signatories.includes(bearer) !== true) return undefined;
-  const turns = [ENTERS, ENDS].flatMap((verb) => state.acts.ofVerb(verb).byRecord.items.map(({ act }) => act));
+  const turns = [APPLIES, ENTERS, ENDS].flatMap((verb) => state.acts.ofVerb(verb).byRecord.items.map(({ act }) => act));
   const { start, end } = boundPeriod(membership, turns, bearer);
   const since = bearers.fromSignature === true ? Number.NEGATIVE_INFINITY : start;
   return (report) => inPeriod(report, since, end);
@@ -66,9 +66,10 @@ export function wakesLater(state: State, clause: Clause, rule: Prohibition, wake
   const isEntered = hasLaterEntry(state, rule);
   if (isEntered) {
     const dependent = wakes(0);
-    state.acts.ofVerb(ENTERS).listeners.push(({ by }) => {
-      if (rule.bearers.actors.includes(by)) dependent.wakeAll();
-    });
+    for (const verb of [APPLIES, ENTERS])
+      state.acts.ofVerb(verb).listeners.push(({ by }) => {
+        if (rule.bearers.actors.includes(by)) dependent.wakeAll();
+      });
   }
   return canChange || hangsOnPlaces || isEntered;
 }

@@ -1,24 +1,28 @@
 // Entry into force and leaving: who is bound, from when to when.
 //   enters(agreement)  = the earliest of the entry's moments
 //   enters(x)          = the later of that and x's consent; of a state that joins, its act
+//   applies(x)         = x's act, where the text gives it the power, before it enters
 //   leaves(x)          = when the notice that x gave has run, unless it was taken back before; at once where the text
 //                        knows no notice
 // Facts of record time: who entered or left has, whatever is withdrawn later.
 import type { Act, ActorName, CheckedAgreement, Membership, Notice, StateChange, Thing } from "@servanda/agreement";
 import {
+  APPLIES,
   BASE_READING,
+  BINDS,
   ENDS,
   ENTERS,
   IN_FORCE,
   INSTITUTION,
   LEAVING_VERBS,
   NOTICE_GIVEN,
+  PROVISIONALLY_APPLIED,
   refOf,
   SIGNED_BY_ALL,
 } from "@servanda/agreement";
 import { type Instant, limitAfter } from "@servanda/core";
 import { type Brought, together } from "../atoms/history.ts";
-import { isHeld, isJoining, isNotice, JOINS, type PowerClause, powersOf } from "./powers.ts";
+import { isApplying, isHeld, isJoining, isNotice, JOINS, type PowerClause, powersOf } from "./powers.ts";
 import { inOrder, type Sight } from "./sight.ts";
 
 /** Notice that somebody leaves. */
@@ -68,6 +72,7 @@ export class MembershipBook {
     return together([
       ...membership.signatories.flatMap((actor) => this.#consents(membership, actor, sight, now)),
       this.#signed(membership, sight, now),
+      ...this.#applies(membership, sight, now),
       this.#entry(membership, sight, now),
       ...membership.signatories.map((actor) => this.#enters(membership, actor, sight, now)),
       ...this.#joins(sight, now),
@@ -116,7 +121,29 @@ export class MembershipBook {
   #entry(membership: Membership, sight: Sight, now: Instant): Brought {
     const at = this.#entryAt(sight);
     if (membership.entry === undefined || at === undefined || at > now || !this.#isFirst("enter")) return {};
-    return { acts: [actOf(ENTERS, INSTITUTION, now)], changes: [changed(AGREEMENT, IN_FORCE, CAUSES.enter, now, [])] };
+    const changes = [changed(AGREEMENT, IN_FORCE, CAUSES.enter, now, [])];
+    return { acts: [actOf(ENTERS, INSTITUTION, now), ...this.#binds(now)], changes };
+  }
+
+  // It first binds somebody: said where that may be before it enters into force.
+  #binds(now: Instant): Act[] {
+    const isProvisional = this.#powers.some(({ power }) => power.use.kind === "apply provisionally");
+    return isProvisional && this.#isFirst("bind") ? [actOf(BINDS, INSTITUTION, now)] : [];
+  }
+
+  // Before it is in force for a signatory, where the text gives the power (Vienna Convention, Article 25).
+  #applies({ signatories }: Membership, sight: Sight, now: Instant): Brought[] {
+    return this.#powers
+      .filter(({ power }) => power.use.kind === "apply provisionally")
+      .flatMap(({ clause, power }) =>
+        inOrder(sight.acts([APPLIES]))
+          .filter((act) => isApplying(act) && signatories.includes(act.by) && isHeld(sight, power, act))
+          .filter(({ by }) => !this.#done.has(`enter ${by}`) && this.#isFirst(`apply ${by}`))
+          .map((act): Brought => {
+            const change = changed({ kind: "actor", name: act.by }, PROVISIONALLY_APPLIED, clause.key, now, [act]);
+            return { acts: [actOf(APPLIES, act.by, now), ...this.#binds(now)], changes: [change] };
+          }),
+      );
   }
 
   #enters({ entry }: Membership, actor: ActorName, sight: Sight, now: Instant): Brought {

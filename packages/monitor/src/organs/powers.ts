@@ -3,7 +3,7 @@
 //   held(p, a)  = its author is a holder in force ∧ within its stages ∧ when ∧ ¬exception, when a was on record
 //   exercise(a) = held by some power: one for each; by none of those that it uses: said, and without effect
 import type { Act, ActVerb, CheckedAgreement, Clause, Exercise, Power, StateChange } from "@servanda/agreement";
-import { DECIDES, LEAVING_VERBS, refOf, thingKey } from "@servanda/agreement";
+import { APPLIES, DECIDES, INSTITUTION, LEAVING_VERBS, refOf, thingKey } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import type { Brought } from "../atoms/history.ts";
 import { isAct } from "../atoms/match.ts";
@@ -30,6 +30,8 @@ export function verbsOfPowers(agreement: Pick<CheckedAgreement, "clauses">): rea
         return LEAVING_VERBS;
       case "join":
         return [JOINS];
+      case "apply provisionally":
+        return [APPLIES];
       case "change":
         return [use.verb, DECIDES];
       case "act":
@@ -99,6 +101,8 @@ function uses({ use }: Power, act: Act): boolean {
       return isNotice(act);
     case "join":
       return isJoining(act);
+    case "apply provisionally":
+      return isApplying(act);
     case "change": {
       const thing = thingKey(use.of);
       if (act.act === DECIDES) return act.outcome !== "rejected" && act.matter === `${use.verb} ${thing}`;
@@ -111,6 +115,11 @@ function uses({ use }: Power, act: Act): boolean {
 }
 
 const NOBODY: ReadonlyMap<string, string> = new Map();
+
+/** A signatory's own act, and not what the institution makes of it. */
+export function isApplying(act: Act): boolean {
+  return act.act === APPLIES && act.matter === undefined && act.source !== INSTITUTION;
+}
 
 /** Notice of leaving; a notice on another matter is none. */
 export function isNotice(act: Act): boolean {
@@ -127,8 +136,10 @@ export function isHeld(sight: Sight, power: Power, act: Act): boolean {
   const at = act.recordedAt;
   const isSignatory = membership?.signatories.includes(act.by) === true;
   if (!power.bearers.actors.includes(act.by)) return false;
+  // Who applies it provisionally is not bound yet.
+  const mustBeBound = power.use.kind !== "apply provisionally" && (power.bearers.onlyInForce || isSignatory);
   const isBound = (): boolean => isBoundAt(membership, sight.acts(MEMBERSHIP_VERBS), act.by, at);
-  if ((power.bearers.onlyInForce || isSignatory) && !isBound()) return false;
+  if (mustBeBound && !isBound()) return false;
   const judged = { from: at, to: at, observations: [] };
   const bindings = new Map([["bearer", act.by]]);
   const holds = (condition: Power["when"]): boolean => sight.holds(condition, judged, bindings) === YES;

@@ -1,7 +1,7 @@
 // Who is bound, and what powers are used: asked again when somebody consents, joins, leaves or uses a power, when a
 // moment of the entry into force comes, and when a notice has run.
 import type { Act } from "@servanda/agreement";
-import { LEAVING_VERBS } from "@servanda/agreement";
+import { APPLIES, LEAVING_VERBS } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Brought } from "../../atoms/history.ts";
 import { MembershipBook, type SavedMembership } from "../../organs/membership.ts";
@@ -10,7 +10,7 @@ import type { State } from "../state.ts";
 import type { Alarm } from "../turning.ts";
 import type { IndexedSight } from "./sight.ts";
 
-const CONSENTING_VERBS: readonly string[] = ["sign", "ratify", JOINS, ...LEAVING_VERBS];
+const CONSENTING_VERBS: readonly string[] = ["sign", "ratify", APPLIES, JOINS, ...LEAVING_VERBS];
 
 /** The reference's book of membership, asked when it may have something to say. */
 export class Members {
@@ -31,7 +31,7 @@ export class Members {
     for (const verb of CONSENTING_VERBS) state.acts.ofVerb(verb).listeners.push(wake);
     for (const feed of [state.stageFeed, state.turnFeed]) feed.add({ wake, wakeAll: wake });
     for (const { power } of powersOf(agreement)) {
-      if (power.use.kind !== "join") continue;
+      if (power.use.kind !== "join" && power.use.kind !== "apply provisionally") continue;
       for (const condition of conditionsOf(power)) sight.prepare(condition, wake);
     }
   }
