@@ -98,8 +98,8 @@ function consentIn(at: readonly Moment[], signatories: readonly ActorName[]): Co
 }
 
 /**
- * Nothing binds before entry into force, or provisional application, but what the text lets run from signature (Vienna Convention, Article 24,
- * paragraph 4).
+ * Nothing binds before entry into force, or provisional application, but what the text lets run from signature (Vienna
+ * Convention, Article 24, paragraph 4).
  */
 export function fromEntry(rule: Rule, hasEntry: boolean, isProvisional: boolean): Rule {
   if (!hasEntry || (rule.kind === "empower" && rule.use.kind === "apply provisionally")) return rule;
