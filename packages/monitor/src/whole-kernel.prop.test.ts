@@ -5,10 +5,10 @@ import { refOf } from "@servanda/agreement";
 import { createRng, HOUR_MS } from "@servanda/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createEngine as createMonitor } from "./engine/engine.ts";
 import type { Monitor } from "./monitor.ts";
 import { createNaiveMonitor } from "./naive/naive-monitor.ts";
 import { replay } from "./replay.ts";
-import { createMonitor } from "./split/joint-monitor.ts";
 import { wholeAgreements } from "./testing/generate-institution.ts";
 import { wholeLogs } from "./testing/generate-institution-log.ts";
 

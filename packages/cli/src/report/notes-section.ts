@@ -1,8 +1,6 @@
 // What would otherwise vanish in silence: names in the records that the text does not declare, and acts that a rule of
 // the text leaves without effect.
-import { onReference } from "@servanda/monitor";
 import { noteWords } from "../words/note-words.ts";
-import { statusWords } from "../words/status-words.ts";
 import { localTime } from "./clock-face.ts";
 import { table, wrap } from "./layout.ts";
 import type { Section } from "./report-input.ts";
@@ -27,13 +25,6 @@ export function undeclaredSection({ notes, isAll, paint }: Section): string {
     ...(rest === 0 ? [] : [`  ${noteWords.moreNames(rest)}`]),
     wrap(noteWords.undeclaredMeans, { indent: "  " }),
   ].join("\n");
-}
-
-/** Which clauses run slower than the rest, and why that changes nothing. */
-export function referenceSection({ run }: Section): string {
-  const { clauses } = onReference(run.agreement);
-  const numbers = run.agreement.clauses.filter(({ key }) => clauses.has(key)).map(({ number }) => number);
-  return numbers.length === 0 ? "" : wrap(statusWords.reference([...new Set(numbers)]));
 }
 
 export function withoutEffectSection({ notes, zone, paint }: Section): string {

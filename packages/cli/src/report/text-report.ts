@@ -7,7 +7,7 @@ import { findingsSection } from "./findings-section.ts";
 import { headSection } from "./head-section.ts";
 import { institutionSection } from "./institution-section.ts";
 import { notObservedSection } from "./not-observed-section.ts";
-import { referenceSection, undeclaredSection, withoutEffectSection } from "./notes-section.ts";
+import { undeclaredSection, withoutEffectSection } from "./notes-section.ts";
 import { refusedSection } from "./refused-section.ts";
 import type { ReportInput, Section } from "./report-input.ts";
 import { stagesSection } from "./stages-section.ts";
@@ -27,7 +27,6 @@ const sections: readonly ((section: Section) => string)[] = [
   withoutEffectSection,
   undeclaredSection,
   refusedSection,
-  referenceSection,
 ];
 
 /** Ends with a line end. */

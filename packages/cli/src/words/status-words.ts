@@ -58,8 +58,4 @@ export const statusWords = {
   contested: (actor: string, by: readonly string[]): string =>
     `That it stands so for ${actor} is contested by ${listed(by)}.`,
   leftOut: (actors: readonly string[]): string => `Not bound, not being in force for them then: ${listed(actors)}.`,
-  reference: (clauses: readonly string[]): string =>
-    clauses.length === 1
-      ? `Clause ${clauses.join("")} runs on the reference interpreter: the same meaning, slower on many records.`
-      : `Clauses ${listed(clauses)} run on the reference interpreter: the same meaning, slower on many records.`,
 } as const;

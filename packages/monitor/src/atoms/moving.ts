@@ -12,6 +12,12 @@ export function insideMoving(place: Place, name: RegionName): Kleene {
   return isFollowed(place) ? (place.movingZones.get(name) ?? MAYBE) : MAYBE;
 }
 
+/** Whether both lay in the same zones, as surely. */
+export function isSameFollowed(a: Place | undefined, b: Place | undefined): boolean {
+  if (a === undefined || b === undefined || !isFollowed(a) || !isFollowed(b)) return a === b;
+  return [...a.movingZones].every(([name, value]) => b.movingZones.get(name) === value);
+}
+
 function isFollowed(place: Place): place is FollowedPlace {
   return "movingZones" in place;
 }

@@ -1,6 +1,6 @@
 // Zones that move with what they surround. Where a thing is known only from reports of it: between them it is no
-// farther from each than the time allows at its greatest speed. Cost: quadratic in the reports of the world.
-import type { Observation, Region, Shape } from "@servanda/agreement";
+// farther from each than the time allows at its greatest speed. Cost of all reports: quadratic.
+import type { Observation, Region, RegionName, Shape } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { anyOf, type DistanceBounds, type Kleene, MAYBE } from "@servanda/core";
 import type { FollowedPlace } from "./moving.ts";
@@ -9,20 +9,37 @@ import { apart, compareDistance } from "./place.ts";
 type Moving = Extract<Shape, { kind: "moving" }>;
 
 /** A thing of which nothing has been reported for so long, before or after, is not followed any more. */
-const FOLLOWED_MS = 86_400_000;
+export const FOLLOWED_MS = 86_400_000;
 const MS_PER_SECOND = 1000;
 
 /** The same reports; each with a place knows in which of the agreement's moving zones it lay. */
 export function followed(regions: readonly Region[], observations: readonly Observation[]): readonly Observation[] {
-  const moving = regions.flatMap(({ name, shape }) => (shape.kind === "moving" ? [{ name, shape }] : []));
+  const moving = movingZones(regions);
   if (moving.length === 0) return observations;
-  return observations.map((report) => {
-    const { place } = report;
-    if (place === undefined) return report;
-    const zones = moving.map(({ name, shape }) => [name, isNear(report, shape, observations)] as const);
-    const known: FollowedPlace = { ...place, movingZones: new Map(zones) };
-    return { ...report, place: known };
-  });
+  return observations.map((report) => followedAmong(moving, report, observations));
+}
+
+/** A zone that moves with things. */
+export interface MovingZone {
+  readonly name: RegionName;
+  readonly shape: Moving;
+}
+
+export function movingZones(regions: readonly Region[]): readonly MovingZone[] {
+  return regions.flatMap(({ name, shape }) => (shape.kind === "moving" ? [{ name, shape }] : []));
+}
+
+/** The report as it lay in the zones. `fixes`: at least all reports that tell where a thing was at about that time. */
+export function followedAmong(
+  moving: readonly MovingZone[],
+  report: Observation,
+  fixes: readonly Observation[],
+): Observation {
+  const { place } = report;
+  if (place === undefined) return report;
+  const zones = moving.map(({ name, shape }) => [name, isNear(report, shape, fixes)] as const);
+  const known: FollowedPlace = { ...place, movingZones: new Map(zones) };
+  return { ...report, place: known };
 }
 
 // ∨ over the things that are followed: all that is known of a thing holds at once.

@@ -18,6 +18,7 @@ import { waivedUntil } from "../atoms/waivers.ts";
 import { Corrections } from "./corrections.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { State } from "./state.ts";
+import { type Refollowed, Tracking } from "./tracking.ts";
 
 /** Verbs of acts that may change how what they are about stands. */
 const WORDS: ReadonlySet<string> = new Set([...STATUS_VERBS, FINDS, DECIDES]);
@@ -43,6 +44,7 @@ export class Records {
   readonly #interesting: ReadonlySet<string>;
   readonly #withdrawn = new Set<RecordRef>();
   readonly #corrections = new Corrections();
+  readonly #tracking: Tracking;
 
   constructor(agreement: CheckedAgreement, state: State, listeners: readonly Listener[], onWord: OnWord) {
     this.#agreement = agreement;
@@ -51,7 +53,9 @@ export class Records {
     for (const listener of listeners) for (const kind of listener.kinds) this.#listen(kind, listener);
     // Kinds that nothing asks about are not even kept.
     const grouped = [...agreement.linkings, ...agreement.registers].flatMap(({ event }) => event.kinds);
-    this.#interesting = new Set([...this.#byKind.keys(), ...grouped, ...state.streamKinds()]);
+    this.#tracking = new Tracking(agreement);
+    const asked = [...this.#byKind.keys(), ...state.streamKinds(), ...this.#tracking.kinds];
+    this.#interesting = new Set([...asked, ...grouped]);
   }
 
   /** The records that stand, reports as they came; what was said anew of them, and what was withdrawn. */
@@ -115,8 +119,28 @@ export class Records {
   }
 
   #add(said: Observation): void {
-    const report = asAllowed(this.#agreement, said);
+    const report = this.#tracking.followed(asAllowed(this.#agreement, said));
     if (report !== said) this.#corrections.keep(said);
+    const moved = this.#tracking.add(report);
+    this.#enter(report);
+    this.#move(moved);
+  }
+
+  #retract(report: Observation): void {
+    const moved = this.#tracking.remove(report);
+    this.#leave(report);
+    this.#move(moved);
+  }
+
+  // A thing was elsewhere than was known: what happened lay in other zones.
+  #move(moved: readonly Refollowed[]): void {
+    for (const { before, now } of moved) {
+      this.#leave(before);
+      this.#enter(now);
+    }
+  }
+
+  #enter(report: Observation): void {
     this.#state.reports.add(report);
     const listeners = this.#byKind.get(report.kind) ?? [];
     for (const each of listeners) each.offer(report);
@@ -126,7 +150,7 @@ export class Records {
     if (!isGrouped) for (const each of listeners) each.wake(report);
   }
 
-  #retract(report: Observation): void {
+  #leave(report: Observation): void {
     this.#state.reports.remove(report);
     const listeners = this.#byKind.get(report.kind) ?? [];
     for (const each of listeners) each.retract(report);
