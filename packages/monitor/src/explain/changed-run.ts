@@ -12,8 +12,8 @@ import {
 } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { levelRank } from "../atoms/standards.ts";
+import { createEngine } from "../engine/engine.ts";
 import { replay } from "../replay.ts";
-import { createMonitor } from "../split/joint-monitor.ts";
 
 /** Records taken away, as if they had never been made, and records added. */
 export interface Edit {
@@ -40,7 +40,7 @@ export function createRerun(
     const gone = new Set(edit.without);
     const left = records.filter((each) => each.record === "tick" || !gone.has(refOf(each)));
     const ordered = [...left, ...edit.with].sort((a, b) => a.recordedAt - b.recordedAt);
-    const monitor = createMonitor(part);
+    const monitor = createEngine(part);
     for (const _said of replay(monitor, ordered, end));
     if (subject.kind === "finding") return findingAfter(agreement, monitor.findings(), subject, edit);
     return dutyAfter(monitor.duties(), subject.duty, edit);
