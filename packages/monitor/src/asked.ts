@@ -1,7 +1,7 @@
 // Which observations an agreement can ask about at all: a reader need not make the others.
 import type { CheckedAgreement, KindName } from "@servanda/agreement";
 import type { DurationMs } from "@servanda/core";
-import { textsUnder } from "./split/mentions.ts";
+import { textsUnder } from "./mentions.ts";
 
 /** What a reader has to know. */
 export interface Asked {
