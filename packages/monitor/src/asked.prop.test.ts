@@ -4,8 +4,8 @@ import { HOUR_MS } from "@servanda/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { askedOf } from "./asked.ts";
+import { createEngine as createMonitor } from "./engine/engine.ts";
 import { replay } from "./replay.ts";
-import { createMonitor } from "./split/joint-monitor.ts";
 import { agreements } from "./testing/generate-agreement.ts";
 import { logs } from "./testing/generate-log.ts";
 

@@ -5,7 +5,7 @@ export { createPlaces } from "./atoms/place.ts";
 export { pleadableUntil } from "./atoms/status.ts";
 export { certify, type Verdict } from "./certify/certify.ts";
 export { dayRuleOf } from "./days.ts";
-export { createEngine, createEngine as createMonitor, restoreEngine } from "./engine/engine.ts";
+export { createEngine, createEngine as createMonitor, type Engine, restoreEngine } from "./engine/engine.ts";
 export { groupReports } from "./engine/group-reports.ts";
 export { createFastPlaces } from "./engine/places.ts";
 export { type Snapshot, SnapshotRefused } from "./engine/snapshot.ts";
