@@ -167,6 +167,8 @@ export interface DutyGrounds {
   readonly length?: Length;
   /** Index of the candidate that binds. */
   readonly binds?: number;
+  /** When the rule's own `until` first came true. */
+  readonly endedAt?: Instant;
   readonly performances: readonly PerformanceGround[];
   /** One for each thing of the world that is owed: where it was watched for. */
   readonly watched: readonly Search[];

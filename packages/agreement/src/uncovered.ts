@@ -3,8 +3,8 @@
 import type { CheckedAgreement, Clause, Exception, Obligation, Rule, Standard, Trigger } from "./agreement.ts";
 import type { ActPattern, Condition, Moment } from "./condition.ts";
 import type { Affected, Effect } from "./consequences.ts";
-import { DECIDES, HOLDS } from "./institution.ts";
-import { ENDS, ENTERS, SIGNED_BY_ALL } from "./membership.ts";
+import { DECIDES } from "./institution.ts";
+import type { Membership } from "./membership.ts";
 
 /** Names of constructs. Sorted; empty where a certificate covers all that a verdict on the clause can hang on. */
 export function uncoveredIn(agreement: CheckedAgreement, clauseKey: string): readonly string[] {
@@ -33,7 +33,20 @@ class Uncovered {
     if (agreement.regions.some(({ shape }) => shape.kind === "moving")) this.names.add("moving zone");
     if ((agreement.questions ?? []).length > 0) this.names.add("questions kept apart");
     if (agreement.standards.some((standard) => isFoundByBody(agreement, standard))) this.names.add("finding of a body");
-    if (agreement.membership !== undefined) this.names.add("entry into force and leaving");
+    if (agreement.membership !== undefined) this.#membership(agreement.membership);
+  }
+
+  // Who is bound hangs on entry into force, and on powers to leave and to join.
+  #membership({ entry }: Membership): void {
+    for (const moment of entry?.at ?? []) this.#moment(moment);
+    for (const { key, rule } of this.#agreement.clauses) {
+      if (rule.kind !== "empower" || (rule.use.kind !== "leave" && rule.use.kind !== "join")) continue;
+      this.#seen.add(key);
+      for (const name of rule.during) this.#stage(name);
+      for (const moment of rule.after) this.#moment(moment);
+      this.#condition(rule.when);
+      this.#exceptions(rule.exceptions);
+    }
   }
 
   clause(key: string): void {
@@ -63,7 +76,7 @@ class Uncovered {
     if (rule.recurs !== undefined && rule.during.length + rule.after.length === 0)
       this.names.add("recurrence by the calendar");
     if (rule.quota !== undefined) this.names.add("quota");
-    if (rule.until !== undefined) this.names.add("end of a rule");
+    if (rule.until !== undefined) this.#trigger(rule.until);
     if (rule.extendableBy !== undefined) this.names.add("extension");
     if (rule.clock.kind === "in step") this.names.add("in step");
     if (rule.clock.kind === "by" || rule.clock.kind === "before") this.#moment(rule.clock.moment);
@@ -86,7 +99,7 @@ class Uncovered {
         this.#condition(trigger.guard);
         return;
       case "watch":
-        this.names.add("watched condition");
+        this.#condition(trigger.watch.condition);
         return;
       case "moment":
         this.#moment(trigger.moment);
@@ -152,13 +165,11 @@ class Uncovered {
   #moment(moment: Moment): void {
     if (moment.kind === "stage") this.#stage(moment.stage);
     if (moment.kind === "act") this.#act(moment.act);
-    if (moment.kind === "watch") this.names.add("watched condition");
+    if (moment.kind === "watch") this.#condition(moment.watch.condition);
   }
 
   // What the institution does itself is worked out, not read.
   #act({ act }: ActPattern): void {
-    if (act === ENTERS || act === ENDS || act === SIGNED_BY_ALL) this.names.add("entry into force and leaving");
-    if (act === HOLDS) this.names.add("watched condition");
     if (act === DECIDES && this.#agreement.bodies.some(({ rules }) => rules !== undefined))
       this.names.add("decision of a body");
     if (act === "convene" && this.#effects().some(({ of }) => of.kind === "meeting of"))
@@ -174,7 +185,9 @@ class Uncovered {
         this.names.add("control of a place");
     }
     for (const { rule: other } of this.#agreement.clauses) {
-      if (other.kind !== "empower" || other.use.kind !== "change") continue;
+      if (other.kind !== "empower") continue;
+      if (other.use.kind === "leave" && other.use.ends === "agreement") this.names.add("state of the clause");
+      if (other.use.kind !== "change") continue;
       if (isOn(other.use.of, "clause", number) || isOn(other.use.of, "agreement"))
         this.names.add("state of the clause");
     }

@@ -29,7 +29,7 @@ export function verdictAfter(
 ): ClaimedVerdict | undefined {
   const gone = new Set(edit.without);
   const left = past.log.filter((each) => each.record === "tick" || !gone.has(refOf(each)));
-  const changed = openPast(past.text.agreement, [...left, ...edit.with]);
+  const changed = openPast(past.text.agreement, [...left, ...edit.with], asOf);
   if (claim.kind === "duty") return dutyAfter(changed, clause, claim, edit, asOf);
   const { finding, grounds } = claim;
   const { rule } = clause;

@@ -43,7 +43,7 @@ export function checkCertificate(
     treeMistake(claimed);
   if (mistake !== undefined) return { kind: "refused", refusal: mistake };
   if (head.uncovered.length > 0) return { kind: "undecided", uncovered: head.uncovered };
-  const past = openPast(agreement, log);
+  const past = openPast(agreement, log, asked.asOf);
   const claim = workedOut(past, clause, asked);
   if (claim === undefined) return refused("nothing-found");
   const refusal =

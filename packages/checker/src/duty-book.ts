@@ -7,6 +7,7 @@ import type {
   ClockCandidate,
   ClockStart,
   Effect,
+  Membership,
   Moment,
   Obligation,
   Trigger,
@@ -14,7 +15,8 @@ import type {
 import { performanceOfTrigger } from "@servanda/agreement";
 import { areHolidaysKnown, type DayRule, type Instant, limitAfter, nextDayOfYear, nextTimeOfDay } from "@servanda/core";
 import { deadlineOf, isMissed, performanceOf, stateAt } from "./duty-state.ts";
-import { isSame, type Occurrence, occurrencesFor } from "./occurrences.ts";
+import { hasLeft, isBoundAt } from "./membership.ts";
+import { endOf, isSame, type Occurrence, occurrencesFor } from "./occurrences.ts";
 import type { Variables } from "./pattern.ts";
 import { momentAt } from "./stages.ts";
 import { instantsOf, type Past, type Verdicts } from "./verdicts.ts";
@@ -39,7 +41,7 @@ export function begunBy(past: Past, clause: Clause, rule: Obligation, asOf: Inst
   const book = new Book(past.text.dayRule, clause, rule);
   let before = past.at(Number.NEGATIVE_INFINITY);
   let last = Number.NEGATIVE_INFINITY;
-  for (const at of new Set([...instantsOf(past.log, asOf), asOf])) {
+  for (const at of new Set([...instantsOf([...past.log, ...past.own], asOf), asOf])) {
     for (let turn = book.nextTurn(before, last); turn < at; turn = book.nextTurn(before, turn))
       book.settle(before, turn);
     before = past.at(at);
@@ -64,11 +66,17 @@ class Book {
   }
 
   settle(verdicts: Verdicts, now: Instant): void {
-    const { acts } = verdicts.onRecord;
+    const { acts, text } = verdicts.onRecord;
+    const { membership } = text.agreement;
+    const endedAt = endOf(verdicts, this.#rule, now) ?? Number.POSITIVE_INFINITY;
     for (const occurrence of occurrencesFor(verdicts, this.#rule, now)) {
-      if (!this.#isFirst(occurrence)) continue;
-      const begunAt = this.#rule.trigger.kind === "standing" ? occurrence.from : now;
-      for (const bearer of bearersOf(this.#rule, occurrence.variables, acts, begunAt)) {
+      if (occurrence.from >= endedAt) continue;
+      const isFirst = this.#isFirst(occurrence);
+      const isStanding = this.#rule.trigger.kind === "standing";
+      // What stands binds a later signatory from its own entry on.
+      if (!isFirst && !(isStanding && membership !== undefined && now < endedAt)) continue;
+      const begunAt = isStanding && isFirst ? occurrence.from : now;
+      for (const bearer of bearersOf(membership, this.#rule, occurrence.variables, acts, begunAt)) {
         const hasBegun = this.begun.some(
           (each) => each.step === 0 && each.bearer === bearer && isSame(each.occurrence, occurrence),
         );
@@ -120,7 +128,8 @@ class Book {
     const name = `${step} ${occurrence.variables.get("bearer") ?? ""} ${occurrence.key}`;
     if (this.#steps.has(name)) return;
     this.#steps.add(name);
-    for (const bearer of bearersOf(rule, occurrence.variables, verdicts.onRecord.acts, begunAt)) {
+    const { acts, text } = verdicts.onRecord;
+    for (const bearer of bearersOf(text.agreement.membership, rule, occurrence.variables, acts, begunAt)) {
       const hasBegun = this.begun.some(
         (each) => each.step === step && each.bearer === bearer && each.occurrence.key === occurrence.key,
       );
@@ -140,17 +149,18 @@ function passedOn({ occurrence, bearer }: Begun, next: Obligation | Effect): Var
   return isBorneBySame ? new Map([...occurrence.variables, ["bearer", bearer]]) : occurrence.variables;
 }
 
-/** Who is bound at the instant. Whoever has denounced the agreement has left it. */
+/** Who is bound at the instant. */
 function bearersOf(
+  membership: Membership | undefined,
   { bearers }: Obligation,
   variables: Variables,
   acts: readonly Act[],
   at: Instant,
 ): readonly ActorName[] {
-  const hasLeft = (actor: ActorName): boolean =>
-    acts.some(({ act, by, recordedAt }) => act === "denounce" && by === actor && recordedAt <= at);
   const isBound = (actor: ActorName): boolean =>
-    !bearers.onlyInForce || bearers.fromSignature === true || !hasLeft(actor);
+    (bearers.fromSignature === true && !hasLeft(acts, actor, at)) ||
+    (!bearers.onlyInForce && membership?.signatories.includes(actor) !== true) ||
+    isBoundAt(membership, acts, actor, at);
   if (bearers.variable !== undefined) {
     const bearer = variables.get(bearers.variable);
     return bearer !== undefined && isBound(bearer) ? [bearer] : [];
@@ -217,7 +227,8 @@ function dueInPeriod(dayRule: DayRule, { by }: NonNullable<Obligation["recurs"]>
 function momentsOf(rule: Obligation): readonly Moment[] {
   const { clock } = rule;
   const dated = clock.kind === "by" || clock.kind === "before" ? [clock.moment] : [];
-  return [...rule.after, ...momentsIn(rule.trigger), ...dated];
+  const ending = rule.until === undefined ? [] : momentsIn(rule.until);
+  return [...rule.after, ...momentsIn(rule.trigger), ...dated, ...ending];
 }
 
 function momentsIn(trigger: Trigger): readonly Moment[] {

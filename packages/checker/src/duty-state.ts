@@ -16,6 +16,7 @@ import { allOf, anyOf, type Instant, type Kleene, kleeneWord, MAYBE, NO, YES } f
 import { answerTo, valueOf } from "./condition.ts";
 import { searchedBy } from "./coverage.ts";
 import type { Begun } from "./duty-book.ts";
+import { endOf } from "./occurrences.ts";
 import type { OnRecord } from "./on-record.ts";
 import { isAct, type Judged, matches, saysDoneBy, type Variables } from "./pattern.ts";
 import { actsOn, latest, matterGround, mattersIn } from "./rulings.ts";
@@ -64,12 +65,14 @@ export function stateAt(
   const excuses = excusesOf(verdicts, begun, Math.min(now, dueAt ?? now));
   const watched = watchedFor(onRecord, begun, dueAt);
   const reasons = reasonsFor(onRecord, begun);
+  const endedAt = endOf(verdicts, rule, now);
   const done = anyOf(performances.map(isTimely));
   const isLate = performances.some((each) => each.value === YES && isTimely(each) === NO);
   const state = ((): DutyState => {
     if (excuses.isExcused) return "excused";
     if (done === YES) return "fulfilled";
-    if (isCutOff(onRecord, begun, dueAt, now)) return "lapsed";
+    const hasEnded = endedAt !== undefined && (dueAt === undefined || endedAt < dueAt);
+    if (hasEnded || isCutOff(onRecord, begun, dueAt, now)) return "lapsed";
     if (dueAt === undefined || now < dueAt) return "due";
     if (isLate) return "fulfilled late";
     if (done === MAYBE) return "fulfilled";
@@ -101,6 +104,7 @@ export function stateAt(
   return {
     duty,
     grounds: {
+      ...(endedAt === undefined ? {} : { endedAt }),
       performances: performances.map((each) => {
         const { ref, from, to, value } = each;
         return { ref, from, to, value: kleeneWord(value), isTimely: kleeneWord(isTimely(each)) };

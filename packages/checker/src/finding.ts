@@ -14,6 +14,7 @@ import type {
 import { refOf } from "@servanda/agreement";
 import { anyOf, dayOfInterval, formatCivilDate, type Kleene, kleeneWord, NO, YES } from "@servanda/core";
 import { answerTo, combined, valueOf } from "./condition.ts";
+import { boundPeriod } from "./membership.ts";
 import type { OnRecord } from "./on-record.ts";
 import {
   hasAttribute,
@@ -200,7 +201,29 @@ function answerFor(verdicts: Verdicts, stated: Stated, report: Observation, bear
   });
   const [only, ...more] = choices;
   const whole = only === undefined || more.length > 0 ? combined("any of", choices) : only;
-  return combined("all of", [answered(who, attribution(verdicts, stated, report, bearer)), whole]);
+  const asked = [
+    answered(who, attribution(verdicts, stated, report, bearer)),
+    ...boundness(verdicts, rule, report, bearer),
+  ];
+  return combined("all of", [...asked, whole]);
+}
+
+// Who has not entered yet, or has left, breaches nothing.
+function boundness(
+  { onRecord }: Verdicts,
+  { bearers }: Prohibition,
+  report: Observation,
+  bearer: string | null,
+): readonly AnswerNode[] {
+  const { membership } = onRecord.text.agreement;
+  if (bearer === null || membership?.signatories.includes(bearer) !== true) return [];
+  const { start, end } = boundPeriod(membership, onRecord.acts, bearer);
+  const from = bearers.fromSignature === true ? Number.NEGATIVE_INFINITY : start;
+  const known = {
+    ...(from === undefined || !Number.isFinite(from) ? {} : { start: from }),
+    ...(end === undefined ? {} : { end }),
+  };
+  return [answered({ kind: "bound", actor: bearer, ...known }, inPeriod(report, from, end))];
 }
 
 function answered(asks: Asked, value: Kleene): AnswerNode {

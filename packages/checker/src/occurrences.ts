@@ -10,8 +10,9 @@ import type {
   Observation,
   RecordRef,
   Trigger,
+  Watch,
 } from "@servanda/agreement";
-import { findingId, refOf } from "@servanda/agreement";
+import { findingId, HOLDS, INSTITUTION, refOf } from "@servanda/agreement";
 import { allOf, type Instant, periodFrom, YES } from "@servanda/core";
 import { answerTo, valueOf } from "./condition.ts";
 import type { Happening } from "./happenings.ts";
@@ -55,12 +56,22 @@ export function occurrencesFor(verdicts: Verdicts, rule: Obligation, now: Instan
     );
 }
 
+/** When the rule's own `until` first came true; undefined while it has not. */
+export function endOf(verdicts: Verdicts, { until }: Obligation, now: Instant): Instant | undefined {
+  const all = until === undefined ? [] : occurrencesOf(verdicts, until, now);
+  return all.length === 0 ? undefined : Math.min(...all.map(({ from }) => from));
+}
+
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// Within one of its stages and after each of its moments.
-function isInScope({ text, periods, acts }: OnRecord, { during, after }: Obligation, at: Instant): boolean {
+/** Within one of its stages and after each of its moments. */
+export function isInScope(
+  { text, periods, acts }: OnRecord,
+  { during, after }: Pick<Obligation, "during" | "after">,
+  at: Instant,
+): boolean {
   const isRunning = (name: string): boolean => {
     const { start, end } = periods.get(name) ?? {};
     return inPeriod({ from: at, to: at }, start, end) === YES;
@@ -119,11 +130,20 @@ function occurrencesOf(
         return occurrencesOf(verdicts, each, now, count < 2 ? "moment" : `moment ${count}`);
       });
     }
-    // What stands is asked elsewhere; watched conditions are not covered, and never asked.
-    case "standing":
     case "watch":
+      return onRecord.acts.flatMap((act) => ofWatch(trigger.watch, act));
+    // What stands is asked elsewhere.
+    case "standing":
       return [];
   }
+}
+
+// Each time it came true.
+function ofWatch({ key, bind }: Watch, act: Act): Occurrence[] {
+  if (act.source !== INSTITUTION || act.act !== HOLDS || act.matter !== key) return [];
+  const at = act.recordedAt;
+  const variables: Variables = new Map(bind === undefined ? [] : [[bind.name, act.by]]);
+  return [{ key: refOf(act), members: [], from: at, to: at, variables, detectedAt: at, actAt: at }];
 }
 
 function ofEvent(

@@ -36,7 +36,7 @@ export function readText(agreement: CheckedAgreement): Text {
   };
 }
 
-/** Lists are sorted by reference. */
+/** Lists are sorted by reference; what the institution did itself comes after the acts of others, in its order. */
 export interface OnRecord {
   readonly text: Text;
   readonly observations: readonly Observation[];
@@ -53,8 +53,8 @@ function waiverUntil(record: IdentifiedRecord, takenBackAt: Instant): Act | unde
   return { ...record, until: Math.min(takenBackAt, record.until ?? takenBackAt) };
 }
 
-/** Records up to the instant that stand: no repeats, nothing taken back, nothing too old, nothing in its own name. */
-export function onRecordAt(text: Text, log: readonly LogRecord[], at: Instant): OnRecord {
+/** `own`: acts of the institution. Records up to the instant that stand: no repeats, nothing taken back, nothing too old, nothing in its own name. */
+export function onRecordAt(text: Text, log: readonly LogRecord[], own: readonly Act[], at: Instant): OnRecord {
   const { agreement } = text;
   const known = log.filter(({ recordedAt }) => recordedAt <= at);
   const takenBack = new Map<string, Instant>();
@@ -87,7 +87,8 @@ export function onRecordAt(text: Text, log: readonly LogRecord[], at: Instant): 
   const refs = [...standing.keys()].sort();
   const all = refs.flatMap((ref) => standing.get(ref) ?? []);
   const observations = all.filter((each): each is Observation => each.record === "observation");
-  const acts = all.filter((each): each is Act => each.record === "act");
+  const done = own.filter(({ recordedAt }) => recordedAt <= at);
+  const acts = [...all.filter((each): each is Act => each.record === "act"), ...done];
   let happenings: readonly Happening[] | undefined;
   return {
     text,

@@ -24,6 +24,7 @@ const places: readonly (readonly [prefix: readonly string[], code: RefusalCode])
   [["claim", "grounds", "trigger"], "wrong-trigger"],
   [["claim", "grounds", "length"], "wrong-clock"],
   [["claim", "grounds", "binds"], "wrong-clock"],
+  [["claim", "grounds", "endedAt"], "wrong-clock"],
   [["claim", "grounds", "performances"], "wrong-performance"],
   [["claim", "grounds", "watched"], "search-not-whole"],
   [["claim", "duty", "candidates"], "wrong-clock"],

@@ -1,5 +1,6 @@
 // The agreement's own calendar: when stages run, and when moments come.
-import type { Act, ActPattern, Moment, Renewal, Stage, StagePeriod } from "@servanda/agreement";
+import type { Act, ActPattern, Moment, Renewal, Stage, StagePeriod, Watch } from "@servanda/agreement";
+import { HOLDS } from "@servanda/agreement";
 import { type DayRule, type Instant, shifted, times, YES } from "@servanda/core";
 import { isAct, NOBODY } from "./pattern.ts";
 
@@ -70,9 +71,16 @@ export function momentAt(
   acts: readonly Act[],
 ): Instant | undefined {
   if (moment.kind === "at") return moment.at;
-  if (moment.kind === "watch") return undefined;
-  const at = moment.kind === "stage" ? periods.get(moment.stage)?.[moment.edge] : first(recorded(acts, moment.act));
+  const at =
+    moment.kind === "stage"
+      ? periods.get(moment.stage)?.[moment.edge]
+      : first(recorded(acts, moment.kind === "act" ? moment.act : holdingOf(moment.watch)));
   return at === undefined || moment.offset === undefined ? at : shifted(dayRule, at, moment.offset);
+}
+
+/** The act by which a watched condition comes true. */
+function holdingOf({ key }: Watch): ActPattern {
+  return { act: HOLDS, matter: key, aboutTrigger: false };
 }
 
 function recorded(acts: readonly Act[], ...patterns: readonly ActPattern[]): Instant[] {

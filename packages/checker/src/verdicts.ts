@@ -1,8 +1,9 @@
 // Verdicts on what was on record at an instant, worked out on demand and once each.
-import type { CheckedAgreement, Clause, Finding, LogRecord, Observation, Prohibition } from "@servanda/agreement";
+import type { Act, CheckedAgreement, Clause, Finding, LogRecord, Observation, Prohibition } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { bearersOf, evidenceAgainst, findingAgainst, type Gathered, gatheredBy } from "./finding.ts";
+import { Institution } from "./institution.ts";
 import { type OnRecord, onRecordAt, readText, type Text } from "./on-record.ts";
 
 export interface Verdicts {
@@ -17,23 +18,55 @@ export interface Verdicts {
 export interface Past {
   readonly text: Text;
   readonly log: readonly LogRecord[];
+  /** At which something went on record. Ascending. */
+  readonly instants: readonly Instant[];
+  /** What the institution did itself, in order. */
+  readonly own: readonly Act[];
   at(instant: Instant): Verdicts;
 }
 
-export function openPast(agreement: CheckedAgreement, log: readonly LogRecord[]): Past {
+/** `until`: up to when it is looked at. */
+export function openPast(agreement: CheckedAgreement, log: readonly LogRecord[], until: Instant): Past {
   const text = readText(agreement);
   const ordered = [...log].sort((a, b) => a.recordedAt - b.recordedAt);
+  const instants = instantsOf(ordered, until);
   const looks = new Map<Instant, Verdicts>();
+  const institution = new Institution(agreement);
+  const look = (instant: Instant): Verdicts =>
+    verdictsOn(past, onRecordAt(text, ordered, institution.acts, instant), instant);
   const past: Past = {
     text,
     log: ordered,
+    instants,
+    own: institution.acts,
     at(instant) {
-      const known = looks.get(instant) ?? verdictsOn(past, onRecordAt(text, ordered, instant), instant);
+      const known = looks.get(instant) ?? look(instant);
       looks.set(instant, known);
       return known;
     },
   };
+  if (!institution.isIdle) bringAbout(institution, look, instants, until);
   return past;
+}
+
+// At each instant at which something went on record or could come about by itself, in order.
+function bringAbout(
+  institution: Institution,
+  look: (instant: Instant) => Verdicts,
+  instants: readonly Instant[],
+  until: Instant,
+): void {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of new Set([...instants, until])) {
+    for (;;) {
+      const next = Math.min(at, ...institution.upcoming(look(last)).filter((each) => each > last));
+      if (next >= at) break;
+      institution.settle(() => look(next), next);
+      last = next;
+    }
+    institution.settle(() => look(at), at);
+    last = at;
+  }
 }
 
 /** Instants at which something went on record, up to the last of them. Ascending. */
@@ -76,8 +109,8 @@ function firstKnownIn(
   const refs = new Set(members.map(refOf));
   const isOne = (report: Observation): boolean => refs.has(refOf(report));
   const earliest = Math.min(...members.map(({ recordedAt }) => recordedAt));
-  return instantsOf(past.log, until)
-    .filter((at) => at >= earliest)
+  return past.instants
+    .filter((at) => at >= earliest && at <= until)
     .find((at) => {
       const then = past.at(at);
       const holds = ({ members: all }: Gathered): boolean => all.some(isOne);

@@ -2,8 +2,16 @@
 import type { Duty, LogRecord, Obligation, Transition } from "@servanda/agreement";
 import { dutyId, followsPerformance } from "@servanda/agreement";
 import { assert, type Instant, YES } from "@servanda/core";
-import { beginDuty, type DutyFact, missedDeadline, type Occurrence, performedOccurrence } from "../atoms/duty.ts";
+import {
+  beginDuty,
+  boundBearers,
+  type DutyFact,
+  missedDeadline,
+  type Occurrence,
+  performedOccurrence,
+} from "../atoms/duty.ts";
 import { createFirstKnown } from "../atoms/first-known.ts";
+import { NO_HISTORY } from "../atoms/history.ts";
 import type { RunOfRecords } from "../explain/explain.ts";
 import type { Scene } from "../explain/scene.ts";
 import type { World } from "../naive/judge.ts";
@@ -34,13 +42,17 @@ function beganAs({ agreement, said }: RunOfRecords, duty: Duty): Began | undefin
 function ofTrigger(run: RunOfRecords, scene: Scene, rule: Obligation, began: Began): DutyFact | undefined {
   const { recordedAt, at, duty } = began;
   const looks: readonly (readonly [now: Instant, world: World])[] = [
-    ...(at < recordedAt ? [[at, worldUntil(run, scene, (record) => record.recordedAt < recordedAt)] as const] : []),
-    [recordedAt, worldUntil(run, scene, (record) => record.recordedAt <= recordedAt)],
+    ...(at < recordedAt ? [[at, worldUntil(run, scene, at, (record) => record.recordedAt < recordedAt)] as const] : []),
+    [recordedAt, worldUntil(run, scene, recordedAt, (record) => record.recordedAt <= recordedAt)],
   ];
   for (const [now, world] of looks) {
     for (const occurrence of scopedOccurrences(scene.judge, rule, world, now)) {
       if (occurrence.key !== duty.trigger) continue;
-      const fact = begun(scene, rule, duty, occurrence, rule.trigger.kind === "standing" ? occurrence.from : now);
+      // What stands began with its stage for those who were bound then, and for others as they came to be.
+      const { membership } = scene.agreement;
+      const first = boundBearers(membership, rule, occurrence.bindings, world.known.acts, occurrence.from);
+      const isFromFirst = rule.trigger.kind === "standing" && first.includes(duty.bearer);
+      const fact = begun(scene, rule, duty, occurrence, isFromFirst ? occurrence.from : now);
       if (isAsSaid(fact, duty)) return fact;
     }
   }
@@ -79,7 +91,7 @@ function followUps(
 ): readonly (readonly [Occurrence, Instant])[] {
   if (fact.rule.onFulfilment === undefined)
     return outer.dueAt === undefined ? [] : [[missedDeadline(fact, outer.dueAt), outer.dueAt]];
-  const world = worldUntil(run, scene, (record) => record.recordedAt <= recordedAt);
+  const world = worldUntil(run, scene, recordedAt, (record) => record.recordedAt <= recordedAt);
   const performance = performancesOf(scene.judge, world, fact).find(({ value }) => value === YES);
   return performance === undefined ? [] : [[performedOccurrence(fact, performance, recordedAt), recordedAt]];
 }
@@ -95,8 +107,16 @@ function isAsSaid({ candidates, startAt, startAssumed }: DutyFact, duty: Duty): 
   return JSON.stringify(own) === JSON.stringify([duty.candidates, duty.startAt ?? null, duty.startAssumed]);
 }
 
-function worldUntil({ said }: RunOfRecords, scene: Scene, isKnown: (record: LogRecord) => boolean): World {
+// With what the institution had done by then.
+function worldUntil(
+  { said }: RunOfRecords,
+  scene: Scene,
+  until: Instant,
+  isKnown: (record: LogRecord) => boolean,
+): World {
   const firstKnown = createFirstKnown();
   for (const each of said) if (each.kind === "finding") firstKnown.note(each.finding, each.recordedAt);
-  return worldOf(scene.judge, scene.dayRule, firstKnown, scene.log.filter(isKnown));
+  const acts = said.flatMap((each) => (each.kind === "act" && each.act.recordedAt <= until ? [each.act] : []));
+  const kept = { history: { ...NO_HISTORY, acts }, dutiesOf: () => [] };
+  return worldOf(scene.judge, scene.dayRule, firstKnown, scene.log.filter(isKnown), kept);
 }

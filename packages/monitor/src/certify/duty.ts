@@ -19,6 +19,7 @@ import type { RunOfRecords } from "../explain/explain.ts";
 import type { Scene } from "../explain/scene.ts";
 import { dueAtOf, isOfNoTrigger, ownId, reasonsFor } from "../naive/duties.ts";
 import { namesIn, performancesOf } from "../naive/performances.ts";
+import { endOfRule } from "../naive/scope.ts";
 import { factOf } from "./began.ts";
 import { conditionNode } from "./conditions.ts";
 import { searchedCoverage } from "./searched.ts";
@@ -29,11 +30,13 @@ export function dutyGrounds(run: RunOfRecords, scene: Scene, duty: Duty): DutyGr
   const { clock } = fact.rule;
   const isTimely = (each: Performance): Kleene =>
     allOf([each.value, dueAt === undefined ? YES : inTime(each, dueAt, clock.kind !== "before")]);
+  const endedAt = endOfRule(scene.judge, fact.rule.until, scene.world, run.end);
   const binds = fact.candidates.findIndex(({ at }) => at !== undefined && at === fact.startAt);
   return {
     trigger: triggerGround(fact),
     ...(clock.kind === "within" ? { length: clock.length } : {}),
     ...(binds === -1 ? {} : { binds }),
+    ...(endedAt === undefined ? {} : { endedAt }),
     performances: performancesOf(scene.judge, scene.world, fact).map((each) => ({
       ref: each.ref,
       from: each.from,

@@ -17,6 +17,7 @@ import { type Instant, NO, YES } from "@servanda/core";
 import { inPeriod } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { attributedTo, type Bindings, hasAttribute, isTarget, regionsOf } from "../atoms/match.ts";
+import { boundPeriod } from "../atoms/membership.ts";
 import { refsOf } from "../atoms/refs.ts";
 import { momentAt } from "../atoms/stages.ts";
 import { isNear, isOfSomething, levelOf } from "../atoms/standards.ts";
@@ -104,7 +105,18 @@ function reportNode(accusation: Accusation, report: Observation): AnswerNode {
   );
   const [only, ...more] = choices;
   const whole = only !== undefined && more.length === 0 ? only : anyPart(choices);
-  return allParts([answered(who, attribution(accusation, report)), whole]);
+  return allParts([answered(who, attribution(accusation, report)), ...boundNode(accusation, report), whole]);
+}
+
+// Of signatories only: from their entry until they have left.
+function boundNode({ scene, rule, bearer }: Accusation, report: Observation): AnswerNode[] {
+  const { membership } = scene.agreement;
+  if (bearer === null || membership?.signatories.includes(bearer) !== true) return [];
+  const { start, end } = boundPeriod(membership, scene.world.known.acts, bearer);
+  const from = rule.bearers.fromSignature === true ? Number.NEGATIVE_INFINITY : start;
+  const known = Object.entries({ start: from, end }).filter(([, at]) => at !== undefined && Number.isFinite(at));
+  const asks: Asked = { kind: "bound", actor: bearer, ...Object.fromEntries(known) };
+  return [answered(asks, inPeriod(report, from, end))];
 }
 
 function partsOf(
