@@ -163,7 +163,7 @@ export class Members {
 }
 
 /** An act of the institution itself. */
-export function ownAct(verb: string, by: ActorName, at: Instant): Act {
+function ownAct(verb: string, by: ActorName, at: Instant): Act {
   return { record: "act", source: INSTITUTION, id: `${verb}/${by}/${at}`, act: verb, by, at, recordedAt: at };
 }
 

@@ -53,7 +53,10 @@ function waiverUntil(record: IdentifiedRecord, takenBackAt: Instant): Act | unde
   return { ...record, until: Math.min(takenBackAt, record.until ?? takenBackAt) };
 }
 
-/** `own`: acts of the institution. Records up to the instant that stand: no repeats, nothing taken back, nothing too old, nothing in its own name. */
+/**
+ * Records up to the instant that stand: no repeats, nothing taken back, nothing too old, nothing in the institution's
+ * name. `own`: what the institution did itself.
+ */
 export function onRecordAt(text: Text, log: readonly LogRecord[], own: readonly Act[], at: Instant): OnRecord {
   const { agreement } = text;
   const known = log.filter(({ recordedAt }) => recordedAt <= at);
