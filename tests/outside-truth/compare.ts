@@ -31,7 +31,7 @@ export function compare(
   const plan = planMfotl(agreement);
   const { inside } = createPlaces(agreement.regions);
   const { kept, leftOut, trace } = recordsForMfotl(plan, records, inside, (some) =>
-    stageEdges(create(agreement), some),
+    [...replay(create(agreement), some)].flat(),
   );
   const signature = parseSignature(plan.signature.text);
   const log = parseLog(trace.text, signature);
@@ -57,13 +57,4 @@ export function compare(
       .sort(),
     possibleCount: findings.filter((each) => keys.has(each.clause) && each.certainty === "possible").length,
   };
-}
-
-function stageEdges(
-  monitor: Monitor,
-  records: readonly LogRecord[],
-): { stage: string; change: "started" | "ended"; at: number }[] {
-  return [...replay(monitor, records)]
-    .flat()
-    .flatMap((said) => (said.kind === "stage" ? [{ stage: said.stage, change: said.change, at: said.at }] : []));
 }

@@ -4,8 +4,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
-import { fragmentAgreements, linkingAgreements } from "./generate-agreement.ts";
+import { fragmentAgreements } from "./generate-agreement.ts";
 import { fragmentLogs } from "./generate-log.ts";
+import { linkingAgreements, memberAgreements } from "./variants.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
 const RUNS = Number(process.env["RUNS"] ?? 250);
@@ -40,9 +41,23 @@ test("the same where reports are joined into incidents, but for clauses that spe
       seen.refused += plan.refused.length;
       seen.nobody += byMonitor.filter((verdict) => verdict.endsWith(" -")).length;
     }),
-    parameters,
+    { ...parameters, numRuns: RUNS / 2 },
   );
   expect(Math.min(seen.refused, seen.nobody)).toBeGreaterThan(0);
+});
+
+test("the same where signatories enter and leave", () => {
+  let count = 0;
+  fc.assert(
+    fc.property(memberAgreements(), fragmentLogs(), (agreement, log) => {
+      const { plan, byFormula, byMonitor } = compare(agreement, log);
+      expect(plan.refused).toEqual([]);
+      expect(byFormula).toEqual(byMonitor);
+      count += byMonitor.filter((verdict) => !verdict.endsWith(" -")).length;
+    }),
+    { ...parameters, numRuns: RUNS / 2 },
+  );
+  expect(count).toBeGreaterThan(0);
 });
 
 test("another formula is told apart: windows and limits, and what is negated", () => {

@@ -165,6 +165,7 @@ const moments = (): fc.Arbitrary<Moment[]> =>
       { kind: "at", at: 4 * HOUR_MS },
       { kind: "stage", stage: "First", edge: "start" },
       { kind: "stage", stage: "Second", edge: "end" },
+      { kind: "act", act: { act: "approve", by: { kind: "named", actors: GUARANTORS }, aboutTrigger: false } },
     ),
     { maxLength: 1 },
   );
@@ -289,21 +290,6 @@ export function fragmentAgreements(): fc.Arbitrary<CheckedAgreement> {
   return fc
     .array(fc.oneof(prohibition(), obligation()), { minLength: 1, maxLength: 3 })
     .map((rules) => ({ ...FRAME, clauses: rules.map(clauseOf) }));
-}
-
-/** The same, with reports of fire joined into incidents. Clauses that speak of incidents are outside then. */
-export function linkingAgreements(): fc.Arbitrary<CheckedAgreement> {
-  return fc.tuple(fragmentAgreements(), fc.constantFrom(1, 3)).map(([agreement, hours]) => ({
-    ...agreement,
-    linkings: [
-      {
-        name: "fire",
-        event: { kinds: ["fire", "shot"], where: [], attributes: [] },
-        withinMs: hours * HOUR_MS,
-        maxSpanMs: 6 * HOUR_MS,
-      },
-    ],
-  }));
 }
 
 const FRAME: CheckedAgreement = {

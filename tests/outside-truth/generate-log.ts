@@ -93,7 +93,7 @@ const observation = (): fc.Arbitrary<Omit<Observation, "id">> =>
 const act = (about: readonly string[]): fc.Arbitrary<Omit<Act, "id">> =>
   fc
     .record({
-      act: fc.constantFrom("consult", "consult", "approve", "declare", "decide", "denounce"),
+      act: fc.constantFrom("consult", "consult", "approve", "declare", "decide", "denounce", "ratify", "ratify"),
       source: mostly("registry", "institution"),
       by: fc.constantFrom(...PARTIES, ...GUARANTORS, ...GUARANTORS),
       to: fc.constantFrom(undefined, ...GUARANTORS, "Karsa"),

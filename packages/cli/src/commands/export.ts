@@ -35,7 +35,9 @@ export async function runExport(args: Arguments, terminal: Terminal): Promise<nu
     return EXIT_FOUND;
   }
   const { inside } = createPlaces(agreement.regions);
-  const records = recordsForMfotl(plan, gathered.records, inside, (kept) => stageEdges(agreement, kept));
+  const records = recordsForMfotl(plan, gathered.records, inside, (kept) =>
+    [...replay(createMonitor(agreement), kept)].flat(),
+  );
   const verdicts = verdictsIn(agreement, records.kept, plan.exported);
   const files = mfotlFiles(plan, records, verdicts);
   const folder = args.value("out");
@@ -58,15 +60,6 @@ export async function runExport(args: Arguments, terminal: Terminal): Promise<nu
 
 function shown({ name, text }: ExportedFile): string {
   return `${exportWords.heading(name)}\n${text}`;
-}
-
-function stageEdges(
-  agreement: CheckedAgreement,
-  records: readonly LogRecord[],
-): { stage: string; change: "started" | "ended"; at: number }[] {
-  return [...replay(createMonitor(agreement), records)]
-    .flat()
-    .flatMap((said) => (said.kind === "stage" ? [{ stage: said.stage, change: said.change, at: said.at }] : []));
 }
 
 function verdictsIn(

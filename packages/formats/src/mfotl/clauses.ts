@@ -15,7 +15,8 @@ import type { DurationMs } from "@servanda/core";
 import { isChanged } from "./changed.ts";
 import { type Asking, during, hasCome, under, unless } from "./conditions.ts";
 import { createDraft, type Demands, type Draft, fresh, linkedKinds, refuse, type Scope } from "./draft.ts";
-import { conjunction, disjunction, exists, type Formula, negation, once, related, text, variable } from "./formula.ts";
+import { conjunction, disjunction, exists, type Formula, negation, related, text, variable } from "./formula.ts";
+import { isBound } from "./membership.ts";
 import type { Outside } from "./outside.ts";
 import { actOf, doneBy, isAmong, isSame, reportOf } from "./patterns.ts";
 
@@ -55,7 +56,6 @@ export type Translated =
 export function translateClause(agreement: CheckedAgreement, clause: Clause): Translated {
   const draft = createDraft(agreement);
   if (clause.reservedBy !== undefined) refuse(draft, { what: "reservation" });
-  if (agreement.membership !== undefined) refuse(draft, { what: "membership" });
   if (isChanged(agreement, clause)) refuse(draft, { what: "changed by the text" });
   const said = sayRule(draft, clause);
   if (said === undefined || draft.outside.length > 0) return { kind: "refused", clause, outside: draft.outside };
@@ -97,7 +97,9 @@ function sayProhibition(draft: Draft, rule: Prohibition): Said {
   const { attributed, alone } = draft.demands;
   if (speaksOfBearer) for (const kind of rule.event.kinds) attributed.add(kind);
   else for (const kind of linkedKinds(draft, rule.event)) alone.add(kind);
-  const accused = isAmong(draft, bearer, rule.bearers.actors);
+  // Whether the text speaks of those in force makes no difference to what they must not do.
+  const bearers = { ...rule.bearers, onlyInForce: false };
+  const accused = conjunction([isAmong(draft, bearer, bearers.actors), ...isBound(draft, bearer, bearers)]);
   const accuses = speaksOfBearer ? accused : disjunction([accused, isSame(bearer, text(NOBODY))]);
   const notes: Note[] = rule.exceptions.some(({ kind }) => kind === "matter") ? ["rulings"] : [];
   const found = judged(asking, conjunction([happened, accuses]), rule);
@@ -143,7 +145,7 @@ function sayObligation(draft: Draft, rule: Obligation): Said | undefined {
   const bearer = bound?.variable ?? fresh(draft, "g");
   const parts = [trigger];
   if (bound === undefined) parts.push(isAmong(draft, bearer, rule.bearers.actors));
-  if (rule.bearers.onlyInForce) parts.push(negation(hasLeft(draft, bearer)));
+  parts.push(...isBound(draft, bearer, { ...rule.bearers, actors: bound?.among ?? rule.bearers.actors }));
   const asking: Asking = {
     draft,
     scope: new Map([...scope, ["bearer", { variable: bearer, among: bound?.among ?? rule.bearers.actors }]]),
@@ -244,13 +246,6 @@ function onAct(draft: Draft, { act: pattern, guard }: Extract<Trigger, { kind: "
 function authorOf(draft: Draft, term: ActPattern["by"]): Scope {
   if (term?.kind !== "bind") return new Map();
   return new Map([[term.name, { variable: fresh(draft, term.name), among: term.among }]]);
-}
-
-/** Before the trigger is on record, or at its instant. */
-function hasLeft(draft: Draft, bearer: string): Formula {
-  const act = fresh(draft, "a");
-  const denounced = related({ kind: "act", verb: "denounce" }, variable(act), variable(bearer));
-  return once(undefined, exists([act], denounced));
 }
 
 interface Owed {

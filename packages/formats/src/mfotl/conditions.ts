@@ -183,5 +183,9 @@ export function hasCome(draft: Draft, moment: Moment): Formula {
   if (moment.kind === "at") return reached("reached", formatInstant(moment.at));
   if (moment.kind === "stage" && moment.offset === undefined)
     return reached(moment.edge === "start" ? "started" : "ended", moment.stage);
+  if (moment.kind === "act" && moment.offset === undefined) {
+    const act = fresh(draft, "a");
+    return once(undefined, exists([act], anyActOf(draft, moment.act, act, new Map())));
+  }
   return refuse(draft, { what: "date" });
 }

@@ -1,6 +1,6 @@
 // An agreement and its records for MonPoly: what can be said as formulas, and the records of which they are sure. What
-// lies in which zone, and when stages ran, is handed in by whoever has a monitor.
-import type { CheckedAgreement, Duty, Finding, LogRecord, RecordRef } from "@servanda/agreement";
+// lies in which zone, when stages ran and who was bound is handed in by whoever has a monitor.
+import type { CheckedAgreement, Duty, Finding, LogRecord, RecordRef, Transition } from "@servanda/agreement";
 import { type Asked, askedBy } from "./asked.ts";
 import { type ExportedClause, NOBODY, type RefusedClause, translateClause } from "./clauses.ts";
 import { type Signature, signatureOf } from "./signature.ts";
@@ -33,17 +33,28 @@ export interface MfotlRecords {
   readonly trace: Trace;
 }
 
-/** `stagesOf`: edges of stages in a run over records, in any order. Records are in record order. */
+/** `said`: all that a monitor says on a run over records. Records are in record order. */
 export function recordsForMfotl(
   plan: MfotlPlan,
   records: readonly LogRecord[],
   inside: Inside,
-  stagesOf: (kept: readonly LogRecord[]) => readonly StageEdge[],
+  said: (kept: readonly LogRecord[]) => readonly Transition[],
 ): MfotlRecords {
   const { agreement, exported: clauses, signature, asked } = plan;
   const { kept, leftOut } = sortOut(agreement, asked, records, inside);
-  const trace = traceOf({ agreement, clauses, signature, asked, kept, stages: stagesOf(kept), inside });
+  const all = said(kept);
+  const stages = stagesIn(all);
+  const ownActs = all.flatMap((each) => (each.kind === "act" ? [each.act] : []));
+  const trace = traceOf({ agreement, clauses, signature, asked, kept, stages, ownActs, inside });
   return { kept: [...kept, { record: "tick", recordedAt: trace.endAt }], leftOut, trace };
+}
+
+function stagesIn(said: readonly Transition[]): readonly StageEdge[] {
+  return said.flatMap((each) => {
+    if (each.kind !== "stage") return [];
+    const { stage, change, at } = each;
+    return [{ stage, change, at }];
+  });
 }
 
 /** A pair of values that satisfies a clause's formula: a breach, or a duty that was not done in time. */

@@ -1,6 +1,14 @@
 // Reports and acts of a pattern as formulas. What is free in them: the report or act, who did it where that is asked,
 // and variables of the text.
-import type { ActorName, ActorTerm, ActPattern, AttributeTest, EventPattern, PlaceTest } from "@servanda/agreement";
+import {
+  type ActorName,
+  type ActorTerm,
+  type ActPattern,
+  type AttributeTest,
+  DECIDES,
+  type EventPattern,
+  type PlaceTest,
+} from "@servanda/agreement";
 import { type Bound, boundTo, type Draft, demandOf, fresh, refuse, roleOf, type Scope } from "./draft.ts";
 import {
   conjunction,
@@ -36,6 +44,9 @@ export function anyActOf(draft: Draft, pattern: ActPattern, act: string, scope: 
 /** The act is of the pattern, and this is who did it. What it must be about is the caller's. */
 export function actOf(draft: Draft, pattern: ActPattern, act: string, by: Term, scope: Scope): Formula {
   if (pattern.at !== undefined) refuse(draft, { what: "place of an act" });
+  // A body's own record of what its votes decided adds nothing to them, or has no effect.
+  const isCounted = draft.agreement.bodies.some(({ rules }) => rules !== undefined);
+  if (pattern.act === DECIDES && isCounted) refuse(draft, { what: "decision" });
   const parts = [related({ kind: "act", verb: pattern.act }, variable(act), by)];
   if (pattern.matter !== undefined) parts.push(related({ kind: "matter" }, variable(act), text(pattern.matter)));
   if (pattern.to !== undefined)

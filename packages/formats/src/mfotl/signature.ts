@@ -58,8 +58,6 @@ function columnsOf(relation: Relation): readonly Column[] {
       return [column("act"), column("by")];
     case "attribute":
       return [column("report"), column("value", relation.type === "number" ? "float" : "string")];
-    case "role":
-      return [column("actor")];
     case "inside":
       return [column("report"), column("place")];
     case "target":
@@ -75,6 +73,8 @@ function columnsOf(relation: Relation): readonly Column[] {
       return [column("stage")];
     case "reached":
       return [column("moment")];
+    case "role":
+      return [column("actor")];
   }
 }
 

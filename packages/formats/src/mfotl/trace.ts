@@ -41,6 +41,8 @@ export interface Traced {
   /** In record order. */
   readonly kept: readonly LogRecord[];
   readonly stages: readonly StageEdge[];
+  /** The institution's own acts in the same run. */
+  readonly ownActs: readonly Act[];
   readonly inside: Inside;
 }
 
@@ -51,7 +53,7 @@ export interface Traced {
 export function traceOf(traced: Traced): Trace {
   const { agreement, clauses, signature, kept } = traced;
   const incidents = incidentNames(kept);
-  const told = kept.flatMap((record): readonly Fact[][] => {
+  const told = [...kept, ...traced.ownActs].flatMap((record): readonly Fact[][] => {
     if (record.record === "observation" && traced.asked.speaksOf(record) && record.count !== 0)
       return [factsOfReport(traced, record)];
     const isTold = record.record === "act" && traced.asked.speaksOf(record) && !isRefusal(record);
