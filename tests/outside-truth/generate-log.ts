@@ -44,7 +44,7 @@ const observation = (): fc.Arbitrary<Omit<Observation, "id">> =>
       ),
       from: instant(),
       lengthMs: mostly(0, GRAIN_MS),
-      lateMs: mostly(0, 2 * GRAIN_MS),
+      lateMs: fc.constantFrom(0, 0, 0, GRAIN_MS, 5 * GRAIN_MS),
       by: fc.constantFrom(undefined, "Karsa", "Karsa", "Ostrel", "Ostrel", "Gard"),
       attribution: mostly<"certain" | "possible">("certain", "possible"),
       of: mostly<string | undefined>(undefined, "Mission"),

@@ -194,7 +194,7 @@ test("an export is a folder of its own: files side by side, and nothing is overw
   const out = path("monpoly/new");
   const first = await run("export", "mfotl", path("quiet.servanda.md"), records, "--out", out);
   expect(first).toMatchObject({ code: 0, err: "" });
-  expect(first.out).toContain("clause 1: Servanda gives 1 verdict");
+  expect(first.out).toContain("clause 1: Servanda gives 2 verdicts");
   expect(readdirSync(out).sort()).toEqual([
     "README.md",
     "agreement.sig",

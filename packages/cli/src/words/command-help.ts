@@ -156,7 +156,7 @@ export const exportHelp: CommandHelp = {
   about: [
     "Writes the clauses of an agreement as formulas of metric first-order temporal logic (MFOTL), and records as " +
       "a log, in the syntax of MonPoly: what it says of them can be held against what Servanda says. A formula " +
-      "knows no doubt, no incidents and no late news; clauses and records that need them are left out by name.",
+      "knows no doubt and no incidents; clauses and records that need them are left out by name.",
     sourceText,
     "A README.md beside the files says which formula is which clause, how the log is to be read and how MonPoly is " +
       "run. docs/formats/mfotl.md explains it with an example.",

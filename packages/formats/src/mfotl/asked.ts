@@ -12,6 +12,8 @@ export interface Asked {
   lineageOf(kind: KindName): readonly KindName[];
   /** Reports of the kind must name who did it. */
   needsAuthor(kind: KindName): boolean;
+  /** Reports of the kind must be on record as they happen. */
+  mustBePunctual(kind: KindName): boolean;
   /** A report of the kind that names nobody must be joined with none that names somebody. */
   standsAlone(kind: KindName): boolean;
   regionsOf(kind: KindName): readonly RegionName[];
@@ -40,11 +42,13 @@ export function askedBy(
   const numbers = gathered(clauses, ({ stated }) => stated);
   const attributed = new Set(clauses.flatMap(({ demands }) => [...demands.attributed]));
   const alone = new Set(clauses.flatMap(({ demands }) => [...demands.alone]));
+  const punctual = new Set(clauses.flatMap(({ demands }) => [...demands.punctual]));
   return {
     speaksOf: (record) =>
       record.record === "act" ? verbs.has(record.act) : lineageOf(record.kind).some((kind) => roots.has(kind)),
     lineageOf,
     needsAuthor: (kind) => attributed.has(kind),
+    mustBePunctual: (kind) => lineageOf(kind).some((each) => punctual.has(each)),
     standsAlone: (kind) => alone.has(kind),
     regionsOf: (kind) => regions.get(kind) ?? [],
     numbersOf: (kind) => numbers.get(kind) ?? [],

@@ -15,7 +15,17 @@ import type { DurationMs } from "@servanda/core";
 import { isChanged } from "./changed.ts";
 import { type Asking, during, hasCome, under, unless } from "./conditions.ts";
 import { createDraft, type Demands, type Draft, fresh, linkedKinds, refuse, type Scope } from "./draft.ts";
-import { conjunction, disjunction, exists, type Formula, negation, related, text, variable } from "./formula.ts";
+import {
+  conjunction,
+  disjunction,
+  exists,
+  type Formula,
+  negation,
+  partsOf,
+  related,
+  text,
+  variable,
+} from "./formula.ts";
 import { isBound } from "./membership.ts";
 import type { Outside } from "./outside.ts";
 import { actOf, doneBy, isAmong, isSame, reportOf } from "./patterns.ts";
@@ -190,6 +200,10 @@ function sayTrigger(draft: Draft, rule: Obligation): Begun | undefined {
   else if (trigger.kind !== "event" && trigger.kind !== "act") refuse(draft, { what: "trigger" });
   if (trigger.kind !== "event" && trigger.kind !== "act") return undefined;
   const begun = trigger.kind === "event" ? onReport(draft, trigger) : onAct(draft, trigger);
+  // That a duty began stays, whatever is learnt later: what decides it must be known when it happens.
+  for (const part of partsOf(begun.trigger)) {
+    if (part.kind === "relation" && part.relation.kind === "event") draft.demands.punctual.add(part.relation.root);
+  }
   const after = rule.after.map((moment) => hasCome(draft, moment));
   return { ...begun, trigger: conjunction([during(begun.trigger, rule.during), ...after]) };
 }

@@ -10,6 +10,8 @@ export interface Demands {
   readonly attributed: Set<KindName>;
   /** Kinds whose reports, where they name nobody, must be joined with none that names somebody. */
   readonly alone: Set<KindName>;
+  /** Kinds whose reports begin duties, or decide whether one begins: they must be on record as they happen. */
+  readonly punctual: Set<KindName>;
   /** Numbers that a report of the kind must state. */
   readonly stated: Map<KindName, Set<string>>;
   /** Regions of which it must be sure whether a report of the kind lies in them. */
@@ -35,7 +37,13 @@ export interface Draft {
 }
 
 export function createDraft(agreement: CheckedAgreement): Draft {
-  const demands = { attributed: new Set<KindName>(), alone: new Set<KindName>(), stated: new Map(), placed: new Map() };
+  const demands = {
+    attributed: new Set<KindName>(),
+    alone: new Set<KindName>(),
+    punctual: new Set<KindName>(),
+    stated: new Map(),
+    placed: new Map(),
+  };
   return { agreement, outside: [], demands, asked: new Set(), taken: new Set() };
 }
 

@@ -17,11 +17,11 @@ export function isBound(
   const signatories = actors.filter(isSignatory);
   const others = actors.filter((actor) => !isSignatory(actor));
   const asOther = onlyInForce ? hasNotGone(draft, bearer) : [];
+  if (signatories.length === 0) return asOther;
   const asSignatory = [
     ...(membership?.entry === undefined ? [] : [hasBefallen(draft, ENTERS, bearer)]),
     negation(hasBefallen(draft, ENDS, bearer)),
   ];
-  if (signatories.length === 0) return asOther;
   if (others.length === 0) return asSignatory;
   return [
     disjunction([

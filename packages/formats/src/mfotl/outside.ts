@@ -51,7 +51,7 @@ export type Outside =
 
 /** Why a record is in no log of the fragment. */
 export type RecordOutside =
-  | { readonly why: "interval" | "late" | "figure" | "institution" }
+  | { readonly why: "interval" | "late" | "late act" | "beyond horizon" | "figure" | "institution" }
   | { readonly why: "doubtful attribution" | "nobody named" | "joined" }
   | { readonly why: "withdrawn" | "corrected" | "withdrawal" | "correction" }
   | { readonly why: "place"; readonly region: RegionName }

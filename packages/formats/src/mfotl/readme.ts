@@ -54,8 +54,9 @@ ${plan.refused.length === 0 ? "None." : plan.refused.map(refusalLine).join("\n")
 
 ## Records that are left out
 
-A formula knows no doubt and no late news: every record in the log happened at one instant, was recorded at that
-instant, and is sure of all that a formula asks. ${leftOutText(records)}
+A formula knows no doubt: every record in the log happened at one instant, and is sure of all that a formula asks. A
+report that was recorded late stands where it happened; where a duty hangs on it, it is left out, since that a duty
+began stays, whatever is learnt later. ${leftOutText(records)}
 
 ## Run it
 

@@ -48,7 +48,7 @@ export function sortOut(
     if (saidAnew.has(refOf(record))) return [{ why: "corrected" }];
     if (record.record === "coverage" || !asked.speaksOf(record)) return [];
     if (record.record === "act") return reasonsForAct(record);
-    return reasonsForReport(record, asked, agreement.attributionBarred, inside);
+    return reasonsForReport(record, asked, agreement, inside);
   };
   const sorted = records.map((record) => ({ record, reasons: reasonsFor(record) }));
   const sure = sorted.flatMap(({ record, reasons }) =>
@@ -75,21 +75,24 @@ function refsTaken(records: readonly LogRecord[], how: "withdrawal" | "correctio
 
 function reasonsForAct(act: Act): readonly RecordOutside[] {
   if (act.source === INSTITUTION || act.by === INSTITUTION) return [{ why: "institution" }];
-  return act.at === act.recordedAt ? [] : [{ why: "late" }];
+  return act.at === act.recordedAt ? [] : [{ why: "late act" }];
 }
 
 function reasonsForReport(
   report: Observation,
   asked: Asked,
-  barred: readonly string[],
+  { attributionBarred, horizonMs }: CheckedAgreement,
   inside: Inside,
 ): readonly RecordOutside[] {
   const reasons: RecordOutside[] = [];
   if (report.aggregate === true) reasons.push({ why: "figure" });
   if (report.from !== report.to) reasons.push({ why: "interval" });
-  if (report.recordedAt !== report.to) reasons.push({ why: "late" });
+  const lateMs = report.recordedAt - report.to;
+  if (lateMs !== 0 && asked.mustBePunctual(report.kind)) reasons.push({ why: "late" });
+  if (lateMs > horizonMs) reasons.push({ why: "beyond horizon" });
   if (report.attribution === "possible") reasons.push({ why: "doubtful attribution" });
-  if (asked.needsAuthor(report.kind) && authorOf(report, barred) === NOBODY) reasons.push({ why: "nobody named" });
+  if (asked.needsAuthor(report.kind) && authorOf(report, attributionBarred) === NOBODY)
+    reasons.push({ why: "nobody named" });
   for (const region of asked.regionsOf(report.kind)) {
     if (inside(report.place, region) === MAYBE) reasons.push({ why: "place", region });
   }

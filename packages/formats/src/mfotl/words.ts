@@ -65,7 +65,11 @@ export function recordOutsideWords(outside: RecordOutside): string {
     case "interval":
       return "it happened somewhere in an interval, not at an instant";
     case "late":
-      return "it was recorded later than it happened";
+      return "it was recorded later than it happened, and what begins a duty must be known at once";
+    case "late act":
+      return "it was recorded later than it was done, and both times count";
+    case "beyond horizon":
+      return "it was recorded so late that it is listed and not applied";
     case "figure":
       return "it is a figure over a period";
     case "doubtful attribution":
