@@ -27,8 +27,8 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, inde
 
 const unnotified = upTo(12).map(
   (n): Rule => ({
-    text: `each party must not move column in a zone Z unless notice by that party in Z in last ${4 * (n + 1)} hours`,
-    count: (points) => countUnnotified(points, 4 * (n + 1) * HOUR_MS),
+    text: `each party must not move column in a zone Z unless notice by that party in Z in last ${18 + 2 * n} hours`,
+    count: (points) => countUnnotified(points, (18 + 2 * n) * HOUR_MS),
   }),
 );
 const barrages = upTo(12).map(

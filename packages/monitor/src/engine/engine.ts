@@ -212,7 +212,7 @@ class FastMonitor implements Engine {
         rounds += 1;
         assert(rounds < MOST_ROUNDS, "what comes about at one instant comes to an end");
         this.#calendar.refresh();
-        for (const book of this.#prohibitions) book.update();
+        for (const book of this.#prohibitions) if (book.isWoken) book.update();
       } while (this.#bringAbout(now, recordedAt, said));
       isNew = false;
       for (const book of this.#obligations) if (book.begin(now)) isNew = true;
@@ -220,7 +220,8 @@ class FastMonitor implements Engine {
         this.#institution.isWoken(now) || this.#calendar.isWoken || this.#prohibitions.some((book) => book.isWoken);
     }
     said.push(...this.#calendar.say(now, recordedAt));
-    for (const book of [...this.#prohibitions, ...this.#obligations]) {
+    for (const book of this.#prohibitions) if (book.isUnsaid) said.push(...book.say(now, recordedAt));
+    for (const book of this.#obligations) {
       const changed = book.say(now, recordedAt);
       if (changed.length > 0) said.push(...changed);
     }
@@ -228,6 +229,8 @@ class FastMonitor implements Engine {
 
   // True if anything new came about.
   #bringAbout(now: Instant, recordedAt: Instant, said: Transition[]): boolean {
+    const isIdle = this.#obligations.every(({ following }) => following.length === 0);
+    if (isIdle && !this.#institution.isWoken(now)) return false;
     const brought = this.#institution.bring(now, () =>
       this.#obligations.flatMap(({ following }) => following.splice(0)),
     );

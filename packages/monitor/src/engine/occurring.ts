@@ -19,6 +19,8 @@ export class Occurring {
   readonly #pattern: Pattern;
   readonly #when: Test;
   readonly #exceptions: readonly Test[];
+  #lastAsked: Observation | undefined;
+  #isLastPossible = false;
 
   /** `wakes` has reports judged again when what a condition asks about changes. */
   constructor(rule: Prohibition, state: State, wakes: Wakes) {
@@ -33,9 +35,15 @@ export class Occurring {
     this.isConditional = isTimed || rule.when.kind !== "always" || this.#exceptions.length > 0;
   }
 
-  /** What nothing but the report decides; *no* is final. */
-  fixedValueOf(report: Observation): Kleene {
-    return this.#kinds.has(report.kind) ? fixedValue(this.#pattern, report, this.#state.grounds) : NO;
+  /** False for most: they are of something else, or somewhere else, whatever the conditions are. */
+  isPossible(report: Observation): boolean {
+    // Asked several times in a row.
+    if (this.#lastAsked !== report) {
+      this.#lastAsked = report;
+      this.#isLastPossible =
+        this.#kinds.has(report.kind) && fixedValue(this.#pattern, report, this.#state.grounds) !== NO;
+    }
+    return this.#isLastPossible;
   }
 
   /** Whoever did it. Conditions may speak of the bearer. */

@@ -152,11 +152,33 @@ export interface RegionHit {
 /** Which of many regions a place lies in. */
 export type RegionLookup = (place: Place | undefined) => readonly RegionHit[];
 
+const lookups = new WeakMap<Grounds, Map<string, RegionLookup>>();
+
+/** One lookup for all who ask about the same regions: what it said of the place asked about last is not asked again. */
+export function createRegionLookup(among: readonly RegionName[], grounds: Grounds): RegionLookup {
+  const made = lookups.get(grounds) ?? new Map<string, RegionLookup>();
+  lookups.set(grounds, made);
+  const key = JSON.stringify(among);
+  const lookup = made.get(key) ?? remembering(regionLookup(among, grounds));
+  made.set(key, lookup);
+  return lookup;
+}
+
+function remembering(lookup: RegionLookup): RegionLookup {
+  let lastPlace: Place | undefined;
+  let lastHits: readonly RegionHit[] | undefined;
+  return (place) => {
+    if (lastHits === undefined || place !== lastPlace) lastHits = lookup(place);
+    lastPlace = place;
+    return lastHits;
+  };
+}
+
 /**
  * Regions known by name alone are found by name, all others are asked one by one. A place that has names lies in no
  * other named region (atoms/place.ts).
  */
-export function createRegionLookup(among: readonly RegionName[], grounds: Grounds): RegionLookup {
+function regionLookup(among: readonly RegionName[], grounds: Grounds): RegionLookup {
   const byName = new Map<string, RegionHit[]>();
   const asked: RegionName[] = [];
   const nameless: RegionHit[] = [];

@@ -21,6 +21,7 @@ import { WAIVES, waives, withWaivers } from "../atoms/waivers.ts";
 import { attributionTo, counting, wakesLater } from "./accusation.ts";
 import { Asking, asFound, type Inquiry } from "./asking.ts";
 import type { Wakes } from "./conditions.ts";
+import { zoneNamesOf } from "./dispatch.ts";
 import { dependentOf } from "./feed.ts";
 import { type Happening, type Incident, membersOf } from "./incident.ts";
 import { Occurring } from "./occurring.ts";
@@ -39,6 +40,7 @@ const SMALL = 4;
 
 export class ProhibitionBook {
   readonly kinds: ReadonlySet<string>;
+  readonly zoneNames: ReadonlySet<string> | undefined;
   /** Of its clause. */
   readonly key: string;
   readonly #clause: Clause;
@@ -55,14 +57,13 @@ export class ProhibitionBook {
   readonly #judgeable = new Series<Observation>();
   readonly #isWakeable: boolean;
   #woken: Woken[] = [];
-  #lastAsked: Observation | undefined;
-  #isLastPossible = false;
   readonly #days = new Map<string, Observation[]>();
   readonly #bySubject = new Map<Woken, readonly string[]>();
   readonly #tallies = new Map<Incident, Tally>();
 
   constructor(clause: Clause, rule: Prohibition, state: State, dayRule: DayRule) {
     this.kinds = new Set(rule.event.kinds);
+    this.zoneNames = zoneNamesOf(rule.event, state.grounds);
     this.key = clause.key;
     this.#clause = clause;
     this.#rule = rule;
@@ -103,7 +104,7 @@ export class ProhibitionBook {
 
   /** A report of one of the clause's kinds stands. */
   offer(report: Observation): void {
-    if (this.#isWakeable && this.#isPossible(report)) this.#judgeable.add(report);
+    if (this.#isWakeable && this.#occurring.isPossible(report)) this.#judgeable.add(report);
     if (report.aggregate !== true) return;
     const day = this.#dayOf(report);
     const figures = this.#days.get(day) ?? [];
@@ -115,22 +116,20 @@ export class ProhibitionBook {
     if (this.#isWakeable) this.#judgeable.removeAt(report.from, (each) => each === report);
     if (report.aggregate !== true) return;
     const day = this.#dayOf(report);
-    this.#days.set(
-      day,
-      (this.#days.get(day) ?? []).filter((each) => each !== report),
-    );
+    const left = (this.#days.get(day) ?? []).filter((each) => each !== report);
+    this.#days.set(day, left);
     this.#woken.push(day);
   }
 
   wake(report: Observation): void {
-    if (this.#bySubject.has(report) || this.#isPossible(report)) this.#woken.push(report);
+    if (this.#bySubject.has(report) || this.#occurring.isPossible(report)) this.#woken.push(report);
   }
 
   /** An incident came or went, or reports joined it. */
   wakeIncident(incident: Incident, added: readonly Observation[] = incident.reports): void {
     this.#tallies.get(incident)?.add(added);
     // What cannot be a breach changes only what stands already.
-    const isConcerned = this.#bySubject.has(incident) || added.some((report) => this.#isPossible(report));
+    const isConcerned = this.#bySubject.has(incident) || added.some((report) => this.#occurring.isPossible(report));
     if (isConcerned) this.#woken.push(incident);
   }
 
@@ -157,8 +156,8 @@ export class ProhibitionBook {
   update(): void {
     if (this.#woken.length === 0) return;
     const subjects = this.#woken.map((each) => this.#subjectOf(each));
-    const woken = subjects.length === 1 ? subjects : new Set(subjects);
     this.#woken = [];
+    const woken = subjects.length === 1 ? subjects : new Set(subjects);
     let before: Map<string, Finding> | undefined;
     let now: Map<string, Finding> | undefined;
     for (const subject of woken) {
@@ -176,6 +175,11 @@ export class ProhibitionBook {
       for (const finding of findings) now.set(keyOf(finding), finding);
     }
     if (before !== undefined && now !== undefined) this.#standing.settle(before, now);
+  }
+
+  /** Something may differ from what was last said. */
+  get isUnsaid(): boolean {
+    return this.#standing.isUnsaid;
   }
 
   /** What differs from what was last said. */
@@ -210,15 +214,6 @@ export class ProhibitionBook {
 
   findings(): Iterable<Finding> {
     return this.#standing.values();
-  }
-
-  // Most reports are of something else, or somewhere else, whatever the conditions are. Asked several times in a row.
-  #isPossible(report: Observation): boolean {
-    if (this.#lastAsked !== report) {
-      this.#lastAsked = report;
-      this.#isLastPossible = this.#occurring.fixedValueOf(report) !== NO;
-    }
-    return this.#isLastPossible;
   }
 
   #wake(report: Observation): void {

@@ -16,6 +16,7 @@ import { asAllowed } from "../atoms/questions.ts";
 import { STATUS_VERBS } from "../atoms/status.ts";
 import { waivedUntil } from "../atoms/waivers.ts";
 import { Corrections } from "./corrections.ts";
+import { Dispatch, type Hearing } from "./dispatch.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { State } from "./state.ts";
 import { type Refollowed, Tracking } from "./tracking.ts";
@@ -25,9 +26,8 @@ const WORDS: ReadonlySet<string> = new Set([...STATUS_VERBS, FINDS, DECIDES]);
 
 type SavedRecords = Pick<Snapshot, "observations" | "acts" | "coverage" | "corrections" | "withdrawn">;
 
-/** Hears of reports of its kinds. */
-interface Listener {
-  readonly kinds: ReadonlySet<string>;
+/** Hears of reports. */
+interface Listener extends Hearing {
   offer(report: Observation): void;
   retract(report: Observation): void;
   wake(report: Observation): void;
@@ -40,7 +40,7 @@ export class Records {
   readonly #agreement: CheckedAgreement;
   readonly #state: State;
   readonly #onWord: OnWord;
-  readonly #byKind = new Map<string, Listener[]>();
+  readonly #listeners = new Dispatch<Listener>();
   readonly #interesting: ReadonlySet<string>;
   readonly #withdrawn = new Set<RecordRef>();
   readonly #corrections = new Corrections();
@@ -50,11 +50,11 @@ export class Records {
     this.#agreement = agreement;
     this.#state = state;
     this.#onWord = onWord;
-    for (const listener of listeners) for (const kind of listener.kinds) this.#listen(kind, listener);
+    for (const listener of listeners) this.#listeners.add(listener);
     // Kinds that nothing asks about are not even kept.
     const grouped = [...agreement.linkings, ...agreement.registers].flatMap(({ event }) => event.kinds);
     this.#tracking = new Tracking(agreement);
-    const asked = [...this.#byKind.keys(), ...state.streamKinds(), ...this.#tracking.kinds];
+    const asked = [...this.#listeners.kinds, ...state.streams.kinds, ...this.#tracking.kinds];
     this.#interesting = new Set([...asked, ...grouped]);
   }
 
@@ -106,12 +106,6 @@ export class Records {
     this.#actChanged(act);
   }
 
-  #listen(kind: string, listener: Listener): void {
-    const before = this.#byKind.get(kind);
-    if (before === undefined) this.#byKind.set(kind, [listener]);
-    else before.push(listener);
-  }
-
   #takeObservation(report: Observation): undefined {
     if (!this.#interesting.has(report.kind)) return;
     if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(report))) return;
@@ -142,19 +136,19 @@ export class Records {
 
   #enter(report: Observation): void {
     this.#state.reports.add(report);
-    const listeners = this.#byKind.get(report.kind) ?? [];
+    const listeners = this.#listeners.of(report);
     for (const each of listeners) each.offer(report);
     // Grouped first: whoever is woken by the report must find it in its incident.
     const isGrouped = report.aggregate === true || this.#state.incidents.add(report);
-    for (const stream of this.#state.streamsOf(report.kind)) stream.offer(report);
+    for (const stream of this.#state.streams.of(report)) stream.offer(report);
     if (!isGrouped) for (const each of listeners) each.wake(report);
   }
 
   #leave(report: Observation): void {
     this.#state.reports.remove(report);
-    const listeners = this.#byKind.get(report.kind) ?? [];
+    const listeners = this.#listeners.of(report);
     for (const each of listeners) each.retract(report);
-    for (const stream of this.#state.streamsOf(report.kind)) stream.retract(report);
+    for (const stream of this.#state.streams.of(report)) stream.retract(report);
     if (report.aggregate === true || this.#state.incidents.remove(report)) return;
     for (const each of listeners) each.wake(report);
   }

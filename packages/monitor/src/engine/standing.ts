@@ -19,6 +19,11 @@ export class Standing {
     return this.#byKey.get(key);
   }
 
+  /** Something may differ from what was last said. */
+  get isUnsaid(): boolean {
+    return this.#unsaid.size > 0;
+  }
+
   values(): Iterable<Finding> {
     return this.#byKey.values();
   }

@@ -18,6 +18,7 @@ import type { ChangesByThing } from "../atoms/history.ts";
 import { dayRuleOf } from "../days.ts";
 import { Acts } from "./acts.ts";
 import { Changes } from "./changes.ts";
+import { Dispatch } from "./dispatch.ts";
 import { Feed } from "./feed.ts";
 import { type IncidentChange, Incidents } from "./incidents.ts";
 import { Kept } from "./kept.ts";
@@ -64,8 +65,9 @@ export class State {
   readonly #boards = new Map<string, Board>();
   readonly #dutyBoards = new Map<string, DutyBoard>();
   readonly #asked = new Set<string>();
+  /** What conditions ask about, told of every report that concerns it. */
+  readonly streams: Dispatch<Stream> = new Dispatch();
   readonly #streams = new Map<string, Stream>();
-  readonly #streamsByKind = new Map<string, Stream[]>();
 
   constructor(agreement: CheckedAgreement, onIncident: IncidentChange) {
     this.agreement = agreement;
@@ -93,18 +95,9 @@ export class State {
     if (stream === undefined) {
       stream = new Stream(event, this.grounds);
       this.#streams.set(key, stream);
-      for (const kind of event.kinds) this.#streamsByKind.set(kind, [...this.streamsOf(kind), stream]);
+      this.streams.add(stream);
     }
     return stream;
-  }
-
-  streamsOf(kind: string): readonly Stream[] {
-    return this.#streamsByKind.get(kind) ?? [];
-  }
-
-  /** Kinds that some condition asks about. */
-  streamKinds(): readonly string[] {
-    return [...this.#streamsByKind.keys()];
   }
 
   boardOf(clauseKey: string): Board {

@@ -5,6 +5,7 @@ import { and, type Instant, type Kleene, MAYBE, NO, or, YES } from "@servanda/co
 import { inWindow } from "../atoms/interval.ts";
 import { isJudgedThen, type Judged } from "../atoms/judged.ts";
 import { type Bindings, isBarred, NO_BINDINGS } from "../atoms/match.ts";
+import { zoneNamesOf } from "./dispatch.ts";
 import { Feed } from "./feed.ts";
 import {
   actorValue,
@@ -45,6 +46,8 @@ const ANYWHERE = "";
 
 export class Stream {
   readonly event: EventPattern;
+  readonly kinds: ReadonlySet<string>;
+  readonly zoneNames: ReadonlySet<string> | undefined;
   /** Everything that looks at this stream. */
   readonly feed: Feed = new Feed();
   /** Told of every report that came or went. */
@@ -62,6 +65,8 @@ export class Stream {
 
   constructor(event: EventPattern, grounds: Grounds) {
     this.event = event;
+    this.kinds = new Set(event.kinds);
+    this.zoneNames = zoneNamesOf(event, grounds);
     this.#grounds = grounds;
     this.#pattern = takeApart(event, grounds);
     this.#actorVariable = event.by?.kind === "variable" ? event.by.name : undefined;

@@ -36,6 +36,7 @@ export class Institution {
   readonly #effects: Effects;
   readonly #ladders: LadderBook;
   readonly #terms: TermBook;
+  readonly #organs: readonly { readonly isWoken: boolean }[];
 
   /** `accusedUnder`: against whom findings stand under a name. */
   constructor(state: State, alarm: Alarm, accusedUnder: (name: RecordRef) => readonly ActorName[]) {
@@ -48,6 +49,7 @@ export class Institution {
     this.#effects = new Effects(agreement, state, this.#sight, alarm);
     this.#ladders = new LadderBook(agreement.ladders, state, alarm);
     this.#terms = new TermBook(agreement, state, alarm);
+    this.#organs = [this.#bodies, this.#powers, this.#members, this.#watches, this.#ladders, this.#terms];
   }
 
   save(): SavedInstitution {
@@ -83,8 +85,7 @@ export class Institution {
 
   /** Something is to be asked at `now`. */
   isWoken(now: Instant): boolean {
-    const organs = [this.#bodies, this.#powers, this.#members, this.#watches, this.#ladders, this.#terms];
-    return organs.some(({ isWoken }) => isWoken) || this.#effects.isWoken(now);
+    return this.#organs.some(({ isWoken }) => isWoken) || this.#effects.isWoken(now);
   }
 
   /**
