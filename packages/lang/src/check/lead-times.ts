@@ -1,6 +1,6 @@
 // Deadlines that are shorter than what must come first: the step at home before a ratification, the silence after which
-// a body agrees.
-import type { ActorName, Body, Clause, Entry, Obligation } from "@servanda/agreement";
+// a body agrees, the duty of somebody else that a clause waits for.
+import type { ActorName, Body, Clause, Condition, Entry, Obligation, Trigger } from "@servanda/agreement";
 import { DECIDES } from "@servanda/agreement";
 import type { Length } from "@servanda/core";
 import type { Report } from "../diagnostics/words.ts";
@@ -18,7 +18,8 @@ export function reportLeadTimes(
   for (const clause of clauses) {
     if (clause.rule.kind !== "require" || clause.rule.clock.kind !== "within") continue;
     const { length } = clause.rule.clock;
-    const [slow] = leadTimesOf(clause.rule, entry, bodies).filter(({ needs }) => leastMs(needs) > mostMs(length));
+    const needed = [...leadTimesOf(clause.rule, entry, bodies), ...waitsOf(clause.rule, clauses)];
+    const [slow] = needed.filter(({ needs }) => leastMs(needs) > mostMs(length));
     if (slow === undefined) continue;
     report("S0418", placeOfNumber(clause, gathered), { id: clause.number, who: slow.who, what: slow.what });
   }
@@ -47,6 +48,30 @@ function leadTimesOf(
       ? [{ who: name, what: "silence is consent", needs: rules.consentAfter }]
       : [],
   );
+}
+
+/** What it waits for, where its own clock runs meanwhile: `subject to clause 4`, counted from the same event. */
+function waitsOf({ trigger, clock, bearers }: Obligation, clauses: readonly Clause[]): readonly LeadTime[] {
+  const [who = ""] = bearers.actors;
+  if (clock.kind !== "within" || (clock.countedFrom[0] ?? "finding") === "finding") return [];
+  const waited = guardsOf(trigger).flatMap((guard) =>
+    guard.kind === "duty" && guard.is === "fulfilled" ? guard.clauses : [],
+  );
+  return clauses.flatMap(({ key, number, rule }) => {
+    const isWaitedFor = rule.kind === "require" && rule.clock.kind === "within" && waited.includes(key);
+    if (!isWaitedFor || rule.clock.kind !== "within" || !haveOneTrigger(trigger, rule.trigger)) return [];
+    return [{ who, what: `clause ${number}`, needs: rule.clock.length }];
+  });
+}
+
+function guardsOf(trigger: Trigger): readonly Condition[] {
+  if (!("guard" in trigger)) return [];
+  return trigger.guard.kind === "and" ? trigger.guard.of : [trigger.guard];
+}
+
+/** Whatever else must hold. */
+function haveOneTrigger(a: Trigger, b: Trigger): boolean {
+  return JSON.stringify({ ...a, guard: null }) === JSON.stringify({ ...b, guard: null });
 }
 
 const DAY_MS = 86_400_000;
