@@ -6,6 +6,8 @@ import type { ActorName, RecordRef } from "./record.ts";
 /** A group, by its members. Without rules its decisions are recorded and not worked out. */
 export interface Body {
   readonly name: ActorName;
+  /** Its name in the text, where a reading has it otherwise: `name` is then `Commission@Narrow`. Acts say this one. */
+  readonly declared?: ActorName;
   readonly label?: string;
   readonly members: readonly ActorName[];
   readonly rules?: BodyRules;

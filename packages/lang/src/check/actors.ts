@@ -6,7 +6,7 @@ import type { Body as BodyStatement } from "../syntax/ast.ts";
 import type { Noun } from "../syntax/ast-sentences.ts";
 import { readBodyRules } from "./body-rules.ts";
 import { type KnownActor, textOf } from "./context.ts";
-import { type Names, placeOf } from "./names.ts";
+import { type Names, placeOf, type World } from "./names.ts";
 import type { Placed } from "./sources.ts";
 
 export interface ActorTable {
@@ -47,7 +47,21 @@ export function readActors(statements: readonly Placed[], reading: Reading): Act
     }
   }
   const bodies = placedBodies.map((placed) => readBody(placed, known, reading));
-  return { actors: [...actors.values()], bodies, known };
+  const ofReadings = reading.names.readings.flatMap((world) =>
+    [...world.bodies]
+      .filter(([name]) => world.own.has(`body ${name}`))
+      .map(([name, placed]) => ({ ...readBody(placed, known, reading, nameIn(world, name)), declared: name })),
+  );
+  return { actors: [...actors.values()], bodies: [...bodies, ...ofReadings], known };
+}
+
+/** The body as a reading has it: `Commission@Narrow`, where the reading has one of its own under that name. */
+export function bodyIn(world: World, name: ActorName): ActorName {
+  return world.own.has(`body ${name}`) ? nameIn(world, name) : name;
+}
+
+function nameIn({ reading }: World, name: ActorName): ActorName {
+  return `${name}@${reading}`;
 }
 
 type Listed = Extract<Placed["statement"], { kind: "actors" }>["actors"][number];
@@ -62,12 +76,17 @@ function actorOf({ name, label, answersTo }: Listed, role: Role): Actor {
   };
 }
 
-function readBody(placed: Placed<BodyStatement>, known: Map<ActorName, KnownActor>, reading: Reading): Body {
-  const { name, label, members: nouns } = placed.statement;
+function readBody(
+  placed: Placed<BodyStatement>,
+  known: Map<ActorName, KnownActor>,
+  reading: Reading,
+  name: ActorName = placed.statement.name.text,
+): Body {
+  const { label, members: nouns } = placed.statement;
   const read = nouns.map((noun) => membersNamed(placed, noun, known, reading));
   const members = [...new Set(read.flatMap((each) => each.names))];
   const onlyInForce = read.some((each) => each.onlyInForce);
-  known.set(name.text, { name: name.text, role: "body", members, onlyInForce });
+  known.set(name, { name, role: "body", members, onlyInForce });
   const rules = readBodyRules(placed, {
     members,
     isActor: (each) => known.has(each),
@@ -75,7 +94,7 @@ function readBody(placed: Placed<BodyStatement>, known: Map<ActorName, KnownActo
     unmeant: reading.unmeant,
   });
   return {
-    name: name.text,
+    name,
     ...(label === undefined ? {} : { label: label.text }),
     members,
     ...(rules === undefined ? {} : { rules }),

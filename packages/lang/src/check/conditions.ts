@@ -1,10 +1,11 @@
 // Conditions of the tree to propositions: happenings, acts on record, states, and defines expanded in place.
 // Undefined where a part has no meaning or a mistake was reported.
 import type { ActorTerm, ActPattern, Condition } from "@servanda/agreement";
-import { IN_FORCE, thingKey } from "@servanda/agreement";
+import { DECIDES, IN_FORCE, thingKey } from "@servanda/agreement";
 import type { Span } from "../document/source-file.ts";
 import { actRow } from "../std/vocabulary.ts";
 import type { Happening, Noun, RecordedAct, StateFact, Condition as Written } from "../syntax/ast-sentences.ts";
+import { bodyIn } from "./actors.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
 import { dutyCondition, dutyStates } from "./duty-states.ts";
 import { severalActors } from "./noun-actors.ts";
@@ -218,7 +219,8 @@ function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined
   const [place] = said.where;
   const at = place?.kind === "in" ? { at: place.region } : {};
   const { span } = fact;
-  const pattern = (by: ActorTerm): ActPattern => {
+  const pattern = (actor: ActorTerm): ActPattern => {
+    const by = row.base === DECIDES ? decidingIn(work, actor) : actor;
     return { ...onTopic(base, said), by, ...at, ...(said.to === undefined ? {} : { to: said.to }) };
   };
   const did = (by: ActorTerm): Proposition => {
@@ -235,6 +237,11 @@ function readRecordedAct(work: Work, fact: RecordedAct): Proposition | undefined
   const all: Proposition | undefined = acts.length === 1 ? only : { kind: "all", of: acts, span: fact.span };
   if (all === undefined || !fact.verb.isNegated) return all;
   return { kind: "not", of: all, span: fact.span };
+}
+
+/** A body decides as the reading has its rules. */
+function decidingIn({ world }: Work, by: ActorTerm): ActorTerm {
+  return by.kind === "named" ? { ...by, actors: by.actors.map((name) => bodyIn(world, name)) } : by;
 }
 
 /** `any guarantor in force notifies`, `a guarantor G in force …`, `any of Participants …`, where those are in force. */

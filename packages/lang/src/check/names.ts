@@ -1,9 +1,10 @@
 // What the agreement declares: flat, global names, clause numbers, and words of its own. A reading overlays clauses,
-// defines, registers, stages and places of the same name and shares everything else. Not for what names mean.
+// defines, registers, stages, bodies and places of the same name and shares everything else. Not for what names mean.
 import { BASE_READING, type Clause, type ReadingName } from "@servanda/agreement";
 import type { Report } from "../diagnostics/words.ts";
 import type { Place } from "../document/source-file.ts";
 import type {
+  Body,
   Class,
   Clause as ClauseStatement,
   Define,
@@ -50,9 +51,10 @@ export interface World {
   readonly defines: ReadonlyMap<string, Placed<Define>>;
   readonly registers: ReadonlyMap<string, Placed<Register>>;
   readonly stages: ReadonlyMap<string, Placed<Stage>>;
+  readonly bodies: ReadonlyMap<string, Placed<Body>>;
   /** Lines and zones. */
   readonly places: ReadonlyMap<string, Placed<PlaceStatement>>;
-  /** `clause 5`, `define X`, `register R`, `stage S`, `place P` that this reading replaces or adds. */
+  /** `clause 5`, `define X`, `register R`, `stage S`, `body B`, `place P` that this reading replaces or adds. */
   readonly own: ReadonlySet<string>;
 }
 
@@ -75,11 +77,19 @@ interface Overlay {
   readonly defines: Map<string, Placed<Define>>;
   readonly registers: Map<string, Placed<Register>>;
   readonly stages: Map<string, Placed<Stage>>;
+  readonly bodies: Map<string, Placed<Body>>;
   readonly places: Map<string, Placed<PlaceStatement>>;
 }
 
 function emptyOverlay(): Overlay {
-  return { clauses: new Map(), defines: new Map(), registers: new Map(), stages: new Map(), places: new Map() };
+  return {
+    clauses: new Map(),
+    defines: new Map(),
+    registers: new Map(),
+    stages: new Map(),
+    bodies: new Map(),
+    places: new Map(),
+  };
 }
 
 /** Declares everything; reports what is declared twice. */
@@ -135,6 +145,7 @@ function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overl
     ...[...overlay.defines.keys()].map((name) => `define ${name}`),
     ...[...overlay.registers.keys()].map((name) => `register ${name}`),
     ...[...overlay.stages.keys()].map((name) => `stage ${name}`),
+    ...[...overlay.bodies.keys()].map((name) => `body ${name}`),
     ...[...overlay.places.keys()].map((name) => `place ${name}`),
   ];
   return {
@@ -144,6 +155,7 @@ function overlaid({ name, holders }: HeldTogether, base: Overlay, overlay: Overl
     defines: new Map([...base.defines, ...overlay.defines]),
     registers: new Map([...base.registers, ...overlay.registers]),
     stages: new Map([...base.stages, ...overlay.stages]),
+    bodies: new Map([...base.bodies, ...overlay.bodies]),
     places: new Map([...base.places, ...overlay.places]),
     own: new Set(own),
   };
@@ -161,6 +173,8 @@ function addTo(overlay: Overlay, placed: Placed, report: Report): void {
     overlay.registers.set(statement.name.text, { ...placed, statement });
   } else if (statement.kind === "stage" && statement.name.text !== "" && !overlay.stages.has(statement.name.text)) {
     overlay.stages.set(statement.name.text, { ...placed, statement });
+  } else if (statement.kind === "body" && statement.name.text !== "" && !overlay.bodies.has(statement.name.text)) {
+    overlay.bodies.set(statement.name.text, { ...placed, statement });
   } else if (statement.kind === "place" && statement.name.text !== "" && !overlay.places.has(statement.name.text)) {
     overlay.places.set(statement.name.text, { ...placed, statement });
   } else if (statement.kind === "clause" && statement.id.text !== "") {

@@ -2,13 +2,15 @@
 import type { ActorName, ActorTerm, Role } from "@servanda/agreement";
 import { plurals, roles } from "../std/nouns.ts";
 import type { Amount, Noun, Quantified } from "../syntax/ast-sentences.ts";
+import { bodyIn } from "./actors.ts";
 import { complain, gap, type Shared, type Work } from "./context.ts";
 import type { ActorTyped, Typed } from "./typed.ts";
 
 const BEARER = "bearer";
 
 export function actorByName(work: Work, name: ActorName): ActorTyped {
-  const known = work.shared.actors.get(name);
+  const known = work.shared.actors.get(bodyIn(work.world, name));
+  if (known?.role === "body") work.reached.add(`body ${name}`);
   return {
     type: "actor",
     term: { kind: "named", actors: [name] },
@@ -74,8 +76,10 @@ function actorsAmong(work: Work, noun: Amount, role: Role | undefined): readonly
   return owners.some((owner) => owner.type !== "actor") ? undefined : actors.flatMap((name) => bodyMembers(work, name));
 }
 
-function bodyMembers(work: Work, name: ActorName): readonly ActorName[] {
-  const known = work.shared.actors.get(name);
+/** As the reading has the body, if it has one of its own under that name. */
+export function bodyMembers({ shared, world, reached }: Work, name: ActorName): readonly string[] {
+  const known = shared.actors.get(bodyIn(world, name));
+  if (known?.role === "body") reached.add(`body ${name}`);
   return known?.role === "body" ? known.members : [name];
 }
 

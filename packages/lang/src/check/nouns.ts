@@ -7,7 +7,7 @@ import { edgeWords, isKnownPhrase, kindClosure, kindRow, ownMoments, segment } f
 import type { Name, Noun, Quantified, Thing } from "../syntax/ast-sentences.ts";
 import { gap, passUnknown, type Work } from "./context.ts";
 import { dutyCondition, dutyMoments } from "./duty-states.ts";
-import { roleActor, thatActor } from "./noun-actors.ts";
+import { bodyMembers, roleActor, thatActor } from "./noun-actors.ts";
 import { typeAmount } from "./noun-amounts.ts";
 import { typeDefine, typeName } from "./noun-names.ts";
 import { reservedNumber } from "./reservations.ts";
@@ -86,7 +86,7 @@ function membersOf(work: Work, noun: Quantified): Typed {
   const actors = typed.flatMap((each) => (each.type === "actor" ? [each] : []));
   if (actors.length === 0 || actors.length < typed.length)
     return typed.length === 1 && typed[0]?.type === "event" ? typed[0] : PLAIN;
-  const members = [...new Set(actors.flatMap((each) => each.actors.flatMap((actor) => membersOfBody(work, actor))))];
+  const members = [...new Set(actors.flatMap((each) => each.actors.flatMap((actor) => bodyMembers(work, actor))))];
   return {
     type: "actor",
     term: { kind: "named", actors: members },
@@ -95,11 +95,6 @@ function membersOf(work: Work, noun: Quantified): Typed {
     quantifier: noun.quantifier,
     word: undefined,
   };
-}
-
-function membersOfBody(work: Work, actor: string): readonly string[] {
-  const known = work.shared.actors.get(actor);
-  return known?.role === "body" ? known.members : [actor];
 }
 
 /** `that zone` is the one bound before it, if there is one only. */

@@ -10,8 +10,10 @@ import type {
   Obligation,
   Trigger,
 } from "@servanda/agreement";
+import { DECIDES } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence, Tail } from "../syntax/ast-sentences.ts";
+import { bodyIn } from "./actors.ts";
 import { type Owed, owed, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { type ClockSetting, readClock } from "./clock.ts";
@@ -80,6 +82,10 @@ function readOwing(work: Work, sentence: Sentence, written: Duty, owing: Owing):
   const known = acts.filter((act) => act !== undefined);
   const [first] = known;
   if (bearers === undefined || first === undefined || known.length < acts.length) return undefined;
+  // It would be performed by what the body decides in the base.
+  const isOtherwiseRuled = bearers.actors.some((name) => bodyIn(work.world, name) !== name);
+  if (isOtherwiseRuled && known.some((each) => each.kind === "act" && each.act.act === DECIDES))
+    return gap(work, sentence);
   const isLooking = (phrases ?? []).every(({ verb }) => looking.has(verb));
   const effective = new Set([...effectiveFor(known), ...(isLooking ? (["means"] as const) : [])]);
   const said = readPhrases(work, [...sentence.about, ...others], effective, nothingSaid());

@@ -219,7 +219,7 @@ function readMeasures(shared: Shared, statements: readonly Placed[], gaps: GapLi
   });
 }
 
-const inReadings: readonly string[] = ["clause", "define", "register", "stage", "place"];
+const inReadings: readonly string[] = ["clause", "define", "register", "stage", "body", "place"];
 
 /** Statements that this release reads and does not act on. */
 function noteUnmeant(statements: readonly Placed[], gaps: GapList): void {
