@@ -305,4 +305,48 @@ export const bodies: readonly Construct[] = [
       "1h duty 1 Karsa due (due 25h)",
     ],
   },
+  {
+    shows: "a reading counts the same votes by its own rules: decided by one, refused by the other",
+    of: ["A3", "N11", "R3"],
+    not: ["R3"],
+    text: `${board("decides by 3 of 4")}reading Strict by Ostrel:
+  body Board = Karsa, Ostrel, Mission, Third
+    - decides by unanimity`,
+    records: [yes("Karsa", 1), yes("Third", 2), no("Ostrel", 3), yes("Mission", 4)],
+    follows: [
+      "3h act decide Board@Strict talks: rejected, out of reach (2 for, 1 against, 1 silent; 4 needed)",
+      "4h act decide Board talks: accepted, votes (3 for, 1 against; 3 needed)",
+      "4h duty 1 Karsa due (due 28h)",
+    ],
+  },
+  {
+    shows: "a decision on record without votes stands under the reading as well, and is weighed once",
+    of: ["A3", "N11"],
+    text: `${board("decides by 3 of 4")}reading Strict by Ostrel:
+  body Board = Karsa, Ostrel, Mission, Third
+    - decides by unanimity`,
+    records: [recorded(5)],
+    follows: [
+      "5h record of decision Board talks not computed",
+      "5h act decide Board@Strict talks",
+      "5h duty 1 Karsa due (due 29h)",
+      "5h duty 1@Strict Karsa due (due 29h)",
+    ],
+  },
+  {
+    shows: "who is a member is the reading's own: a vote of somebody who is none by it does not count there",
+    of: ["A3", "N11"],
+    not: ["A3"],
+    text: `${board("decides by 2 of 4")}reading Small by Ostrel:
+  body Board = Karsa, Ostrel
+    - decides by unanimity
+clause 2 when any of Board has declared "ready": Mission must report within 5 hours`,
+    records: [yes("Karsa", 1), yes("Third", 2), act("declare", "Third", 3, { matter: "ready" })],
+    until: 4,
+    follows: [
+      "2h act decide Board talks: accepted, votes (2 for, 2 silent; 2 needed)",
+      "2h duty 1 Karsa due (due 26h)",
+      "3h duty 2 Mission due (due 8h)",
+    ],
+  },
 ];

@@ -1,7 +1,17 @@
 // What a monitor says, as the tables of a page: which tables there are, and what their columns may be. A page chooses
 // its columns; the rows are all that there is to say.
 import type { Cast, DayCount, Duty, Finding, Question, StateChange, Tally, Transition } from "@servanda/agreement";
-import { APPLIES, BINDS, DECIDES, ENDS, ENTERS, followsPerformance, HOLDS, thingKey } from "@servanda/agreement";
+import {
+  APPLIES,
+  BASE_READING,
+  BINDS,
+  DECIDES,
+  ENDS,
+  ENTERS,
+  followsPerformance,
+  HOLDS,
+  thingKey,
+} from "@servanda/agreement";
 import type { Instant, TimeZone } from "@servanda/core";
 import type { Table } from "./markdown-tables.ts";
 import type { Known } from "./run.ts";
@@ -131,7 +141,8 @@ const sum = (cast: Cast, { tally }: DecisionRow): number =>
 
 const decisionColumns: Columns<DecisionRow> = {
   "on record": ({ recordedAt }, zone) => timeText(zone, recordedAt),
-  body: ({ body }) => body,
+  body: ({ body }) => body.replace(/@.*$/, ""),
+  reading: ({ body }) => /@(.*)$/.exec(body)?.[1] ?? BASE_READING,
   matter: ({ matter }) => matter,
   about: ({ tally }) => tally?.about ?? "",
   standing: ({ standing }) => standing,

@@ -8,7 +8,7 @@ import { type Instant, type Length, limitAfter } from "@servanda/core";
 import { type Brought, together } from "../atoms/history.ts";
 import { isBoundAt, MEMBERSHIP_VERBS } from "../atoms/membership.ts";
 import { tallyOf } from "../atoms/tally.ts";
-import { Motions, type Put, type RuledBody, VOTES } from "./motions.ts";
+import { Motions, nameInText, type Put, type RuledBody, VOTES } from "./motions.ts";
 import { inOrder, type Sight } from "./sight.ts";
 
 /** Motions of a body to be counted, in the order in which they were put; `put` are those put just now, of any body. */
@@ -40,7 +40,7 @@ export class BodyBook {
     return together(
       this.motions.bodies.flatMap((body) => [
         ...asked(body, put).map((motion) => this.#count(body, motion, sight, now)),
-        { decisions: this.#weigh(body, acts, sight) },
+        this.#weigh(body, acts, sight),
       ]),
     );
   }
@@ -56,6 +56,7 @@ export class BodyBook {
     if (record === undefined) return decision(tally);
     // A decision on record stands, whatever votes come later; it is said what they say.
     motion.state = "closed";
+    if (body.declared !== undefined) return {};
     return {
       decisions: [{ act: record, standing: tally.outcome === "accepted" ? "borne out" : "contradicted", tally }],
     };
@@ -107,11 +108,21 @@ export class BodyBook {
     return this.motions.votesOn(body, motion, sight.actsOn(VOTES, motion.matter));
   }
 
-  #weigh(body: RuledBody, acts: readonly Act[], sight: Sight): RecordedDecision[] {
-    return inOrder(acts)
-      .filter((act) => act.act === DECIDES && act.by === body.name && act.source !== INSTITUTION)
-      .filter((act) => !this.#weighed.has(refOf(act)) && this.#weighed.add(refOf(act)))
+  #weigh(body: RuledBody, acts: readonly Act[], sight: Sight): Brought {
+    const name = nameInText(body);
+    const decisions = inOrder(acts)
+      .filter((act) => act.act === DECIDES && act.by === name && act.source !== INSTITUTION)
+      .filter((act) => this.#isFirst(`${body.name} ${refOf(act)}`))
       .map((act) => this.#standing(body, act, sight));
+    if (body.declared === undefined) return { decisions };
+    // What is on record is weighed once, by the base. Where no vote is, it stands under the reading as well.
+    return {
+      acts: decisions.filter(({ standing }) => standing === "not computed").map(({ act }) => asDecided(body, act)),
+    };
+  }
+
+  #isFirst(key: string): boolean {
+    return !this.#weighed.has(key) && this.#weighed.add(key) !== undefined;
   }
 
   #standing(body: RuledBody, act: Act, sight: Sight): RecordedDecision {
@@ -149,6 +160,10 @@ function decision(tally: Tally): Brought {
   return { acts: [act], tallies: new Map([[refOf(act), tally]]) };
 }
 
+function asDecided({ name }: RuledBody, act: Act): Act {
+  return { ...act, source: INSTITUTION, id: [DECIDES, name, refOf(act)].join("/"), by: name, at: act.recordedAt };
+}
+
 /** The verb of the act that calls members together. */
 export const CONVENES = "convene";
 
@@ -174,13 +189,13 @@ function canBreakDeadlock({ rules }: RuledBody, motion: Put, { outcome }: Tally)
 }
 
 /** Someone who may has called the members together since the matter was put. */
-function isConvened({ name, rules }: RuledBody, motion: Put, sight: Sight): boolean {
+function isConvened(body: RuledBody, motion: Put, sight: Sight): boolean {
   return sight
     .acts([CONVENES])
     .some(
       (act) =>
-        (rules.convening?.by ?? []).includes(act.by) &&
-        (act.to === undefined || act.to === name) &&
+        (body.rules.convening?.by ?? []).includes(act.by) &&
+        (act.to === undefined || act.to === nameInText(body)) &&
         (act.matter === undefined || act.matter === motion.matter) &&
         act.recordedAt >= motion.putAt,
     );

@@ -121,12 +121,17 @@ export class Motions {
     return motion;
   }
 
-  /** It says so, or its author sits in this body with rules and in no other. */
+  /** It says so, or its author sits in this body with rules and in no other. However readings have it, it is one body. */
   #isTo(body: RuledBody, act: Act, author: ActorName): boolean {
-    if (act.to !== undefined) return act.to === body.name;
+    if (act.to !== undefined) return act.to === nameInText(body);
     const seats = this.bodies.filter(({ members, rules }) => members.includes(author) || rules.chair === author);
-    return seats.length === 1 && seats[0] === body;
+    return seats.includes(body) && seats.every((each) => nameInText(each) === nameInText(body));
   }
+}
+
+/** What acts call it, also where a reading has it otherwise. */
+export function nameInText({ name, declared }: Body): ActorName {
+  return declared ?? name;
 }
 
 /** The verb of the act by which a member votes. */
