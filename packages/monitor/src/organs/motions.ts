@@ -121,7 +121,7 @@ export class Motions {
     return motion;
   }
 
-  /** It says so, or its author sits in this body with rules and in no other. However readings have it, it is one body. */
+  /** It says so, or its author sits in this body with rules and in no other; readings of a body are one. */
   #isTo(body: RuledBody, act: Act, author: ActorName): boolean {
     if (act.to !== undefined) return act.to === nameInText(body);
     const seats = this.bodies.filter(({ members, rules }) => members.includes(author) || rules.chair === author);
