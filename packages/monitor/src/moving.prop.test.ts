@@ -1,6 +1,6 @@
-// The reference and the engine say the same of zones that move: on generated agreements of which one zone goes with what
-// reports say, and logs in which reports of it come late, are corrected and taken back. A failure prints its seed;
-// `SEED=… RUNS=…` runs it again.
+// The reference and the engine say the same of zones that move: on generated agreements of which one zone goes with
+// what reports say, and logs in which reports of it come late, are corrected and taken back. A failure prints its
+// seed; `SEED=… RUNS=…` runs it again.
 import type { CheckedAgreement, LogRecord, Observation, Region } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { HOUR_MS } from "@servanda/core";
