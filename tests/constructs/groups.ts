@@ -6,6 +6,7 @@ import { corrections } from "./cases/corrections.ts";
 import { deeds, joinedDeeds } from "./cases/deeds.ts";
 import { definitions } from "./cases/definitions.ts";
 import { entry } from "./cases/entry.ts";
+import { forbiddenActs } from "./cases/forbidden-acts.ts";
 import { ladders } from "./cases/ladders.ts";
 import { mandates } from "./cases/mandates.ts";
 import { measures } from "./cases/measures.ts";
@@ -34,6 +35,7 @@ export const groups: Readonly<Record<string, readonly Construct[]>> = {
   definitions,
   entry,
   "joined deeds": joinedDeeds,
+  "forbidden acts": forbiddenActs,
   ladders,
   mandates,
   measures,

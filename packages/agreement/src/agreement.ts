@@ -17,7 +17,7 @@ import type { Watch } from "./institution.ts";
 import type { Membership } from "./membership.ts";
 import type { Power } from "./power.ts";
 import type { AttributionLimit, QuestionAsked } from "./question.ts";
-import type { ActorName, KindName, RegionName } from "./record.ts";
+import type { ActorName, ActVerb, KindName, RegionName } from "./record.ts";
 
 /** `base`, or the name of a reading. */
 export type ReadingName = string;
@@ -377,6 +377,8 @@ export interface CheckedAgreement {
   readonly linkings: readonly Linking[];
   /** Actors that may not attribute: who they name counts as nobody. */
   readonly attributionBarred: readonly ActorName[];
+  /** Verbs of acts that some clause forbids: each such act on record is a report of itself, of a kind of that name. */
+  readonly forbiddenActs?: readonly ActVerb[];
   /** Actors that may attribute so far and no further: what they claim beyond counts as naming nobody. */
   readonly attributionLimits?: readonly AttributionLimit[];
   readonly registers: readonly Register[];

@@ -53,6 +53,17 @@ function waiverUntil(record: IdentifiedRecord, takenBackAt: Instant): Act | unde
   return { ...record, until: Math.min(takenBackAt, record.until ?? takenBackAt) };
 }
 
+/** What a forbidden act reports of itself: who did it is on record, and its matter is what it was done on. */
+function ownReport({ act, matter, to, place, at, by, source, id, recordedAt }: Act): Observation {
+  const said = {
+    ...(matter === undefined ? {} : { attributes: { object: matter } }),
+    ...(to === undefined ? {} : { target: to }),
+    ...(place === undefined ? {} : { place }),
+  };
+  const seen = { sourceKind: "institution", group: source, by, basis: "on record" } as const;
+  return { record: "observation", id, source, recordedAt, kind: act, from: at, to: at, ...seen, ...said };
+}
+
 /**
  * Records up to the instant that stand: no repeats, nothing taken back, nothing too old, nothing in the institution's
  * name. `own`: what the institution did itself.
@@ -89,7 +100,11 @@ export function onRecordAt(text: Text, log: readonly LogRecord[], own: readonly 
   }
   const refs = [...standing.keys()].sort();
   const all = refs.flatMap((ref) => standing.get(ref) ?? []);
-  const observations = all.filter((each): each is Observation => each.record === "observation");
+  const forbidden = new Set(agreement.forbiddenActs ?? []);
+  const observations = all.flatMap((each) => {
+    if (each.record === "observation") return [each];
+    return each.record === "act" && forbidden.has(each.act) ? [ownReport(each)] : [];
+  });
   const done = own.filter(({ recordedAt }) => recordedAt <= at);
   const acts = [...all.filter((each): each is Act => each.record === "act"), ...done];
   let happenings: readonly Happening[] | undefined;

@@ -9,7 +9,7 @@ import {
 } from "@servanda/agreement";
 import { type WorldVerb, worldVerbs } from "../std/acts.ts";
 import { actRow, isUnder, kindClosure, segment } from "../std/vocabulary.ts";
-import type { Duty, Noun, Thing, Word } from "../syntax/ast-sentences.ts";
+import type { Duty, Noun, Phrase, Thing, Word } from "../syntax/ast-sentences.ts";
 import { objectOf } from "./conditions.ts";
 import { complain, gap, textOf, type Work } from "./context.ts";
 import { typeNoun } from "./nouns.ts";
@@ -194,6 +194,36 @@ export function owed(work: Work, only: VerbPhrase): Owed | undefined {
   if (only.object?.kind === "matter") return { kind: "matter", matter: only.object.text };
   const found = seen(work, verb, only);
   return found && { kind: "event", drafts: found.drafts };
+}
+
+/** `for membership in NATO`: of these the object of an act is made, word for word. */
+const ofObject: readonly string[] = ["for", "in", "on", "to", "with", "from"];
+
+/**
+ * What is forbidden is an act on record, `must not apply for membership in NATO`: its object is a matter, or the words
+ * that follow it. With the phrases that are no part of that.
+ */
+export function forbiddenAct(
+  work: Work,
+  phrases: readonly VerbPhrase[],
+  said: readonly Phrase[],
+): { readonly forbidden: Forbidden; readonly rest: readonly Phrase[] } | undefined {
+  const [only] = phrases;
+  const row = only === undefined ? undefined : actRow(only.verb);
+  if (only === undefined || phrases.length > 1 || row?.base !== only.verb) return undefined;
+  if (row.settled !== "record" || worldVerbs.has(only.verb)) return undefined;
+  const first = said.findIndex((each) => each.kind !== "phrase" || !ofObject.includes(each.preposition));
+  const own = first < 0 ? said : said.slice(0, first);
+  const start = only.object ?? (own[0]?.kind === "phrase" ? own[0].nouns[0] : undefined);
+  const end = own.at(-1) ?? only.object;
+  const words =
+    only.object?.kind === "matter" && own.length === 0
+      ? only.object.text
+      : start && end && textOf(work.source, { start: start.span.start, end: end.span.end }).replaceAll(/\bthe /g, "");
+  const object = words === undefined ? [] : [{ attribute: "object", compare: "=", value: words } as const];
+  const draft = { ...draftOf(only.verb, [only.verb]), attributes: object };
+  work.shared.forbiddenActs.add(only.verb);
+  return { forbidden: onlyDrafts([draft]), rest: said.slice(own.length) };
 }
 
 /** Whether the only act is `attribute`, which bars its bearers from attributing: anything, or from this rung on. */

@@ -111,6 +111,7 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     ...(prepared.questions.length === 0 ? {} : { questions: prepared.questions }),
     linkings,
     attributionBarred: barred,
+    ...forbiddenActsOf(prepared.shared, clauses),
     ...(compiled.limits.length === 0 ? {} : { attributionLimits: compiled.limits }),
     registers,
     stages: prepared.stages,
@@ -121,6 +122,16 @@ function assemble({ gathered, gaps, prepared, compiled, articles }: Parts): Chec
     articles,
     withoutMeaning: [...gaps.entries].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
   };
+}
+
+/** Of clauses that have a meaning. */
+function forbiddenActsOf(
+  { forbiddenActs }: Prepared["shared"],
+  clauses: CheckedAgreement["clauses"],
+): Pick<CheckedAgreement, "forbiddenActs"> {
+  const kinds = new Set(clauses.flatMap(({ rule }) => (rule.kind === "forbid" ? rule.event.kinds : [])));
+  const verbs = [...forbiddenActs].filter((verb) => kinds.has(verb)).sort();
+  return verbs.length === 0 ? {} : { forbiddenActs: verbs };
 }
 
 /** SHA-256 over the text and every file it draws on, each with its path; files in the order of their paths. */

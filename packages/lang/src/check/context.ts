@@ -82,6 +82,8 @@ export interface Shared {
   /** `entry` and `signature`, where the text lets them come. */
   readonly ownMoments: Map<string, Moment>;
   /** Whether something asks who is in force, or lets one join or leave. */
+  /** Verbs of acts on record that some clause forbids. */
+  readonly forbiddenActs: Set<string>;
   readonly membership: { isAsked: boolean; isProvisional: boolean };
 }
 

@@ -136,6 +136,7 @@ function sharedOf({
     ownStages: new Map(),
     ownPlaces: new Map(),
     ownMoments: new Map([["signature", SIGNATURE]]),
+    forbiddenActs: new Set(),
     membership: { isAsked: false, isProvisional: false },
   };
 }

@@ -14,7 +14,7 @@ import type {
 } from "@servanda/agreement";
 import type { Clause } from "../syntax/ast.ts";
 import type { ConditionTail, Duty, Sentence } from "../syntax/ast-sentences.ts";
-import { attributed, forbiddenEvents, verbPhrases } from "./acts.ts";
+import { attributed, forbiddenAct, forbiddenEvents, verbPhrases } from "./acts.ts";
 import { readBearers } from "./bearers.ts";
 import { readCondition } from "./conditions.ts";
 import { gap, type Work } from "./context.ts";
@@ -75,9 +75,10 @@ function readProhibition(work: Work, clause: Clause, sentence: Sentence, duty: D
   const attributing = attributed(work, phrases);
   if (attributing !== undefined) return bar(work, clause, sentence, bearers, attributing);
   work.binding.may = "regions";
-  const forbidden = forbiddenEvents(work, phrases);
+  const onRecord = forbiddenAct(work, phrases, sentence.phrases);
+  const forbidden = onRecord?.forbidden ?? forbiddenEvents(work, phrases);
   const effective: Effective = new Set([...aboutDeeds, ...aboutTime, "amount", "recurrence"]);
-  readPhrases(work, [...sentence.about, ...sentence.phrases], effective, said);
+  readPhrases(work, [...sentence.about, ...(onRecord?.rest ?? sentence.phrases)], effective, said);
   const test = duty.modal === "must" ? beyondLimit : ofAmount;
   said.attributes.push(...said.amounts.flatMap((amount) => test(work, amount) ?? []));
   const counts = countConditions(work, said, sentence);

@@ -10,6 +10,7 @@ import type {
   Withdrawal,
 } from "@servanda/agreement";
 import { DECIDES, FINDS, INSTITUTION, refOf } from "@servanda/agreement";
+import { asReport } from "../atoms/acts-seen.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
 import { asAllowed } from "../atoms/questions.ts";
@@ -163,9 +164,11 @@ export class Records {
   }
 
   #takeAct(act: Act): undefined {
-    if (!this.#state.acts.isAsked(act.act) || isInInstitutionsName(act)) return;
+    if (isInInstitutionsName(act)) return;
     if (this.#withdrawn.size > 0 && this.#withdrawn.has(refOf(act))) return;
-    this.keepAct(act);
+    const report = asReport(this.#agreement, act);
+    if (report !== undefined) this.#add(report);
+    if (this.#state.acts.isAsked(act.act)) this.keepAct(act);
   }
 
   #actChanged(act: Act): void {

@@ -11,6 +11,7 @@ import type {
 } from "@servanda/agreement";
 import { compareText, refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
+import { asReport } from "../atoms/acts-seen.ts";
 import { corrected, correctionsByReport } from "../atoms/corrections.ts";
 import { isBeyondHorizon } from "../atoms/horizon.ts";
 import { isInInstitutionsName } from "../atoms/own-records.ts";
@@ -26,7 +27,7 @@ export interface Known {
 
 /**
  * Known = all records − beyond the horizon − repeats − withdrawn by their own source − in the institution's name, each
- * report as its source has corrected it.
+ * report as its source has corrected it; a forbidden act is a report of itself.
  */
 export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]): Known {
   const withdrawn = new Map<RecordRef, Instant>();
@@ -54,7 +55,10 @@ export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]):
   }
   const sorted = [...standing].sort(([a], [b]) => compareText(a, b)).map(([, record]) => record);
   return {
-    observations: sorted.filter((each): each is Observation => each.record === "observation"),
+    observations: sorted.flatMap((each) => {
+      if (each.record === "observation") return [each];
+      return each.record === "act" ? (asReport(agreement, each) ?? []) : [];
+    }),
     acts: sorted.filter((each): each is Act => each.record === "act"),
     coverage: sorted.filter((each): each is Coverage => each.record === "coverage"),
   };
