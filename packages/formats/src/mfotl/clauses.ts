@@ -95,6 +95,8 @@ function refuseWhole(draft: Draft, what: "permission" | "effect" | "power"): und
 
 function sayProhibition(draft: Draft, rule: Prohibition): Said {
   if (rule.prevents !== undefined) refuse(draft, { what: "prevention" });
+  const isOnRecord = rule.event.kinds.some((kind) => draft.agreement.forbiddenActs?.includes(kind) === true);
+  if (isOnRecord) refuse(draft, { what: "forbidden act" });
   if (isAttributedByOthers(draft.agreement)) refuse(draft, { what: "attribution" });
   const [report, bearer] = [fresh(draft, "i"), fresh(draft, "p")];
   const zones = zonesOf(draft, rule.event.where);

@@ -19,6 +19,7 @@ export type Outside =
         | "effect"
         | "effort"
         | "extension"
+        | "forbidden act"
         | "judged content"
         | "joint"
         | "limit from a trigger"

@@ -19,6 +19,7 @@ const OUTSIDE: Readonly<
   effect: "it brings something about by itself; a formula says only what was breached",
   effort: "it asks for an effort, not for a result",
   extension: "its deadline can be put off",
+  "forbidden act": "what it forbids is an act on record",
   "judged content": "whether it was done is for a judge to say",
   joint: "several owe it together",
   "limit from a trigger": "it asks for an act within a limit from its trigger",
