@@ -1,4 +1,4 @@
-// The examples of this repository, exported: what satisfies their formulas is what the monitor says of the same records.
+// The examples of this repository, exported: what satisfies their formulas is what the monitor says of their records.
 import { createMonitor } from "@servanda/monitor";
 import { expect, test } from "vitest";
 import { agreementOf, EXAMPLES } from "../replays/examples.ts";
