@@ -156,10 +156,8 @@ class Lines implements RecordReader, ScanListener {
         return admitRecord(outcome.record, line, { file, intake, onEvent }, () => row);
       case "ignored":
         return onEvent({ kind: "skipped", line, reason: `the institution's own record: ${outcome.sort}` });
-      case "refused": {
-        const { column, ...refusal } = outcome.refusal;
-        return onEvent(refusedRow(refusal, { file, line, row, column }));
-      }
+      case "refused":
+        return onEvent(refusedRow(outcome.refusal, { file, line, row, column: outcome.refusal.column }));
     }
   }
 }
