@@ -53,14 +53,18 @@ export function refusedField(field: string | undefined, refusal: Refusal): Recor
   return { kind: "refused", refusal, field };
 }
 
-/** The last unknown key and its refusal: who spells a key wrong does so in every line, and the nearest is dear. */
-let lastUnknown = { key: "", sort: "", outcome: refusedField("", recordRefusals.notJson()) };
+/**
+ * The last unknown key of each sort and its refusal: who spells a key wrong does so in every line, and the nearest is
+ * dear.
+ */
+const lastUnknown = new Map<string, { readonly key: string; readonly outcome: RecordOutcome }>();
 
 export function unknownKeyOf(key: string, sort: string, known: ReadonlySet<string>): RecordOutcome {
-  if (lastUnknown.key !== key || lastUnknown.sort !== sort) {
-    lastUnknown = { key, sort, outcome: refusedField(key, recordRefusals.unknownKey(key, sort, [...known])) };
-  }
-  return lastUnknown.outcome;
+  const last = lastUnknown.get(sort);
+  if (last?.key === key) return last.outcome;
+  const outcome = refusedField(key, recordRefusals.unknownKey(key, sort, [...known]));
+  lastUnknown.set(sort, { key, outcome });
+  return outcome;
 }
 
 /** NaN for anything that is not the text of an instant that a record can be of. */

@@ -1,6 +1,6 @@
 // The lanes of what a scanned record says, field by field: the same as `contentHash` reckons from the record.
 import { FALSE_LANE, hashValue, TRUE_LANE } from "../identity/content-hash.ts";
-import { hashNumber, type Lanes, MemberSum } from "../identity/lanes.ts";
+import { hashNumber, hashText, type Lanes, MemberSum } from "../identity/lanes.ts";
 import { KEY_A, KEY_B } from "./fields.ts";
 import type { Name } from "./name-table.ts";
 import type { Slots } from "./slots.ts";
@@ -15,8 +15,9 @@ export class Content extends MemberSum {
 
   addName(field: number, name: Name): void {
     if (name.summedFor !== field) {
+      hashText(name.text, lanes);
       spread.start();
-      spread.add(KEY_A[field] ?? 0, KEY_B[field] ?? 0, name.a, name.b);
+      spread.add(KEY_A[field] ?? 0, KEY_B[field] ?? 0, lanes.a, lanes.b);
       name.summedFor = field;
       name.sumA = spread.a;
       name.sumB = spread.b;

@@ -4,7 +4,7 @@ import type { Place } from "@servanda/agreement";
 import { hashValue } from "../identity/content-hash.ts";
 import { hashText, type Lanes } from "../identity/lanes.ts";
 import { utf8Of } from "../identity/utf-8.ts";
-import { isName, isText, MAX_NAME } from "../ndjson/bounds.ts";
+import { isName } from "../ndjson/bounds.ts";
 import { knownPlace, knownText } from "../ndjson/shared-text.ts";
 
 /** Beyond this many names the rest are made anew for each line. */
@@ -22,25 +22,39 @@ function hintSlot(view: DataView, at: number): number {
   return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >>> 20;
 }
 
-/** A name, what it may stand for, and the lanes of its text. */
-export interface Name {
+/** A name, and what it may stand for: worked out when it is first asked, since most lines say what is known. */
+export class Name {
   readonly text: string;
-  /** 1 to 200 characters that can be seen. */
-  readonly isName: boolean;
-  /** 1 to 200 characters. */
-  readonly isShort: boolean;
-  readonly hasSlash: boolean;
+  /** The first lane of its text. */
   readonly a: number;
-  readonly b: number;
-  /** Its bytes in the table; before and after them a quote. No size, no entry: it was not learnt. */
+  /** Its bytes in the table, from its quote on, and how many to its other quote; none if it was not learnt. */
   readonly start: number;
   readonly size: number;
-  /** Made when the name is first one of a place. */
-  place: NamedPlace | undefined;
+  #isName: boolean | undefined;
+  #place: NamedPlace | undefined;
   /** The field that the name stood in last, and what it adds to a content there: most names stand in one. */
-  summedFor: number;
-  sumA: number;
-  sumB: number;
+  summedFor = -1;
+  sumA = 0;
+  sumB = 0;
+
+  constructor(text: string, a: number, start = 0, size = 0) {
+    this.text = text;
+    this.a = a;
+    this.start = start;
+    this.size = size;
+  }
+
+  /** 1 to 200 characters that can be seen. */
+  get isName(): boolean {
+    this.#isName ??= isName(this.text);
+    return this.#isName;
+  }
+
+  /** The place that is known by this name alone. */
+  get place(): NamedPlace {
+    this.#place ??= hashedPlace(knownPlace(this.text));
+    return this.#place;
+  }
 }
 
 /** A place with the lanes of its content. */
@@ -49,29 +63,6 @@ export interface NamedPlace extends Readonly<Lanes> {
 }
 
 const lanes: Lanes = { a: 0, b: 0 };
-
-export function nameOf(text: string, start = 0, size = 0): Name {
-  hashText(text, lanes);
-  return {
-    text,
-    isName: isName(text),
-    isShort: isText(text, MAX_NAME),
-    hasSlash: text.includes("/"),
-    a: lanes.a,
-    b: lanes.b,
-    start,
-    size,
-    place: undefined,
-    summedFor: -1,
-    sumA: 0,
-    sumB: 0,
-  };
-}
-
-export function placeOfName(name: Name): NamedPlace {
-  name.place ??= hashedPlace(knownPlace(name.text));
-  return name.place;
-}
 
 export function hashedPlace(place: Place): NamedPlace {
   hashValue(place, lanes);
@@ -141,7 +132,8 @@ export class NameTable {
     // Stored first, and forgotten if the same is found elsewhere.
     const start = this.#size;
     this.#store(utf8Of(text));
-    const name = nameOf(knownText(text), start, size);
+    hashText(text, lanes);
+    const name = new Name(knownText(text), lanes.a, start, size);
     if (this.find(this.#view, start + 1, start + size - 1, name.a) !== undefined) {
       this.#size = start;
       return;

@@ -6,12 +6,12 @@ import type { DurationMs, Instant } from "@servanda/core";
 import { AdmissionBatch, BATCH_SIZE } from "../identity/admission-batch.ts";
 import type { Known } from "../identity/identity-table.ts";
 import type { Intake } from "../identity/intake.ts";
-import { MAX_NAME } from "../ndjson/bounds.ts";
+import { isText, MAX_NAME } from "../ndjson/bounds.ts";
 import { ActDraft } from "./act-draft.ts";
 import { Content } from "./content.ts";
 import { Field } from "./fields.ts";
 import { LineScanner } from "./line-scanner.ts";
-import { hashedPlace, type NamedPlace, type NameTable, placeOfName } from "./name-table.ts";
+import { hashedPlace, type NamedPlace, type NameTable } from "./name-table.ts";
 import { ObservationDraft } from "./observation-draft.ts";
 import { type Chunk, type Decode, Slots } from "./slots.ts";
 
@@ -70,7 +70,7 @@ export class RecordScanner {
     const draft = slots.isAct ? this.#act : this.#observation;
     if (!draft.check(bytes) || !slots.isOwnText(Field.id, bytes, MAX_NAME, true)) return -1;
     const source = slots.nameAt(Field.source);
-    if (!source.isName || source.hasSlash) return -1;
+    if (!source.isName || source.text.includes("/")) return -1;
     const place = slots.has(Field.place) ? this.#placed() : undefined;
     if (place === null) return -1;
     const content = this.#content;
@@ -120,6 +120,6 @@ export class RecordScanner {
     const { place } = this.#slots;
     if (place !== undefined) return hashedPlace(place);
     const name = this.#slots.nameAt(Field.place);
-    return name.isShort ? placeOfName(name) : null;
+    return isText(name.text, MAX_NAME) ? name.place : null;
   }
 }

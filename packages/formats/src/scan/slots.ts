@@ -3,7 +3,7 @@ import type { Place } from "@servanda/agreement";
 import { isName, isText } from "../ndjson/bounds.ts";
 import { isReadable } from "../readable.ts";
 import { FIELD_COUNT } from "./fields.ts";
-import { type Name, type NameTable, nameOf } from "./name-table.ts";
+import { Name, type NameTable } from "./name-table.ts";
 import { MAX_SPELT, spell } from "./spell.ts";
 import { found } from "./values.ts";
 
@@ -17,7 +17,7 @@ export interface Chunk {
 export type Decode = (bytes: Uint8Array) => string;
 
 const SPACE = 32;
-const noName = nameOf("");
+const noName = new Name("", 0);
 
 export class Slots {
   readonly names: NameTable;
@@ -91,7 +91,7 @@ export class Slots {
     }
     const text = this.textAt(bytes, start, end, found.isAscii);
     if (!isReadable(text)) return false;
-    this.#name[field] = nameOf(text);
+    this.#name[field] = new Name(text, found.a);
     this.newNames.push(text);
     return true;
   }
