@@ -87,9 +87,17 @@ export function createHistory(): GrowingHistory {
 }
 
 /** Tells changes apart: the same one comes about once. */
-export function changeKey({ cause, of, state, percent, at, evidence }: StateChange): string {
-  return JSON.stringify([cause, thingKey(of), state, percent ?? null, at, evidence]);
+export function changeKey(change: StateChange): string {
+  const known = changeKeys.get(change);
+  if (known !== undefined) return known;
+  const { cause, of, state, percent, at, evidence } = change;
+  const key = JSON.stringify([cause, thingKey(of), state, percent ?? null, at, evidence]);
+  changeKeys.set(change, key);
+  return key;
 }
+
+/** Worked out once for each. */
+const changeKeys = new WeakMap<StateChange, string>();
 
 /** A stretch of record time in which a thing is in one state. */
 export interface Stretch {

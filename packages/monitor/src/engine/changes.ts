@@ -1,6 +1,7 @@
 // What the text has changed so far, by what it changed, as each reading sees it. Stretches are worked out once for each
 // thing; a change wakes those who ask about that thing.
 import { type CheckedAgreement, type ReadingName, type StateChange, type Thing, thingKey } from "@servanda/agreement";
+import type { Instant } from "@servanda/core";
 import {
   type ChangesByThing,
   changeKey,
@@ -24,8 +25,10 @@ export class Changes {
   readonly countsIn: ReturnType<typeof createCountsIn>;
   readonly #known = new Set<string>();
   readonly #byThing = new Map<string, StateChange[]>();
+  /** When each thing was last changed. */
+  readonly #latest = new Map<string, Instant>();
   readonly #places = new Set<string>();
-  readonly #stretches = new Map<ReadingName, Map<string, readonly Stretch[]>>();
+  readonly #stretches = new Map<ReadingName, Map<string, Stretch[]>>();
   readonly #feeds = new Map<string, Feed>();
 
   constructor(agreement: CheckedAgreement) {
@@ -42,9 +45,16 @@ export class Changes {
     const { of, at } = change;
     const key = thingKey(of);
     const own = this.#byThing.get(key);
+    const isLast = (this.#latest.get(key) ?? Number.NEGATIVE_INFINITY) < at;
+    if (isLast) this.#latest.set(key, at);
     if (own === undefined) this.#byThing.set(key, [change]);
     else own.push(change);
-    for (const stretches of this.#stretches.values()) stretches.delete(key);
+    for (const [reading, known] of this.#stretches) {
+      const stretches = known.get(key);
+      if (stretches === undefined || !this.countsIn(change, reading)) continue;
+      if (isLast) extend(stretches, change);
+      else known.delete(key);
+    }
     if (of.kind === "place") this.#places.add(of.name);
     // What was before it stays: only what is judged from then on can have another answer.
     this.#feeds.get(key)?.touch(at, Number.POSITIVE_INFINITY);
@@ -87,9 +97,17 @@ export class Changes {
     const key = thingKey(thing);
     let stretches = known.get(key);
     if (stretches === undefined) {
-      stretches = stretchesOfOne(this.of(thing, reading));
+      stretches = [...stretchesOfOne(this.of(thing, reading))];
       known.set(key, stretches);
     }
     return stretches;
   }
+}
+
+// Nearly every change comes last.
+function extend(stretches: Stretch[], { state, percent, at }: StateChange): void {
+  const last = stretches.at(-1);
+  if (last?.state === state && last.percent === percent) return;
+  if (last !== undefined) stretches[stretches.length - 1] = { ...last, end: at };
+  stretches.push({ state, ...(percent === undefined ? {} : { percent }), start: at });
 }

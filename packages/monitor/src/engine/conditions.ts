@@ -12,7 +12,19 @@ import type {
   Window,
 } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
-import { and, type Kleene, limitAfter, MAYBE, NO, not, or, YES } from "@servanda/core";
+import {
+  and,
+  DAY_MS,
+  type DurationMs,
+  type Kleene,
+  type Length,
+  limitAfter,
+  MAYBE,
+  NO,
+  not,
+  or,
+  YES,
+} from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
 import { isStanding } from "../atoms/duty.ts";
 import { isInState } from "../atoms/history.ts";
@@ -25,7 +37,7 @@ import type { Dependent } from "./feed.ts";
 import { type Happening, membersOf } from "./incident.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
-import { isSince, lengthOf, windowValue } from "./stream.ts";
+import { beginningOf, isSince, lengthOf, windowValue } from "./stream.ts";
 import { OneEach, Weighed } from "./units.ts";
 
 /** A condition under the bindings of a judged event. */
@@ -118,7 +130,7 @@ function compileProven(event: EventPattern, level: LevelName, window: Window, st
   stream.feed.add(wakes(lengthOf(window)));
   return (judged, bindings) => {
     const found = new Map<Happening, { value: Kleene; readonly core: Observation[] }>();
-    stream.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, matched) => {
+    stream.visit(bindings, judged.observations, beginningOf(judged, window), judged.to, (observation, matched) => {
       const value = and(matched, windowValue(observation, judged, window));
       if (value === NO || observation.aggregate === true) return false;
       const happening = state.incidents.of(observation);
@@ -160,7 +172,7 @@ function compileCount(condition: Extract<Condition, { kind: "count" }>, state: S
   // Where each report is worth one at most, fewer reports than are asked for are too few.
   const isCounted = count >= 1 && (compare === ">=" || compare === ">") && isOneEach;
   return (judged, bindings) => {
-    const from = judged.from - lengthOf(window);
+    const from = beginningOf(judged, window);
     if (isCounted && !stream.mayHold(Math.ceil(count), bindings, from, judged.to)) return NO;
     const units = isOneEach ? new OneEach(register) : new Weighed(register);
     stream.visit(bindings, judged.observations, from, judged.to, (observation, matched) => {
@@ -185,19 +197,21 @@ function enoughFor(compare: Compare, count: number): number {
 function compileBreach(condition: Extract<Condition, { kind: "breach" }>, state: State, wakes: Wakes): Test {
   const { breach, window, compare, count } = condition;
   const boards = breach.clauses.map((key) => state.boardOf(key));
+  const enough = enoughFor(compare, count);
   const dependent = wakes(lengthOf(window));
   for (const board of boards) board.feed.add(dependent);
   return (judged, bindings) => {
     let low = 0;
     let high = 0;
     for (const board of boards) {
-      board.findings.visitWindow(judged.from - lengthOf(window), judged.to, (finding) => {
+      board.findings.visitWindow(beginningOf(judged, window), judged.to, (finding) => {
         if (!isSince(finding.to, judged) || !isBreach(state.agreement, breach, finding, bindings)) return false;
         const value = and(finding.certainty === "certain" ? YES : MAYBE, inWindow(finding, judged, window));
         if (value === YES) low += 1;
         if (value !== NO) high += 1;
-        return false;
+        return low >= enough;
       });
+      if (low >= enough) break;
     }
     return compareBounds(low, high, compare, count);
   };
@@ -208,7 +222,7 @@ function compileDid(pattern: ActPattern, window: Window, state: State, wakes: Wa
   board.feed.add(wakes(lengthOf(window)));
   return (judged, bindings) => {
     let best: Kleene = NO;
-    board.byRecord.visitWindow(judged.from - lengthOf(window), judged.to, ({ act, from, to }) => {
+    board.byRecord.visitWindow(beginningOf(judged, window), judged.to, ({ act, from, to }) => {
       if (isSince(to, judged))
         best = or(best, and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window)));
       return best === YES;
@@ -229,7 +243,7 @@ function compileDidSeveral(
   return (judged, bindings) => {
     const sure = new Set<ActorName>();
     const may = new Set<ActorName>();
-    board.byRecord.visitWindow(judged.from - lengthOf(window), judged.to, ({ act, from, to }) => {
+    board.byRecord.visitWindow(beginningOf(judged, window), judged.to, ({ act, from, to }) => {
       const value = isSince(to, judged)
         ? and(isAct(act, pattern, bindings), inWindow({ from, to }, judged, window))
         : NO;
@@ -250,7 +264,9 @@ function compileDidInTime(
   const board = state.acts.ofVerb(pattern.act);
   // The act comes after what triggered the rule: no window of the past holds it.
   const dependent = wakes(EVER);
-  board.feed.add({ wake: () => dependent.wakeAll(), wakeAll: () => dependent.wakeAll() });
+  const wakeAll = (): void => dependent.wakeAll();
+  const wakeSince = dependent.wakeSince?.bind(dependent) ?? wakeAll;
+  board.feed.add({ wake: (at) => wakeSince(at - mostMs(within)), wakeAll });
   return (judged, bindings) => {
     const { triggeredAt, to, metBy } = judged;
     if (triggeredAt === undefined || !Number.isFinite(triggeredAt)) return NO;
@@ -262,6 +278,20 @@ function compileDidInTime(
     });
     return best;
   };
+}
+
+// No limit of this length is longer, wherever it begins.
+function mostMs(length: Length): DurationMs {
+  switch (length.kind) {
+    case "elapsed":
+      return length.ms;
+    case "days":
+      return (length.count + 2) * DAY_MS;
+    case "months":
+      return (31 * length.count + 2) * DAY_MS;
+    case "working days":
+      return EVER;
+  }
 }
 
 function compileIs({ reading, of, state: name }: Extract<Condition, { kind: "is" }>, state: State, wakes: Wakes): Test {

@@ -7,6 +7,8 @@ export interface Dependent {
   /** Wakes what is judged at a time from which the condition's window reaches the interval. */
   wake(from: number, to: number): void;
   wakeAll(): void;
+  /** Wakes what began on record at the instant or later, where that can be told. */
+  wakeSince?(begunAt: number): void;
 }
 
 /** Things of a series, judged by a condition that looks back `windowMs`. */

@@ -35,6 +35,11 @@ export function isSince(at: Instant, { since }: Judged): boolean {
   return since === undefined || at > since;
 }
 
+/** What ended before this is not in the window of the judged event, or counts no more. */
+export function beginningOf({ from, since }: Judged, window: Window): Instant {
+  return Math.max(from - lengthOf(window), since ?? Number.NEGATIVE_INFINITY);
+}
+
 /** The judged event lies in its own window, however uncertain its time. */
 export function windowValue(observation: Observation, judged: Judged, window: Window): Kleene {
   if (!isSince(observation.to, judged)) return NO;
@@ -120,7 +125,7 @@ export class Stream {
     const series = this.#kept.get(actor)?.get(region);
     if (series === undefined) return NO;
     const { items } = series;
-    const from = judged.from - lengthOf(window);
+    const from = beginningOf(judged, window);
     const earliest = series.earliestReaching(from);
     let best: Kleene = NO;
     for (let index = series.lastAt(judged.to); index >= 0 && best !== YES; index -= 1) {
@@ -147,7 +152,7 @@ export class Stream {
 
   #happenedByAnyone(bindings: Bindings, judged: Judged, window: Window): Kleene {
     let best: Kleene = NO;
-    this.visit(bindings, judged.observations, judged.from - lengthOf(window), judged.to, (observation, value) => {
+    this.visit(bindings, judged.observations, beginningOf(judged, window), judged.to, (observation, value) => {
       best = or(best, and(value, windowValue(observation, judged, window)));
       return best === YES;
     });

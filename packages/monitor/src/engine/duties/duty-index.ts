@@ -14,10 +14,14 @@ export class DutyIndex {
   readonly #untimed: DutyEntry[] = [];
   readonly #byName = new Map<string, DutyEntry[]>();
   readonly #byBearer = new Map<ActorName, DutyEntry[]>();
+  /** None began on record before another that came earlier: what stands begins with its stage. */
+  #isInOrder = true;
   /** By identities too: worked out once somebody asks by one. */
   #isByIds = false;
 
   add(entry: DutyEntry): void {
+    const last = this.all.at(-1);
+    if (last !== undefined && last.fact.begunAt > entry.fact.begunAt) this.#isInOrder = false;
     this.all.push(entry);
     if (Number.isFinite(entry.from)) this.#timed.add(entry);
     else this.#untimed.push(entry);
@@ -54,6 +58,13 @@ export class DutyIndex {
         this.#untimed.forEach(mark);
       },
       wakeAll: () => this.all.forEach(mark),
+      wakeSince: (begunAt) => {
+        for (let index = this.all.length - 1; index >= 0; index -= 1) {
+          const entry = this.all[index];
+          if (entry === undefined || (this.#isInOrder && entry.fact.begunAt < begunAt)) return;
+          mark(entry);
+        }
+      },
     };
   }
 }
