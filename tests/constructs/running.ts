@@ -6,6 +6,7 @@ import { check, makeSourceFile } from "@servanda/lang";
 import { createMonitor, createNaiveMonitor, type Monitor, replay } from "@servanda/monitor";
 import { expect } from "vitest";
 import { hour, lineOf } from "../../packages/monitor/src/testing/builders.ts";
+import { createRestarting } from "../../packages/monitor/src/testing/restarting.ts";
 import type { ConstructId } from "./construct-ids.ts";
 
 /** One construct at work: a text, what went on record, and what must follow. Hours count from the first midnight. */
@@ -51,10 +52,11 @@ function agreementOf({ text, zone }: Construct): CheckedAgreement {
   return agreement;
 }
 
-/** What followed, by both monitors. A case whose text is not acted on as a whole shows nothing, and fails. */
+/** What followed, by both monitors, and by the engine where it is restarted after every step. A case whose text is not acted on as a whole shows nothing, and fails. */
 export function played(shown: Construct): {
   readonly reference: readonly string[];
   readonly monitor: readonly string[];
+  readonly restarted: readonly string[];
 } {
   const { records, until } = shown;
   const agreement = agreementOf(shown);
@@ -63,6 +65,7 @@ export function played(shown: Construct): {
   return {
     reference: linesOf(createNaiveMonitor(agreement), records, until),
     monitor: linesOf(createMonitor(agreement), records, until),
+    restarted: linesOf(createRestarting(agreement), records, until),
   };
 }
 

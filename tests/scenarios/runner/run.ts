@@ -4,6 +4,7 @@ import { refOf } from "@servanda/agreement";
 import { createRng, type Instant } from "@servanda/core";
 import { inRecordOrder } from "@servanda/formats";
 import { createMonitor, createNaiveMonitor, type Monitor, replay } from "@servanda/monitor";
+import { createRestarting } from "../../../packages/monitor/src/testing/restarting.ts";
 import type { Page } from "./page.ts";
 
 /** What is known at a record time: all that was said up to then, and what stands. */
@@ -16,10 +17,11 @@ export interface Known {
 
 type Create = (agreement: CheckedAgreement) => Monitor;
 
-/** The meaning, and the monitor that people use. */
+/** The meaning, the monitor that people use, and that one restarted after every step. */
 export const monitors = {
   reference: createNaiveMonitor,
   monitor: createMonitor,
+  restarted: createRestarting,
 } satisfies Readonly<Record<string, Create>>;
 
 /** As of a record time: the records up to it, and time up to it. */

@@ -1,10 +1,11 @@
-// The two monitors, to be held to the same sentences.
+// The two monitors, and the engine restarted after every step, to be held to the same sentences.
 import type { CheckedAgreement, LogRecord } from "@servanda/agreement";
 import { createEngine } from "../engine/engine.ts";
 import type { Monitor } from "../monitor.ts";
 import { createNaiveMonitor } from "../naive/naive-monitor.ts";
 import { replay } from "../replay.ts";
 import { hour, lineOf } from "./builders.ts";
+import { createRestarting } from "./restarting.ts";
 
 type Create = (agreement: CheckedAgreement) => Monitor;
 
@@ -22,4 +23,5 @@ export function linesBy(create: Create): LinesOf {
 export const IMPLEMENTATIONS: readonly (readonly [name: string, create: Create])[] = [
   ["reference", createNaiveMonitor],
   ["engine", createEngine],
+  ["engine restarted", createRestarting],
 ];

@@ -1,7 +1,7 @@
 // Who is bound, and what powers are used: asked again when somebody consents, joins, leaves or uses a power, when a
 // moment of the entry into force comes, and when a notice has run.
 import type { Act } from "@servanda/agreement";
-import { APPLIES, LEAVING_VERBS } from "@servanda/agreement";
+import { APPLIES, LEAVING_VERBS, refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import type { Brought } from "../../atoms/history.ts";
 import { MembershipBook, type SavedMembership } from "../../organs/membership.ts";
@@ -15,6 +15,7 @@ const CONSENTING_VERBS: readonly string[] = ["sign", "ratify", APPLIES, JOINS, .
 /** The reference's book of membership, asked when it may have something to say. */
 export class Members {
   readonly #book: MembershipBook;
+  readonly #state: State;
   readonly #alarm: Alarm;
   readonly #alarmed = new Set<Instant>();
   #isWoken: boolean;
@@ -22,6 +23,7 @@ export class Members {
   constructor(state: State, sight: IndexedSight, alarm: Alarm) {
     const { agreement } = state;
     this.#book = new MembershipBook(agreement);
+    this.#state = state;
     this.#alarm = alarm;
     this.#isWoken = agreement.membership !== undefined;
     if (!this.#isWoken) return;
@@ -44,8 +46,10 @@ export class Members {
     return this.#book.save();
   }
 
-  load(saved: SavedMembership): void {
-    this.#book.load(saved);
+  /** Once the acts are there: a notice is the act that stands, and not a copy of it. */
+  load({ done, given }: SavedMembership): void {
+    const { kept } = this.#state.acts;
+    this.#book.load({ done, given: given.map((each) => ({ ...each, act: kept.find(refOf(each.act)) ?? each.act })) });
   }
 
   bring(sight: IndexedSight, now: Instant): Brought {
