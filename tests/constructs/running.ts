@@ -52,7 +52,10 @@ function agreementOf({ text, zone }: Construct): CheckedAgreement {
   return agreement;
 }
 
-/** What followed, by both monitors, and by the engine where it is restarted after every step. A case whose text is not acted on as a whole shows nothing, and fails. */
+/**
+ * What followed, by both monitors, and by the engine where it is restarted after every step. A case whose text is not
+ * acted on as a whole shows nothing, and fails.
+ */
 export function played(shown: Construct): {
   readonly reference: readonly string[];
   readonly monitor: readonly string[];
