@@ -60,10 +60,9 @@ test("Berlin", () => {
   const records = scenario(7);
   expect(checkSome(agreement, records, records.at(-1)?.recordedAt ?? 0)).toMatchInlineSnapshot(`
     {
-      "accepted": 20,
+      "accepted": 24,
       "refused": [],
       "undecided": {
-        "decision of a body": 8,
         "presumption": 4,
         "quota": 4,
       },

@@ -2,6 +2,7 @@
 // can work it out again. Plain data; instants in milliseconds since 1970-01-01T00:00:00Z. docs/formats/certificate.md.
 import { canonicalText, type Instant, type Length, sha256Hex } from "@servanda/core";
 import type { CheckedAgreement, StagePeriod } from "./agreement.ts";
+import type { Tally } from "./body.ts";
 import type { ActorTerm, AttributeTest, Condition, LevelName, Moment, PlaceTest } from "./condition.ts";
 import type { Duty, Finding } from "./outcome.ts";
 import type { ActorName, IdentifiedRecord, LogRecord, RecordRef, RegionName } from "./record.ts";
@@ -222,6 +223,8 @@ export interface Certificate {
   readonly claim: Claim | Omit<Claim, "grounds">;
   /** What the verdict hangs on and no certificate covers yet, by name. Sorted. */
   readonly uncovered: readonly string[];
+  /** Behind each decision of a body that the claim names, so that its votes can be counted again. By reference. */
+  readonly tallies: readonly Tally[];
   /** Every record named above. Sorted by reference. */
   readonly records: readonly CitedRecord[];
   /** The smallest changes that were found to flip the verdict. */
@@ -229,7 +232,7 @@ export interface Certificate {
 }
 
 /** References among the texts of a value, at any depth, of those that `isKnown`. Sorted, each once. */
-function refsWithin(value: unknown, isKnown: (text: string) => boolean): RecordRef[] {
+export function refsWithin(value: unknown, isKnown: (text: string) => boolean): RecordRef[] {
   const found = new Set<RecordRef>();
   const visit = (each: unknown): void => {
     if (typeof each === "string") {
@@ -246,15 +249,15 @@ export function cited(record: IdentifiedRecord): CitedRecord {
 }
 
 /**
- * What a certificate of the claim cites: records of the log up to the instant that it names, as they were first
+ * What a certificate cites that says this: records of the log up to the instant that it names, as they were first
  * recorded, with everything by which their own sources corrected them or took them back. Sorted by reference.
  */
-export function citedFor(claim: unknown, log: readonly LogRecord[], asOf: Instant): CitedRecord[] {
+export function citedFor(said: unknown, log: readonly LogRecord[], asOf: Instant): CitedRecord[] {
   const known = new Map<RecordRef, IdentifiedRecord>();
   for (const each of [...log].sort((a, b) => a.recordedAt - b.recordedAt)) {
     if (each.record !== "tick" && each.recordedAt <= asOf && !known.has(refOf(each))) known.set(refOf(each), each);
   }
-  const named = refsWithin(claim, (text) => known.has(text));
+  const named = refsWithin(said, (text) => known.has(text));
   const all = new Set(named);
   // Corrections before withdrawals: a correction can be taken back too.
   for (const kind of ["correction", "withdrawal"] as const) {

@@ -19,8 +19,7 @@ export function partFor(agreement: CheckedAgreement, clauseKey: string): Checked
   search.clause(clauseKey);
   if (search.names.size > 0) return agreement;
   const clauses = agreement.clauses.filter(({ key }) => search.hasSeen(key));
-  const bodies = agreement.bodies.map(({ rules: _decides, ...body }) => body);
-  return { ...agreement, clauses, bodies, ladders: [], measures: [] };
+  return { ...agreement, clauses, ladders: [], measures: [] };
 }
 
 class Uncovered {
@@ -170,8 +169,8 @@ class Uncovered {
 
   // What the institution does itself is worked out, not read.
   #act({ act }: ActPattern): void {
-    if (act === DECIDES && this.#agreement.bodies.some(({ rules }) => rules !== undefined))
-      this.names.add("decision of a body");
+    if (act === DECIDES && this.#agreement.bodies.some(({ rules }) => rules?.excludesAccused === true))
+      this.names.add("vote of the accused");
     if (act === "convene" && this.#effects().some(({ of }) => of.kind === "meeting of"))
       this.names.add("meeting called by an effect");
   }

@@ -1,7 +1,7 @@
 // Checks a certificate: works the verdict out again from the agreement and the log, with none of the monitor's code,
 // and holds every word of the certificate against it.
 import type { Certificate, CheckedAgreement, Claim, Clause, IdentifiedRecord, LogRecord } from "@servanda/agreement";
-import { CERTIFICATE_FORMAT, cited, citedFor, refOf, uncoveredIn } from "@servanda/agreement";
+import { CERTIFICATE_FORMAT, cited, citedFor, refOf, refsWithin, uncoveredIn } from "@servanda/agreement";
 import { type Instant, type Refusal, TIME_ZONE_DATA_VERSION } from "@servanda/core";
 import { verdictAfter, verdictOf } from "./changed.ts";
 import { dutyClaim, findingClaim } from "./claim.ts";
@@ -34,7 +34,7 @@ export function checkCertificate(
   if (isOther !== undefined) return { kind: "refused", refusal: isOther };
   const clause = agreement.clauses.find(({ key }) => key === asked.clause);
   if (clause === undefined) return refused("other-clause");
-  const { claim: claimed, records, changes, ...ownHead } = certificate;
+  const { claim: claimed, tallies, records, changes, ...ownHead } = certificate;
   const head = headOf(agreement, clause, asked.asOf);
   const known = recordsUntil(log, asked.asOf);
   const mistake =
@@ -46,9 +46,12 @@ export function checkCertificate(
   const past = openPast(agreement, log, asked.asOf);
   const claim = workedOut(past, clause, asked);
   if (claim === undefined) return refused("nothing-found");
+  const named = refsWithin(claim, (text) => past.tallies.has(text));
+  const counted = named.flatMap((ref) => past.tallies.get(ref) ?? []);
   const refusal =
     claimMistake(claim, claimed) ??
-    differing({ records: citedFor(claim, log, asked.asOf) }, { records }) ??
+    differing({ tallies: counted }, { tallies }) ??
+    differing({ records: citedFor({ claim, tallies: counted }, log, asked.asOf) }, { records }) ??
     first(asked.changes.map((each) => () => changeMistake(past, clause, claim, each, asked.asOf))) ??
     differing({ changes: asked.changes }, { changes });
   return refusal === undefined ? { kind: "accepted" } : { kind: "refused", refusal };
@@ -77,7 +80,7 @@ function headOf(
   agreement: CheckedAgreement,
   { key, number, reading, sentence }: Clause,
   asOf: Instant,
-): Omit<Certificate, "claim" | "records" | "changes"> {
+): Omit<Certificate, "claim" | "tallies" | "records" | "changes"> {
   return {
     format: CERTIFICATE_FORMAT,
     agreement: { id: agreement.id, name: agreement.name, version: agreement.version },

@@ -1,9 +1,10 @@
-// Conditions that are watched: each time one comes true on record, the institution acts. What it does itself is worked
-// out instant by instant, in the order in which one thing brings about the next.
+// What the institution does by itself, instant by instant, in the order in which one thing brings about the next: bodies
+// decide, somebody enters or leaves, and each time a condition that is watched comes true on record, it acts.
 import type { Act, CheckedAgreement, Condition, Moment, Rule, Trigger, Watch } from "@servanda/agreement";
 import { HOLDS, INSTITUTION, refOf } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
 import { answerTo, valueOf } from "./condition.ts";
+import { Bodies } from "./decisions.ts";
 import { Members } from "./membership.ts";
 import { NOBODY } from "./pattern.ts";
 import type { Span } from "./spans.ts";
@@ -15,24 +16,30 @@ export class Institution {
   readonly acts: Act[] = [];
   readonly #agreement: CheckedAgreement;
   readonly #watches: readonly Watch[];
+  readonly bodies: Bodies;
   readonly #members: Members | undefined;
   readonly #held = new Set<string>();
 
   constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
     this.#watches = watchesOf(agreement);
+    this.bodies = new Bodies(agreement);
     this.#members = agreement.membership === undefined ? undefined : new Members(agreement.membership);
   }
 
   /** Nothing of the text asks it to do anything. */
   get isIdle(): boolean {
-    return this.#members === undefined && this.#watches.length === 0;
+    return this.#members === undefined && this.#watches.length === 0 && this.bodies.areNone;
   }
 
   /** Brings about what comes about now. `look`: what is on record now, its acts so far included. */
   settle(look: () => Verdicts, now: Instant): void {
     for (let isNew = true; isNew; ) {
       const verdicts = look();
+      const decided = this.bodies.bring(verdicts.onRecord, now);
+      this.acts.push(...decided.acts);
+      // What is decided, and which decision counts, is there before anything else is asked.
+      if (decided.isNews) continue;
       const bound = this.#members?.bring(verdicts, now) ?? [];
       const brought = bound.length > 0 ? bound : this.#watches.flatMap((watch) => this.#turn(verdicts, watch, now));
       const known = new Set(this.acts.map(refOf));
@@ -48,7 +55,8 @@ export class Institution {
     const edges = [...periods.values()].flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
     const moments = momentsIn(this.#agreement).flatMap((each) => momentAt(text.dayRule, each, periods, acts) ?? []);
     const turns = this.#watches.flatMap(({ condition }) => turnsOf(verdicts, condition));
-    return [...edges, ...moments, ...turns, ...(this.#members?.upcoming(verdicts) ?? [])];
+    const ends = this.bodies.upcoming(text.dayRule);
+    return [...edges, ...moments, ...turns, ...ends, ...(this.#members?.upcoming(verdicts) ?? [])];
   }
 
   // It must have been otherwise in between to come true again.

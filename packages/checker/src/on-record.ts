@@ -47,6 +47,12 @@ export interface OnRecord {
   readonly happenings: readonly Happening[];
 }
 
+/** What the institution did itself, and which decisions on record do not count. */
+interface Done {
+  readonly acts: readonly Act[];
+  readonly bodies: { readonly disregarded: ReadonlySet<string> };
+}
+
 /** What is left of a waiver that is taken back: it held until that was on record. Nothing is left of other records. */
 function waiverUntil(record: IdentifiedRecord, takenBackAt: Instant): Act | undefined {
   if (record.record !== "act" || record.act !== "waive" || takenBackAt <= record.recordedAt) return undefined;
@@ -66,9 +72,9 @@ function ownReport({ act, matter, to, place, at, by, source, id, recordedAt }: A
 
 /**
  * Records up to the instant that stand: no repeats, nothing taken back, nothing too old, nothing in the institution's
- * name. `own`: what the institution did itself.
+ * name, no decision of which the votes say the same or otherwise.
  */
-export function onRecordAt(text: Text, log: readonly LogRecord[], own: readonly Act[], at: Instant): OnRecord {
+export function onRecordAt(text: Text, log: readonly LogRecord[], { acts: own, bodies }: Done, at: Instant): OnRecord {
   const { agreement } = text;
   const known = log.filter(({ recordedAt }) => recordedAt <= at);
   const takenBack = new Map<string, Instant>();
@@ -106,7 +112,9 @@ export function onRecordAt(text: Text, log: readonly LogRecord[], own: readonly 
     return each.record === "act" && forbidden.has(each.act) ? [ownReport(each)] : [];
   });
   const done = own.filter(({ recordedAt }) => recordedAt <= at);
-  const acts = [...all.filter((each): each is Act => each.record === "act"), ...done];
+  const isCounting = (each: Observation | Act | Coverage): each is Act =>
+    each.record === "act" && !bodies.disregarded.has(refOf(each));
+  const acts = [...all.filter(isCounting), ...done];
   let happenings: readonly Happening[] | undefined;
   return {
     text,

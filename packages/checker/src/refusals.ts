@@ -10,6 +10,7 @@ const places: readonly (readonly [prefix: readonly string[], code: RefusalCode])
   [["timeZones"], "other-time-zones"],
   [["clause"], "other-clause"],
   [["uncovered"], "wrong-reach"],
+  [["tallies"], "wrong-tally"],
   [["records"], "records-incomplete"],
   [["claim", "id"], "wrong-id"],
   [["claim", "grounds", "members"], "wrong-answer"],

@@ -1,5 +1,14 @@
 // Verdicts on what was on record at an instant, worked out on demand and once each.
-import type { Act, CheckedAgreement, Clause, Finding, LogRecord, Observation, Prohibition } from "@servanda/agreement";
+import type {
+  Act,
+  CheckedAgreement,
+  Clause,
+  Finding,
+  LogRecord,
+  Observation,
+  Prohibition,
+  Tally,
+} from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { bearersOf, evidenceAgainst, findingAgainst, type Gathered, gatheredBy } from "./finding.ts";
@@ -22,6 +31,8 @@ export interface Past {
   readonly instants: readonly Instant[];
   /** What the institution did itself, in order. */
   readonly own: readonly Act[];
+  /** Behind the decisions among these, by reference. */
+  readonly tallies: ReadonlyMap<string, Tally>;
   at(instant: Instant): Verdicts;
 }
 
@@ -33,12 +44,13 @@ export function openPast(agreement: CheckedAgreement, log: readonly LogRecord[],
   const looks = new Map<Instant, Verdicts>();
   const institution = new Institution(agreement);
   const look = (instant: Instant): Verdicts =>
-    verdictsOn(past, onRecordAt(text, ordered, institution.acts, instant), instant);
+    verdictsOn(past, onRecordAt(text, ordered, institution, instant), instant);
   const past: Past = {
     text,
     log: ordered,
     instants,
     own: institution.acts,
+    tallies: institution.bodies.tallies,
     at(instant) {
       const known = looks.get(instant) ?? look(instant);
       looks.set(instant, known);

@@ -21,6 +21,7 @@ export type RefusalCode =
   | "wrong-trigger"
   | "wrong-clock"
   | "wrong-performance"
+  | "wrong-tally"
   | "wrong-verdict"
   | "records-incomplete"
   | "change-does-not-flip";
@@ -45,6 +46,7 @@ export const refusalWords: Readonly<Record<RefusalCode, string>> = {
   "wrong-trigger": "the duty began otherwise than the certificate says",
   "wrong-clock": "the clock runs otherwise than the certificate says",
   "wrong-performance": "what performs the duty, and when, is otherwise",
+  "wrong-tally": "the votes of a body are counted otherwise",
   "wrong-verdict": "the verdict itself is another one",
   "records-incomplete": "the certificate does not cite every record that it names, and no other",
   "change-does-not-flip": "a change that the certificate lists does not flip the verdict as it says",

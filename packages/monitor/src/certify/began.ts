@@ -117,6 +117,9 @@ function worldUntil(
   const firstKnown = createFirstKnown();
   for (const each of said) if (each.kind === "finding") firstKnown.note(each.finding, each.recordedAt);
   const acts = said.flatMap((each) => (each.kind === "act" && each.act.recordedAt <= until ? [each.act] : []));
-  const kept = { history: { ...NO_HISTORY, acts }, dutiesOf: () => [] };
+  const decisions = said.flatMap((each) =>
+    each.kind === "record of decision" && each.recordedAt <= until ? [each.decision] : [],
+  );
+  const kept = { history: { ...NO_HISTORY, acts, decisions }, dutiesOf: () => [] };
   return worldOf(scene.judge, scene.dayRule, firstKnown, scene.log.filter(isKnown), kept);
 }

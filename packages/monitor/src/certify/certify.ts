@@ -10,6 +10,8 @@ import {
   findingId,
   type IdentifiedRecord,
   refOf,
+  refsWithin,
+  type Tally,
   uncoveredIn,
 } from "@servanda/agreement";
 import { assert, TIME_ZONE_DATA_VERSION } from "@servanda/core";
@@ -31,6 +33,7 @@ export function certify(run: RunOfRecords, verdict: Verdict, changes: Certificat
   assert(clause !== undefined, `clause ${key} of a verdict is there`);
   const uncovered = uncoveredIn(agreement, key);
   const claim = uncovered.length === 0 ? claimOf(run, verdict) : named(run, verdict);
+  const tallies = talliesIn(run, claim);
   const { number, reading, sentence } = clause;
   return {
     format: CERTIFICATE_FORMAT,
@@ -40,9 +43,20 @@ export function certify(run: RunOfRecords, verdict: Verdict, changes: Certificat
     clause: { key, number, reading, sentence },
     claim,
     uncovered,
-    records: citedFor(claim, run.records, end),
+    tallies,
+    records: citedFor({ claim, tallies }, run.records, end),
     changes,
   };
+}
+
+/** Of the decisions that the claim names. */
+function talliesIn({ said }: RunOfRecords, claim: Certificate["claim"]): readonly Tally[] {
+  const all = new Map(
+    said.flatMap((each) =>
+      each.kind === "act" && each.tally !== undefined ? [[refOf(each.act), each.tally] as const] : [],
+    ),
+  );
+  return refsWithin(claim, (text) => all.has(text)).flatMap((ref) => all.get(ref) ?? []);
 }
 
 function claimOf(run: RunOfRecords, verdict: Verdict): Claim {
