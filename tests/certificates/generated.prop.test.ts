@@ -22,7 +22,7 @@ import { logs } from "../../packages/monitor/src/testing/generate-log.ts";
 import { placesIn, tampered } from "./tampering.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
-const RUNS = Number(process.env["RUNS"] ?? 150);
+const RUNS = Number(process.env["RUNS"] ?? 90);
 const END = 200 * HOUR_MS;
 
 type Run = RunOfRecords & { readonly verdicts: readonly Verdict[] };

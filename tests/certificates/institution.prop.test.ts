@@ -1,5 +1,5 @@
-// What the institution does by itself, worked out by the checker and by the monitor: the same acts at the same instants,
-// with the same tallies. A failure prints its seed; `SEED=… RUNS=…` runs it again.
+// What the institution does by itself, worked out by the checker and by the monitor: the same acts at the same
+// instants, with the same tallies. A failure prints its seed; `SEED=… RUNS=…` runs it again.
 import type { CheckedAgreement, LogRecord, Rule } from "@servanda/agreement";
 import { refOf } from "@servanda/agreement";
 import { HOUR_MS } from "@servanda/core";
@@ -11,7 +11,7 @@ import { wholeAgreements } from "../../packages/monitor/src/testing/generate-ins
 import { wholeLogs } from "../../packages/monitor/src/testing/generate-institution-log.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
-const RUNS = Number(process.env["RUNS"] ?? 100);
+const RUNS = Number(process.env["RUNS"] ?? 50);
 const END = 120 * HOUR_MS;
 
 /** Without what no certificate covers: effects, changes by a power, ladders, measures, votes of the accused. */

@@ -22,9 +22,9 @@ interface Put {
 /** What bodies have decided so far; asked at each instant in order. */
 export class Bodies {
   /** Behind each decision that was worked out. */
-  readonly tallies = new Map<string, Tally>();
+  readonly tallies: Map<string, Tally> = new Map();
   /** Decisions on record that do not count: the votes say so themselves, or say otherwise. */
-  readonly disregarded = new Set<string>();
+  readonly disregarded: Set<string> = new Set();
   readonly #bodies: readonly Ruled[];
   readonly #put: Put[] = [];
   readonly #taken = new Set<string>();

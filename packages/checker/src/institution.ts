@@ -1,5 +1,5 @@
-// What the institution does by itself, instant by instant, in the order in which one thing brings about the next: bodies
-// decide, somebody enters or leaves, and each time a condition that is watched comes true on record, it acts.
+// What the institution does by itself, instant by instant, in the order in which one thing brings about the next:
+// bodies decide, somebody enters or leaves, and each time a watched condition comes true on record, it acts.
 import type { Act, CheckedAgreement, Condition, Moment, Rule, Trigger, Watch } from "@servanda/agreement";
 import { HOLDS, INSTITUTION, refOf } from "@servanda/agreement";
 import { type Instant, YES } from "@servanda/core";
