@@ -3,6 +3,7 @@ import type { BenchCase } from "../case.ts";
 import { fortyClauses } from "./forty-clauses.ts";
 import { incidents } from "./incidents.ts";
 import { latency } from "./latency.ts";
+import { memory } from "./memory.ts";
 import { place } from "./place.ts";
 import { refused } from "./refused.ts";
 import { restart } from "./restart.ts";
@@ -17,6 +18,7 @@ export const CASES: readonly BenchCase[] = [
   spatialLate,
   place,
   incidents,
+  memory,
   latency,
   restart,
 ];
