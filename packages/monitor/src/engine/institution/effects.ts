@@ -102,7 +102,7 @@ export class Effects {
     return (
       this.#woken.size > 0 ||
       this.#sources.some((source) => isSourceWoken(source, now)) ||
-      [...this.#endings.values()].some((each) => each.isWoken)
+      (this.#endings.size > 0 && [...this.#endings.values()].some((each) => each.isWoken))
     );
   }
 

@@ -36,7 +36,6 @@ export class Institution {
   readonly #effects: Effects;
   readonly #ladders: LadderBook;
   readonly #terms: TermBook;
-  readonly #organs: readonly { readonly isWoken: boolean }[];
 
   /** `accusedUnder`: against whom findings stand under a name. */
   constructor(state: State, alarm: Alarm, accusedUnder: (name: RecordRef) => readonly ActorName[]) {
@@ -49,7 +48,6 @@ export class Institution {
     this.#effects = new Effects(agreement, state, this.#sight, alarm);
     this.#ladders = new LadderBook(agreement.ladders, state, alarm);
     this.#terms = new TermBook(agreement, state, alarm);
-    this.#organs = [this.#bodies, this.#powers, this.#members, this.#watches, this.#ladders, this.#terms];
   }
 
   save(): SavedInstitution {
@@ -85,7 +83,16 @@ export class Institution {
 
   /** Something is to be asked at `now`. */
   isWoken(now: Instant): boolean {
-    return this.#organs.some(({ isWoken }) => isWoken) || this.#effects.isWoken(now);
+    // One by one: this is asked twice for every record.
+    return (
+      this.#bodies.isWoken ||
+      this.#powers.isWoken ||
+      this.#members.isWoken ||
+      this.#watches.isWoken ||
+      this.#ladders.isWoken ||
+      this.#terms.isWoken ||
+      this.#effects.isWoken(now)
+    );
   }
 
   /**
