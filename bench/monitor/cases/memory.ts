@@ -46,7 +46,7 @@ function* reports(events: number): Generator<Observation> {
       record: "observation",
       id: String(index),
       source: "sensor",
-      sourceKind: "sensor",
+      sourceKind: "camera",
       group: "sensor",
       kind: rng.next() < 0.2 ? "notice" : "column",
       from: at,
