@@ -74,4 +74,25 @@ export const corrections: readonly Construct[] = [
     ],
     follows: ["4h found clause 1 Ostrel certain suspected open"],
   },
+  {
+    shows: "a breach that stands as it did is asked about again, as its report now tells of casualties",
+    of: ["R1"],
+    text: `clause 1: each party must not fire
+clause 3 when breach of clause 1 with casualties: Gard must consult
+ladder Response on breach of clause 1
+  - Minor: any breach
+  - Grave: breach with casualties
+  - Closed: no breach for 2 days`,
+    records: [
+      shot("a", 1, { ...by("Karsa"), attributes: { casualties: 0 } }),
+      correction(5, { attributes: { casualties: 2 } }),
+    ],
+    until: 10,
+    follows: [
+      "1h state ladder Response Minor by Response",
+      "1h found clause 1 Karsa certain suspected open",
+      "5h state ladder Response Grave by Response",
+      "5h duty 3 Gard due (no deadline)",
+    ],
+  },
 ];

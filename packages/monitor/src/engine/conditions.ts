@@ -37,7 +37,7 @@ import type { Dependent } from "./feed.ts";
 import { type Happening, membersOf } from "./incident.ts";
 import { actorValue, fixedValue, type Pattern, takeApart, variableValue } from "./pattern.ts";
 import type { State } from "./state.ts";
-import { beginningOf, isSince, lengthOf, windowValue } from "./stream.ts";
+import { beginningOf, isSince, lengthOf, type Stream, windowValue } from "./stream.ts";
 import { OneEach, Weighed } from "./units.ts";
 
 /** A condition under the bindings of a judged event. */
@@ -87,7 +87,7 @@ export function compileCondition(condition: Condition, state: State, wakes: Wake
     case "stage":
       return compileStage(condition.stage, condition.is, state, wakes);
     case "judged":
-      return compileJudged(condition.event, state);
+      return compileJudged(condition.event, state, wakes);
     case "matter":
       return compileMatter(condition, state, wakes);
     case "is":
@@ -116,15 +116,21 @@ function combine(
   };
 }
 
+// Near what is judged: the reports that are judged may come to lie elsewhere.
+function askedStream(event: EventPattern, state: State, wakes: Wakes): Stream {
+  if (event.where.some(({ kind }) => kind === "near judged")) state.saidAnewFeed.add(wakes(0));
+  return state.streamOf(event);
+}
+
 function compileHappened(event: EventPattern, window: Window, state: State, wakes: Wakes): Test {
-  const stream = state.streamOf(event);
+  const stream = askedStream(event, state, wakes);
   stream.feed.add(wakes(lengthOf(window)));
   return (judged, bindings) => stream.happened(bindings, judged, window);
 }
 
 // Reports of one incident that match, in the window, bear each other out to the level.
 function compileProven(event: EventPattern, level: LevelName, window: Window, state: State, wakes: Wakes): Test {
-  const stream = state.streamOf(event);
+  const stream = askedStream(event, state, wakes);
   // Who bears a report out may lie outside the window: whatever changes an incident may change what it proves.
   state.incidents.feed.add(wakes(EVER));
   stream.feed.add(wakes(lengthOf(window)));
@@ -148,7 +154,7 @@ function compileProven(event: EventPattern, level: LevelName, window: Window, st
 }
 
 function compileAbsent(event: EventPattern, window: Window, state: State, wakes: Wakes): Test {
-  const stream = state.streamOf(event);
+  const stream = askedStream(event, state, wakes);
   const dependent = wakes(lengthOf(window));
   stream.feed.add(dependent);
   state.coverageFeed.add(dependent);
@@ -162,7 +168,7 @@ function compileAbsent(event: EventPattern, window: Window, state: State, wakes:
 
 function compileCount(condition: Extract<Condition, { kind: "count" }>, state: State, wakes: Wakes): Test {
   const { window, compare, count } = condition;
-  const stream = state.streamOf(condition.event);
+  const stream = askedStream(condition.event, state, wakes);
   const dependent = wakes(lengthOf(window));
   stream.feed.add(dependent);
   state.incidents.feed.add(dependent);
@@ -321,7 +327,8 @@ function compileStage(stage: string, is: "running" | "ended", state: State, wake
   };
 }
 
-function compileJudged(event: EventPattern, state: State): Test {
+function compileJudged(event: EventPattern, state: State, wakes: Wakes): Test {
+  state.saidAnewFeed.add(wakes(0));
   const pattern: Pattern = takeApart(event, state.grounds);
   return (judged, bindings) => {
     let best: Kleene = NO;

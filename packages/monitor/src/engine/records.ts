@@ -132,7 +132,12 @@ export class Records {
     for (const { before, now } of moved) {
       this.#leave(before);
       this.#enter(now);
+      this.#touch(before, now);
     }
+  }
+
+  #touch(...reports: readonly Observation[]): void {
+    for (const { from, to } of reports) this.#state.saidAnewFeed.touch(from, to);
   }
 
   #enter(report: Observation): void {
@@ -161,6 +166,7 @@ export class Records {
     const now = this.#corrections.now(before);
     this.#retract(before);
     this.#add(now);
+    this.#touch(before, now);
   }
 
   #takeAct(act: Act): undefined {

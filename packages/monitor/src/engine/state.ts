@@ -57,6 +57,8 @@ export class State {
   readonly coverage: Coverage[] = [];
   readonly coverageFeed: Feed = new Feed();
   readonly stageFeed: Feed = new Feed();
+  /** Touched where a report that stands says something else now: what it is evidence of may stand as it did. */
+  readonly saidAnewFeed: Feed = new Feed();
   /** Touched when a moment of the calendar has come: what is judged at the present looks again. */
   readonly turnFeed: Feed = new Feed();
   stages: ReadonlyMap<string, StagePeriod> = new Map();

@@ -9,7 +9,6 @@ import type { State } from "../state.ts";
 
 export interface Breach extends Spanning {
   readonly finding: Finding;
-  readonly judged: Judged;
 }
 
 export class Breaches {
@@ -37,6 +36,12 @@ export class Breaches {
     return this.#byFinding.get(breach.finding) === breach;
   }
 
+  /** The breach with its reports as they are now. */
+  judgedAt({ finding: { from, to, evidence } }: Breach): Judged {
+    const reports = evidence.flatMap((ref) => this.#state.reports.find(ref) ?? []);
+    return { from, to, observations: reports.filter((report) => report.to > this.#closedAt), since: this.#closedAt };
+  }
+
   /** Records behind all of them. */
   evidence(): readonly RecordRef[] {
     return [...new Set(this.series.items.flatMap(({ finding }) => finding.evidence))].sort();
@@ -58,14 +63,11 @@ export class Breaches {
 
   #add(finding: Finding): Breach | undefined {
     const { on } = this.#ladder;
-    const { from, to, evidence, certainty } = finding;
-    const { agreement, reports } = this.#state;
+    const { from, to, certainty } = finding;
+    const { agreement } = this.#state;
     if (on === undefined || certainty !== "certain" || to <= this.#closedAt) return undefined;
     if (!isBreach(agreement, on, finding, NO_BINDINGS)) return undefined;
-    const observations = evidence
-      .flatMap((ref) => reports.find(ref) ?? [])
-      .filter((report) => report.to > this.#closedAt);
-    const breach: Breach = { from, to, finding, judged: { from, to, observations } };
+    const breach: Breach = { from, to, finding };
     this.#byFinding.set(finding, breach);
     this.series.add(breach);
     return breach;

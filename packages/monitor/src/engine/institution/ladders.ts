@@ -135,6 +135,6 @@ class Track {
 
   #came(breach: Breach | Finding): void {
     this.isWoken = true;
-    if ("judged" in breach) for (const rung of this.#rungs) rung.wakeAt(breach);
+    if ("finding" in breach) for (const rung of this.#rungs) rung.wakeAt(breach);
   }
 }
