@@ -179,15 +179,17 @@ function compileCount(condition: Extract<Condition, { kind: "count" }>, state: S
   const isCounted = count >= 1 && (compare === ">=" || compare === ">") && isOneEach;
   return (judged, bindings) => {
     const from = beginningOf(judged, window);
-    if (isCounted && !stream.mayHold(Math.ceil(count), bindings, from, judged.to)) return NO;
+    let left = isCounted ? stream.mostIn(bindings, from, judged.to) : EVER;
+    if (left < count) return NO;
     const units = isOneEach ? new OneEach(register) : new Weighed(register);
     stream.visit(bindings, judged.observations, from, judged.to, (observation, matched) => {
+      left -= 1;
       const value = and(matched, windowValue(observation, judged, window));
       if (value === NO) return false;
       const incident = state.incidents.linkedOf(observation);
       if (incident === undefined) units.addLone(observation, value);
       else units.addOf(incident, observation, value);
-      return units.low >= enough;
+      return units.low >= enough || units.high + left < count;
     });
     const { low, high } = units.bounds();
     return compareBounds(low, high, compare, count);

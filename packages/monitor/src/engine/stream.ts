@@ -138,16 +138,14 @@ export class Stream {
     return best;
   }
 
-  /** False only if fewer things than that, whatever they are worth, overlap the closed interval. O(1) about now. */
-  mayHold(count: number, bindings: Bindings, from: number, to: number): boolean {
+  /** No more things than that, whatever they are worth, overlap the closed interval; without bound if not known. */
+  mostIn(bindings: Bindings, from: number, to: number): number {
     const region = this.#regionVariable === undefined ? ANYWHERE : bindings.get(this.#regionVariable);
     const actor = this.#actorVariable === undefined ? ANYONE : bindings.get(this.#actorVariable);
     // A figure is many things, and whoever it was may have been anyone.
-    if (region === undefined || actor === undefined || this.#hasFigures) return true;
+    if (region === undefined || actor === undefined || this.#hasFigures) return Number.POSITIVE_INFINITY;
     const series = this.#kept.get(actor)?.get(region);
-    if (series === undefined) return false;
-    const first = series.items[series.lastAt(to) - count + 1];
-    return first !== undefined && first.from >= series.earliestReaching(from);
+    return series === undefined ? 0 : series.lastAt(to) - series.lastAt(series.earliestReaching(from) - 1);
   }
 
   #happenedByAnyone(bindings: Bindings, judged: Judged, window: Window): Kleene {

@@ -7,6 +7,8 @@ import type { Incident } from "./incident.ts";
 export interface Units {
   /** So many surely, of what has been seen. Where incidents are weighed those count only in the end. */
   readonly low: number;
+  /** So many at most, of what has been seen. Where incidents are weighed those count only in the end. */
+  readonly high: number;
   /** A report that is its own incident. */
   addLone(report: Observation, value: Kleene): void;
   addOf(incident: Incident, report: Observation, value: Kleene): void;
@@ -19,7 +21,7 @@ let counts = 0;
 /** An incident is one unit, whatever its reports say. */
 export class OneEach implements Units {
   low = 0;
-  #high = 0;
+  high = 0;
   readonly #register: Register | undefined;
   readonly #mark: number;
 
@@ -32,7 +34,7 @@ export class OneEach implements Units {
   addLone(report: Observation, value: Kleene): void {
     const units = unitsOf([report], this.#register);
     if (value === YES) this.low += units;
-    this.#high += units;
+    this.high += units;
   }
 
   addOf({ counted }: Incident, _report: Observation, value: Kleene): void {
@@ -42,18 +44,18 @@ export class OneEach implements Units {
     }
     if (counted.maybe === this.#mark) return;
     counted.maybe = this.#mark;
-    this.#high += 1;
+    this.high += 1;
   }
 
   bounds(): { readonly low: number; readonly high: number } {
-    return { low: this.low, high: this.#high };
+    return { low: this.low, high: this.high };
   }
 }
 
 /** An incident is worth what its reports say. */
 export class Weighed implements Units {
   low = 0;
-  #high = 0;
+  high = 0;
   readonly #register: Register | undefined;
   readonly #surely = new Map<Incident, Observation[]>();
   readonly #maybe = new Map<Incident, Observation[]>();
@@ -65,7 +67,7 @@ export class Weighed implements Units {
   addLone(report: Observation, value: Kleene): void {
     const units = unitsOf([report], this.#register);
     if (value === YES) this.low += units;
-    this.#high += units;
+    this.high += units;
   }
 
   addOf(incident: Incident, report: Observation, value: Kleene): void {
@@ -76,7 +78,7 @@ export class Weighed implements Units {
   bounds(): { readonly low: number; readonly high: number } {
     const sumOf = (incidents: ReadonlyMap<Incident, readonly Observation[]>): number =>
       [...incidents.values()].reduce((sum, reports) => sum + unitsOf(reports, this.#register), 0);
-    return { low: this.low + sumOf(this.#surely), high: this.#high + sumOf(this.#maybe) };
+    return { low: this.low + sumOf(this.#surely), high: this.high + sumOf(this.#maybe) };
   }
 }
 
