@@ -172,4 +172,27 @@ clause 1 when Council decides "breach": S1 is in force`,
       "1000h state measure S1 by Gard lapsed by S1",
     ],
   },
+  {
+    shows: "a sender for which it has lapsed imposes it anew, with a new term; a renewal that comes too late is none",
+    of: ["T8"],
+    not: ["T8"],
+    text: `measure S1 by Gard
+  - Gard renews every 10 days
+clause 1: Holm must not fly uav unless S1 is in force`,
+    records: [
+      act("impose", "Gard", 1, { matter: "S1" }),
+      act("renew", "Gard", 300, { matter: "S1" }),
+      act("impose", "Gard", 400, { matter: "S1" }),
+    ],
+    until: 1000,
+    follows: [
+      "1h state measure S1 by Gard in force by S1 (ends 264h)",
+      "300h state measure S1 lapsed by S1",
+      "300h state measure S1 by Gard lapsed by S1",
+      "400h state measure S1 in force by S1",
+      "400h state measure S1 by Gard in force by S1 (ends 648h)",
+      "1000h state measure S1 lapsed by S1",
+      "1000h state measure S1 by Gard lapsed by S1",
+    ],
+  },
 ];

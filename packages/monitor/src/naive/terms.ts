@@ -6,7 +6,8 @@ import { hasLapsedForAll, lapseOf, type Term, termsIn, turnTerm } from "../organ
 
 export class TermBook {
   readonly #terms: readonly Term[];
-  readonly #lapsed = new Set<string>();
+  /** Measures that have lapsed for every sender. */
+  #lapsed: ReadonlySet<string> = new Set();
 
   constructor(agreement: CheckedAgreement) {
     this.#terms = termsIn(agreement);
@@ -16,11 +17,14 @@ export class TermBook {
   bring(sight: Sight, now: Instant): StateChange[] {
     const changes = this.#terms.flatMap((term) => turnTerm(sight, term, now));
     const measures = [...new Set(this.#terms.map(({ measure }) => measure))];
-    const lapsed = measures.filter((measure) => {
-      const own = this.#terms.filter((term) => term.measure === measure);
-      return !this.#lapsed.has(measure.name) && hasLapsedForAll(measure, own);
-    });
-    for (const { name } of lapsed) this.#lapsed.add(name);
+    const over = measures.filter((measure) =>
+      hasLapsedForAll(
+        measure,
+        this.#terms.filter((term) => term.measure === measure),
+      ),
+    );
+    const lapsed = over.filter(({ name }) => !this.#lapsed.has(name));
+    this.#lapsed = new Set(over.map(({ name }) => name));
     return [...changes, ...lapsed.map((measure) => lapseOf(measure, now))];
   }
 

@@ -1,6 +1,7 @@
 // Terms of measures that must be renewed. A term runs for a sender from when the measure is put in force, or from the
 // sender's first act of imposing or renewing it on record; a renewal before its end lets it run on for as long again.
-// Without one the measure lapses for that sender; when it has lapsed for every sender, it has lapsed.
+// Without one the measure lapses for that sender, until it imposes it anew; when it has lapsed for every sender, it has
+// lapsed.
 import type { Act, ActorName, ActVerb, CheckedAgreement, Measure, StateChange, Thing } from "@servanda/agreement";
 import { BASE_READING, IN_FORCE, refOf } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter } from "@servanda/core";
@@ -48,7 +49,7 @@ export function lapseOf({ name }: Measure, now: Instant): StateChange {
 /** Whether the term begins, runs on, or is over at `now`. Asked again until it says nothing more. */
 export function turnTerm(sight: Sight, term: Term, now: Instant): StateChange[] {
   const { measure, sender, every } = term;
-  if (term.hasLapsed) return [];
+  if (term.hasLapsed) return imposedAnew(sight, term, now);
   const of: Thing = { kind: "measure", name: measure.name, sender };
   if (term.endsAt === undefined) {
     const start = firstStart(sight, term, now);
@@ -67,6 +68,22 @@ export function turnTerm(sight: Sight, term: Term, now: Instant): StateChange[] 
   if (now < end) return [];
   term.hasLapsed = true;
   return [changeOf(of, LAPSED, end, [])];
+}
+
+// A renewal that comes too late renews nothing: the sender must impose the measure again.
+function imposedAnew(sight: Sight, term: Term, now: Instant): StateChange[] {
+  const { measure, sender, endsAt: lapsedAt = now } = term;
+  const act = renewals(sight, term).find((each) => each.act === "impose" && each.recordedAt > lapsedAt);
+  if (act === undefined) return [];
+  const { name } = measure;
+  const [at, evidence] = [act.recordedAt, [refOf(act)]];
+  const whole: Thing = { kind: "measure", name };
+  const isOver = standingOf(sight.changesIn(BASE_READING), whole, now)?.state === LAPSED;
+  term.hasLapsed = false;
+  term.startedAt = at;
+  term.endsAt = limitAfter(sight.dayRule, at, term.every);
+  const own = changeOf({ ...whole, sender }, IN_FORCE, at, evidence, term.endsAt);
+  return isOver ? [changeOf(whole, IN_FORCE, at, evidence), own] : [own];
 }
 
 function firstStart(

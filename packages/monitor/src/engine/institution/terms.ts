@@ -77,15 +77,19 @@ export class TermBook {
       return turned;
     });
     const measures = [...new Set(woken.map(({ measure }) => measure))];
-    const lapsed = measures.filter((measure) => {
-      const own = this.#terms.filter((term) => term.measure === measure);
-      return !this.#lapsed.has(measure.name) && hasLapsedForAll(measure, own);
-    });
+    const over = measures.filter((measure) =>
+      hasLapsedForAll(
+        measure,
+        this.#terms.filter((term) => term.measure === measure),
+      ),
+    );
+    const lapsed = over.filter(({ name }) => !this.#lapsed.has(name));
+    for (const measure of measures) if (!over.includes(measure)) this.#lapsed.delete(measure.name);
     for (const { name } of lapsed) this.#lapsed.add(name);
     return [...changes, ...lapsed.map((measure) => lapseOf(measure, now))];
   }
 
   #wake(isMeant: (term: Term) => boolean): void {
-    for (const term of this.#terms) if (!term.hasLapsed && isMeant(term)) this.#woken.add(term);
+    for (const term of this.#terms) if (isMeant(term)) this.#woken.add(term);
   }
 }
