@@ -13,7 +13,7 @@ export function turning(state: State, alarm: Alarm, wake: () => void): Wakes {
     wake(from, to) {
       wake();
       // A window is closed: what leaves it is gone one instant after its edge.
-      for (const edge of [from, to, from + windowMs, to + windowMs]) {
+      for (const edge of new Set([from, to, from + windowMs, to + windowMs])) {
         if (!Number.isFinite(edge)) continue;
         alarm(edge, wake);
         alarm(edge + 1, wake);

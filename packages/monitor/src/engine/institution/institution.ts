@@ -100,10 +100,14 @@ export class Institution {
    * then all the rest. `following`: hands over the effects that followed a duty since they were last taken.
    */
   bring(now: Instant, following: () => readonly Following[]): Brought {
-    const decided = together([this.#bodies.bring(this.#sight, now)]);
-    if (decided.acts.length + decided.decisions.length > 0) return decided;
-    const bound = together([this.#members.bring(this.#sight, now), this.#powers.bring(this.#sight, now)]);
-    if (bound.acts.length + bound.changes.length + bound.exercises.length > 0) return bound;
+    if (this.#bodies.isWoken) {
+      const decided = together([this.#bodies.bring(this.#sight, now)]);
+      if (decided.acts.length + decided.decisions.length > 0) return decided;
+    }
+    if (this.#members.isWoken || this.#powers.isWoken) {
+      const bound = together([this.#members.bring(this.#sight, now), this.#powers.bring(this.#sight, now)]);
+      if (bound.acts.length + bound.changes.length + bound.exercises.length > 0) return bound;
+    }
     const { acts = [], changes = [] } = this.#effects.bring(now, following());
     return {
       acts: [...this.#watches.bring(now), ...acts],
