@@ -32,9 +32,12 @@ export class Institution {
     return this.#members === undefined && this.#watches.length === 0 && this.bodies.areNone;
   }
 
-  /** Brings about what comes about now. `look`: what is on record now, its acts so far included. */
-  settle(look: () => Verdicts, now: Instant): void {
-    for (let isNew = true; isNew; ) {
+  /**
+   * Brings about what comes about now, and answers with what is on record then. `look`: what is on record now, the
+   * institution's acts so far included.
+   */
+  settle(look: () => Verdicts, now: Instant): Verdicts {
+    for (;;) {
       const verdicts = look();
       const decided = this.bodies.bring(verdicts.onRecord, now);
       this.acts.push(...decided.acts);
@@ -44,8 +47,8 @@ export class Institution {
       const brought = bound.length > 0 ? bound : this.#watches.flatMap((watch) => this.#turn(verdicts, watch, now));
       const known = new Set(this.acts.map(refOf));
       const added = brought.filter((act) => !known.has(refOf(act)));
+      if (added.length === 0) return verdicts;
       this.acts.push(...added);
-      isNew = added.length > 0;
     }
   }
 

@@ -57,27 +57,28 @@ export function openPast(agreement: CheckedAgreement, log: readonly LogRecord[],
       return known;
     },
   };
-  if (!institution.isIdle) bringAbout(institution, look, instants, until);
+  if (!institution.isIdle) bringAbout(institution, look, looks, instants, until);
   return past;
 }
 
-// At each instant at which something went on record or could come about by itself, in order.
+// At each instant at which something went on record or could come about by itself, in order. `looks`: what was on
+// record once nothing more came about.
 function bringAbout(
   institution: Institution,
   look: (instant: Instant) => Verdicts,
+  looks: Map<Instant, Verdicts>,
   instants: readonly Instant[],
   until: Instant,
 ): void {
   let last = Number.NEGATIVE_INFINITY;
+  let settled = look(last);
   for (const at of new Set([...instants, until])) {
-    for (;;) {
-      const next = Math.min(at, ...institution.upcoming(look(last)).filter((each) => each > last));
-      if (next >= at) break;
-      institution.settle(() => look(next), next);
-      last = next;
+    while (last < at) {
+      const upcoming = institution.upcoming(settled).filter((each) => each > last);
+      last = Math.min(at, ...upcoming);
+      settled = institution.settle(() => look(last), last);
+      looks.set(last, settled);
     }
-    institution.settle(() => look(at), at);
-    last = at;
   }
 }
 
