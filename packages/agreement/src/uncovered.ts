@@ -30,6 +30,7 @@ class Uncovered {
   constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
     if (agreement.regions.some(({ shape }) => shape.kind === "moving")) this.names.add("moving zone");
+    if ((agreement.forbiddenActs ?? []).length > 0) this.names.add("forbidden act");
     if ((agreement.questions ?? []).length > 0) this.names.add("questions kept apart");
     if (agreement.standards.some((standard) => isFoundByBody(agreement, standard))) this.names.add("finding of a body");
     if (agreement.membership !== undefined) this.#membership(agreement.membership);
@@ -39,6 +40,7 @@ class Uncovered {
   #membership({ entry }: Membership): void {
     for (const moment of entry?.at ?? []) this.#moment(moment);
     for (const { key, rule } of this.#agreement.clauses) {
+      if (rule.kind === "empower" && rule.use.kind === "apply provisionally") this.names.add("provisional application");
       if (rule.kind !== "empower" || (rule.use.kind !== "leave" && rule.use.kind !== "join")) continue;
       this.#seen.add(key);
       for (const name of rule.during) this.#stage(name);
@@ -171,6 +173,8 @@ class Uncovered {
   #act({ act }: ActPattern): void {
     if (act === DECIDES && this.#agreement.bodies.some(({ rules }) => rules?.excludesAccused === true))
       this.names.add("vote of the accused");
+    if (act === DECIDES && this.#agreement.bodies.some(({ declared }) => declared !== undefined))
+      this.names.add("body under a reading");
     if (act === "convene" && this.#effects().some(({ of }) => of.kind === "meeting of"))
       this.names.add("meeting called by an effect");
   }

@@ -58,6 +58,8 @@ class Book {
   readonly #rule: Obligation;
   readonly #names = new Set<string>();
   readonly #steps = new Set<string>();
+  /** Of what recurs: when the period ends that was last looked at, whoever is bound in it. */
+  #periodEnd = Number.NEGATIVE_INFINITY;
 
   constructor(dayRule: DayRule, clause: Clause, rule: Obligation) {
     this.#dayRule = dayRule;
@@ -71,6 +73,7 @@ class Book {
     const endedAt = endOf(verdicts, this.#rule, now) ?? Number.POSITIVE_INFINITY;
     for (const occurrence of occurrencesFor(verdicts, this.#rule, now)) {
       if (occurrence.from >= endedAt) continue;
+      if (this.#rule.recurs !== undefined) this.#periodEnd = occurrence.to;
       const isFirst = this.#isFirst(occurrence);
       const isStanding = this.#rule.trigger.kind === "standing";
       // What stands binds a later signatory from its own entry on.
@@ -95,8 +98,10 @@ class Book {
     const edges = this.#rule.during.flatMap((name) => periods.get(name)?.start ?? []);
     const moments = momentsOf(this.#rule).flatMap((each) => momentAt(text.dayRule, each, periods, acts) ?? []);
     const dues = this.begun.flatMap((each) => deadlineOf(onRecord, each) ?? []);
-    const ends = this.begun.flatMap(({ rule, occurrence }) => (rule.recurs === undefined ? [] : [occurrence.to]));
-    return Math.min(Number.POSITIVE_INFINITY, ...[...edges, ...moments, ...dues, ...ends].filter((at) => at > after));
+    return Math.min(
+      Number.POSITIVE_INFINITY,
+      ...[...edges, ...moments, ...dues, this.#periodEnd].filter((at) => at > after),
+    );
   }
 
   #isFirst({ key, members, variables }: Occurrence): boolean {
