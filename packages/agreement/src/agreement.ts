@@ -146,6 +146,8 @@ export interface Register {
   /** A unit belongs to the day on which it ended, unless the text says the day on which it began. */
   readonly dayOf: "end" | "start";
   readonly exceptions: readonly MatterException[];
+  /** Its counts are said with the hours that somebody watched: `exposure every observed hour`. */
+  readonly isExposed?: true;
   readonly span: Span;
 }
 

@@ -1,6 +1,6 @@
 // What the monitor says: findings, duties, and the transitions between what was known before and after a record
 // instant. Identities are computed at the border (`identity.ts`), not here.
-import type { Instant } from "@servanda/core";
+import type { DurationMs, Instant } from "@servanda/core";
 import type { ClockStart, ReadingName } from "./agreement.ts";
 import type { Tally } from "./body.ts";
 import type { LevelName } from "./condition.ts";
@@ -185,4 +185,6 @@ export interface DayCount {
   readonly cumulative: number;
   /** Share of the day that some source states it watched; undefined where there is no coverage data at all. */
   readonly watchedShare?: number;
+  /** Of a register that says its exposure: how much of the day was watched. */
+  readonly observedMs?: DurationMs;
 }

@@ -115,6 +115,7 @@ function rowsOf(cells: Map<string, Cell>, register: Register, countable: Countab
         possible,
         cumulative,
         ...(share === undefined ? {} : { watchedShare: share }),
+        ...(register.isExposed === true ? { observedMs: Math.round((share ?? 0) * (period.to - period.from)) } : {}),
       };
     });
 }

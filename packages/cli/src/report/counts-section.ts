@@ -1,5 +1,6 @@
 // Counting rules by day: what surely counts, what may, the running total; readings in columns beside the base.
 import { BASE_READING, type DayCount } from "@servanda/agreement";
+import { HOUR_MS } from "@servanda/core";
 import { reportWords } from "../words/report-words.ts";
 import { grouped, table } from "./layout.ts";
 import type { Section } from "./report-input.ts";
@@ -21,6 +22,7 @@ function registerText(section: Section, name: string): string {
   if (cells.length === 0) return `${title}\n    ${reportWords.nothingCounted}`;
   const readings = [...new Set(cells.map((each) => each.reading))];
   const byDay = [...Map.groupBy(cells, (each) => each.day)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isExposed = cells.some((each) => each.observedMs !== undefined);
   const shown = isAll || byDay.length <= SHOWN_DAYS ? byDay : daysThatMatter(section, byDay);
   const hasPossible = cells.some((each) => each.possible > 0);
   const hasWatch = cells.some((each) => each.watchedShare !== undefined);
@@ -34,8 +36,10 @@ function registerText(section: Section, name: string): string {
       ),
     ),
     ...(hasWatch ? [watched(ofDay[0])] : []),
+    ...(isExposed ? [perObservedHour(ofDay[0])] : []),
   ]);
-  const head = ["day", ...columns, ...(hasWatch ? ["watched"] : [])];
+  const exposure = isExposed ? [reportWords.perObservedHour] : [];
+  const head = ["day", ...columns, ...(hasWatch ? ["watched"] : []), ...exposure];
   const right = head.map((_, index) => index).filter((index) => index > 0);
   const more = byDay.length > shown.length ? `\n    ${reportWords.otherDays(byDay.length - shown.length)}` : "";
   return `${title}${more}\n${table([head, ...rows], right, "    ")}`;
@@ -54,6 +58,12 @@ function values(cell: DayCount | undefined, hasPossible: boolean): string[] {
 
 function watched(cell: DayCount | undefined): string {
   return cell?.watchedShare === undefined ? "no data" : `${Math.floor(cell.watchedShare * 100)} %`;
+}
+
+/** What surely counts, for each hour that somebody watched. */
+function perObservedHour(cell: DayCount | undefined): string {
+  const { observedMs = 0, count = 0 } = cell ?? {};
+  return observedMs === 0 ? reportWords.notObservedAtAll : ((count * HOUR_MS) / observedMs).toFixed(2);
 }
 
 type Days = readonly (readonly [day: string, cells: readonly DayCount[]])[];

@@ -46,6 +46,7 @@ interface RegisterDay {
   readonly possible: number;
   readonly cumulative: number;
   readonly watchedShare?: number;
+  readonly observedMs?: number;
 }
 
 interface StatusRow extends Pick<SignatoryStatus, "actor" | "state" | "reservations" | "contestedBy"> {
@@ -93,7 +94,7 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
     excused: countFindings(run.findings.filter(isExcused), numberOf),
     ...(refuted.length === 0 ? {} : { refuted: countFindings(refuted, numberOf) }),
     duties: countDuties(run.duties, numberOf),
-    counts: run.counts.map(({ register, reading, day, count, possible, cumulative, watchedShare }) => ({
+    counts: run.counts.map(({ register, reading, day, count, possible, cumulative, watchedShare, observedMs }) => ({
       register,
       reading,
       day,
@@ -101,6 +102,7 @@ export function summaryOf(run: Replayed, gathered: Gathered, period: Period): Su
       possible,
       cumulative,
       ...(watchedShare === undefined ? {} : { watchedShare }),
+      ...(observedMs === undefined ? {} : { observedMs }),
     })),
     ...(statuses.length === 0 ? {} : { status: statuses.map(statusRow) }),
     notes: notes(run, gathered),

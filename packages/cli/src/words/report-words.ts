@@ -53,6 +53,8 @@ export const reportWords = {
   beyondHorizon: (count: number): string => `${grouped(count)} beyond the horizon`,
 
   found: "WHAT WAS FOUND",
+  perObservedHour: "per observed hour",
+  notObservedAtAll: "not observed",
   notObserved: "WHAT WAS NOT OBSERVED",
   counts: "COUNTS BY DAY",
   duties: "DUTIES AND THEIR CLOCKS",

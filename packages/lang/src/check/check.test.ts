@@ -64,6 +64,12 @@ test.each([
   expect(checked(`zone A\nregister R ${text}`).registers.map(printRegister)).toEqual([means]);
 });
 
+test("a register that says its exposure carries it", () => {
+  const exposed = (line: string): unknown => checked(`register R of fire${line}`).registers[0]?.isExposed;
+  expect(exposed("\n  - exposure every observed hour")).toBe(true);
+  expect(exposed("")).toBeUndefined();
+});
+
 test("reports are linked as a register says, then as widely as the widest standard", () => {
   const text = `register Sirens of alarm\n  - linked within 60 seconds
 standard confirmed = 2 sources within 2 hours, 3 km or 3 sources within 1 hour, 5 km

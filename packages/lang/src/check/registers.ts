@@ -21,6 +21,7 @@ export interface ReadRegister {
 }
 
 interface Rules {
+  isExposed: boolean;
   kinds: readonly string[];
   unit: Register["unit"];
   dayOf: Register["dayOf"];
@@ -38,7 +39,14 @@ export function readRegister(work: Work, statement: RegisterStatement): ReadRegi
   const said = readPhrases(work, statement.phrases, aboutRegisters, nothingSaid());
   const event = merged(closePatterns(work, typed.drafts, said, statement));
   if (event === undefined || said.counts.length > 0) return work.gaps.length > 0 ? undefined : gap(work, statement);
-  const rules: Rules = { kinds: [], unit: { kind: "count" }, dayOf: "end", linked: undefined, exceptions: [] };
+  const rules: Rules = {
+    kinds: [],
+    unit: { kind: "count" },
+    dayOf: "end",
+    linked: undefined,
+    exceptions: [],
+    isExposed: false,
+  };
   for (const line of statement.lines) if (!line.broken) readLine(work, line, rules);
   const kinds = rules.kinds.length === 0 ? event.kinds : event.kinds.filter((kind) => rules.kinds.includes(kind));
   const register = {
@@ -48,6 +56,7 @@ export function readRegister(work: Work, statement: RegisterStatement): ReadRegi
     countsIncidents: rules.linked !== undefined && rules.unit.kind === "count",
     dayOf: rules.dayOf,
     exceptions: rules.exceptions,
+    ...(rules.isExposed ? { isExposed: true as const } : {}),
   };
   return { register, of: event.kinds, linked: rules.linked };
 }
@@ -69,7 +78,7 @@ function readLine(work: Work, line: Line, rules: Rules): void {
     if (attribute !== undefined) rules.unit = { kind: "attribute", attribute };
   } else if (words === "linked") rules.linked = readLinked(work, fact);
   else if (words === "day" && subject.kind === "thing") readDay(work, subject.of, line, rules);
-  else if (words === "exposure") mark(work, line);
+  else if (words === "exposure") readExposure(work, fact, line, rules);
   else if (words === "except") readExcept(work, fact, line, rules);
   else gap(work, line);
 }
@@ -118,6 +127,15 @@ function readDay(work: Work, of: readonly Noun[], line: Line, rules: Rules): voi
   const word = edge?.kind === "thing" ? edge.words.map((each) => each.text).join(" ") : "";
   if (word === "start" || word === "end") rules.dayOf = word;
   else gap(work, line);
+}
+
+/** `exposure every observed hour`: the only one that a watch on record tells. */
+function readExposure(work: Work, { phrases }: Happening, line: Line, rules: Rules): void {
+  const [phrase, second] = phrases;
+  const [noun] = phrase?.kind === "phrase" && phrase.preposition === "every" ? phrase.nouns : [];
+  const words = noun?.kind === "thing" ? noun.words.map((word) => word.text).join(" ") : "";
+  if (second === undefined && words === "observed hour") rules.isExposed = true;
+  else mark(work, line);
 }
 
 /** `except "live-fire exercise" judged by Mission`. */
