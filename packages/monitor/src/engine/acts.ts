@@ -19,6 +19,8 @@ export interface VerbBoard {
   readonly listeners: ((act: Act) => void)[];
 }
 
+const NONE: readonly Act[] = [];
+
 export class Acts {
   readonly kept: Kept<Act> = new Kept();
   readonly #verbs = new Map<ActVerb, VerbBoard>();
@@ -32,6 +34,12 @@ export class Acts {
       this.#verbs.set(verb, board);
     }
     return board;
+  }
+
+  /** All of the verb, by record time. */
+  all(verb: ActVerb): readonly Act[] {
+    const { items } = this.ofVerb(verb).byRecord;
+    return items.length === 0 ? NONE : items.map(({ act }) => act);
   }
 
   /** Whether the text asks about acts of this verb: others are not even kept. */

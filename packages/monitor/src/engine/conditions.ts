@@ -347,9 +347,14 @@ function compileMatter(condition: Extract<Condition, { kind: "matter" }>, state:
   const { judgedBy, matter } = condition;
   if (judgedBy === undefined) return () => MAYBE;
   const board = state.acts.ofVerb("judge");
-  const dependent = wakes(EVER);
-  // A ruling has no world time: everything judged by it is judged again.
-  board.feed.add({ wake: () => dependent.wakeAll(), wakeAll: () => dependent.wakeAll() });
+  const dependent = wakes(0);
+  // A ruling on the matter as such has no world time: everything judged by it is judged again.
+  board.listeners.push((act) => {
+    if (act.matter !== matter) return;
+    if (act.about === undefined) return dependent.wakeAll();
+    const report = state.reports.find(act.about);
+    if (report !== undefined) dependent.wake(report.from, report.to);
+  });
   return (judged, bindings) => {
     const refs = judged.observations.map(refOf);
     const isOfIt = (act: Act): boolean =>
@@ -358,7 +363,7 @@ function compileMatter(condition: Extract<Condition, { kind: "matter" }>, state:
       act.outcome !== undefined &&
       isActor(judgedBy, act.by, bindings) === YES &&
       (act.about === undefined || refs.includes(act.about));
-    const last = latest(board.byRecord.items.map((each) => each.act).filter(isOfIt));
+    const last = latest((board.byMatter.get(matter) ?? []).filter(isOfIt));
     return last === undefined ? MAYBE : last.outcome === "accepted" ? YES : NO;
   };
 }

@@ -8,6 +8,7 @@ import {
   presumption,
   presumptionStands,
 } from "../atoms/presumed.ts";
+import { WAIVES } from "../atoms/waivers.ts";
 import type { State } from "./state.ts";
 
 /** What was presumed on one ground, each time. */
@@ -54,7 +55,7 @@ export class Presumptions {
     if (change === undefined) return [];
     const names = namesOfPresumption(agreement, presumption(this.#clause, change));
     const aboutIt = [...names].flatMap((name) => acts.about(name));
-    return [judgedPresumption(agreement, dayRule, this.#clause, change, aboutIt, acts.kept.all())];
+    return [judgedPresumption(agreement, dayRule, this.#clause, change, aboutIt, acts.all(WAIVES))];
   }
 
   #take(change: PresumedBreach): void {

@@ -373,8 +373,8 @@ export class ProhibitionBook {
     const firstAt = this.#firstKnown?.at(finding, of.members);
     const found = withStatus(this.#dayRule, this.#rule.exceptions, finding, evidence, aboutIt, firstAt);
     if (isRefuted === true) return { ...found, status: "refuted" };
-    const isAnyWaived = acts.ofVerb(WAIVES).byRecord.size > 0;
-    return isAnyWaived ? withWaivers(agreement, this.#clause, found, acts.kept.all()) : found;
+    const waivers = acts.all(WAIVES);
+    return waivers.length === 0 ? found : withWaivers(agreement, this.#clause, found, waivers);
   }
 
   // Names are hashes: worked out only where some act could be about them.
