@@ -50,9 +50,14 @@ export class Occurring {
   valueOf(report: Observation, bearer: ActorName | null): Kleene {
     if (!this.#kinds.has(report.kind)) return NO;
     const judged: Judged = { from: report.from, to: report.to, observations: [report] };
-    const value = and(fixedValue(this.#pattern, report, this.#state.grounds), this.#timely(judged));
     const bindings = bearer === null ? NO_BINDINGS : new Bound("bearer", bearer, NO_BINDINGS);
-    return value === NO ? NO : this.#orOverRegions(0, value, bindings, report, judged);
+    // Who is judged again is so because a condition may have changed: most have not, and that is soon seen.
+    const isAgain = this.isConditional && this.#pattern.bound.length === 0 && this.#lastAsked !== report;
+    const held = isAgain ? this.#bound(report, judged, bindings) : undefined;
+    if (held === NO) return NO;
+    const value = and(fixedValue(this.#pattern, report, this.#state.grounds), this.#timely(judged));
+    if (value === NO) return NO;
+    return held === undefined ? this.#orOverRegions(0, value, bindings, report, judged) : and(value, held);
   }
 
   // ∨ over every region the report may lie in, for each `a zone Z` in turn.
