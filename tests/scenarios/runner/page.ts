@@ -26,18 +26,16 @@ export interface Page {
   /** Everything that `servanda check` must say of it. */
   readonly checked: Table | undefined;
   readonly asOf: readonly AsOf[];
-  /** What is found at the end where all that was seen comes in last, if it is not the same. */
-  readonly seenLate: AsOf | undefined;
 }
 
 /** The headings of a page that the runner reads; all others are for people. */
 const HEADINGS = {
+  records: "What went on record",
   checked: "What check says",
   instead: "Instead",
   unsaid: "Names that no verdict says",
-  seenLate: "If all that was seen came in last",
   asOf: /^As of ((?:[A-Z][a-z]{2} )?\S+ \d\d:\d\d)(?:, .*)?$/,
-} as const;
+};
 
 interface Section {
   readonly heading: string;
@@ -49,6 +47,10 @@ export function parsePage(name: string, text: string): Page {
   const zone = loadTimeZone(/^time zone: (\S+)$/m.exec(text)?.[1] ?? "UTC");
   if (zone === undefined) throw new Error(`${name} names no time zone that is one`);
   const sections = sectionsOf(text);
+  for (const { heading, under } of sections) {
+    const isMeant = ![HEADINGS.records, HEADINGS.instead].includes(under) || recordSorts.includes(heading);
+    if (!isMeant) throw new Error(`${name}: no records stand under "${heading}", but under ${recordSorts.join(", ")}`);
+  }
   const isRecords = ({ heading, under }: Section): boolean =>
     recordSorts.includes(heading) && under !== HEADINGS.instead;
   const records = sections.filter(isRecords).flatMap((each) => recordsIn(each, zone));
@@ -69,9 +71,6 @@ export function parsePage(name: string, text: string): Page {
     unsaid: unsaid?.rows.flatMap(([word = ""]) => [word]) ?? [],
     checked,
     asOf: sections.flatMap((each) => asOfIn(each, sections, zone)),
-    seenLate: sections.some(({ heading }) => heading === HEADINGS.seenLate)
-      ? { heading: HEADINGS.seenLate, at: Number.POSITIVE_INFINITY, tables: tablesUnder(HEADINGS.seenLate, sections) }
-      : undefined,
   };
 }
 
@@ -81,13 +80,16 @@ function recordsIn({ heading, body }: Section, zone: TimeZone): readonly LogReco
 
 function asOfIn({ heading }: Section, sections: readonly Section[], zone: TimeZone): readonly AsOf[] {
   const [, time] = HEADINGS.asOf.exec(heading) ?? [];
+  if (time === undefined && heading.startsWith("As of")) throw new Error(`not a time: "${heading}"`);
   if (time === undefined) return [];
   return [{ heading, at: instantIn(zone, time), tables: tablesUnder(heading, sections) }];
 }
 
 function tablesUnder(heading: string, sections: readonly Section[]): ReadonlyMap<string, Table> {
   const below = sections.filter(({ under }) => under === heading);
-  return new Map(below.flatMap((each) => tablesIn(each.body).map((table): [string, Table] => [each.heading, table])));
+  const named = below.flatMap((each) => tablesIn(each.body).map((table): [string, Table] => [each.heading, table]));
+  if (new Set(named.map(([name]) => name)).size < named.length) throw new Error(`two tables of one name: "${heading}"`);
+  return new Map(named);
 }
 
 /** Every heading with the text up to the next one, and the heading of the second level it stands under. */
