@@ -200,8 +200,11 @@ function ofBreach(
   const reports = observations.filter((each) => evidence.includes(refOf(each)));
   const judged: Judged = { from, to, reports };
   if (valueOf(answerTo({ verdicts, judged, variables }, guard)) !== YES) return [];
-  const key = subject.kind === "incident" ? subject.least : `day ${subject.day}`;
-  const whole = happenings.find(({ least }) => least === key)?.members ?? reports;
+  const isOwn = variables.size > 0;
+  const happened = subject.kind === "incident" ? subject.least : `day ${subject.day}`;
+  const own = subject.kind === "incident" ? (evidence[0] ?? happened) : `${happened} ${finding.bearer}`;
+  const key = isOwn ? own : happened;
+  const whole = happenings.find(({ least }) => least === happened)?.members ?? reports;
   const detectedAt = Math.min(...whole.map(({ recordedAt }) => recordedAt));
   const id = findingId(text.agreement, finding);
   return [{ key, members: evidence, from, to, variables, detectedAt, finding: id }];

@@ -49,6 +49,28 @@ clause 3 when breach of clause 1: clause 2 is suspended until Council decides "g
     ],
   },
   {
+    shows: "two that are accused of one incident are two occurrences, whatever the sources are called",
+    of: ["N6", "R6"],
+    text: `standard corroborated = 2 sources within 2 hours
+clause 1: each party must not fire
+clause 2 when breach of clause 1 by a party X: Gard must consult X within 5 hours`,
+    records: [
+      shot("a", 1, by("Karsa")),
+      shot("b", 1.2, { ...by("Ostrel"), source: "tower" }),
+      act("consult", "Gard", 2, { to: "Karsa" }),
+    ],
+    until: 8,
+    follows: [
+      "1h found clause 1 Karsa certain suspected open",
+      "1h duty 2 Gard due (due 6h)",
+      "1.2h changed clause 1 Karsa certain suspected open",
+      "1.2h found clause 1 Ostrel certain suspected open",
+      "1.2h duty 2 Gard due (due 6.2h)",
+      "2h duty 2 Gard fulfilled (due 6h)",
+      "8h duty 2 Gard overdue (due 6.2h)",
+    ],
+  },
+  {
     shows: "the end of a suspension brings no clause back that is void meanwhile",
     of: ["R5"],
     text: `clause 1: each party must not fire

@@ -5,9 +5,11 @@ import {
   BASE_READING,
   type CheckedAgreement,
   dutyId,
+  type Finding,
   findingId,
   incidentId,
   type LogRecord,
+  type RecordRef,
   refOf,
   type StateChange,
   type Tally,
@@ -26,24 +28,46 @@ export function transitionLines(
 ): (said: Transition) => string {
   const memory = createMemory(records);
   const numberOf = clauseNumbers({ agreement });
+  const incidents = createIncidentsOf();
   let seq = 0;
   return (said) => {
     seq += 1;
+    if (said.kind === "finding") incidents.learn(said.finding);
     const frame = { seq, at: isoOrNull(said.at), recordedAt: isoOrNull(said.recordedAt) };
     const because = becauseOf(agreement, said, memory);
-    return JSON.stringify({ ...frame, ...fieldsOf(agreement, said, numberOf), because });
+    const fields =
+      said.kind === "duty" ? dutyFields(agreement, said, numberOf, incidents) : fieldsOf(agreement, said, numberOf);
+    return JSON.stringify({ ...frame, ...fields, because });
+  };
+}
+
+/** Incidents by the reports that findings rest on: a duty is triggered by one of them, or by the incident's least. */
+interface IncidentsOf {
+  learn(finding: Finding): void;
+  idOf(trigger: string): string | null;
+}
+
+function createIncidentsOf(): IncidentsOf {
+  const leasts = new Map<RecordRef, RecordRef>();
+  return {
+    learn({ subject, evidence }) {
+      if (subject.kind === "incident") for (const ref of evidence) leasts.set(ref, subject.least);
+    },
+    idOf: (trigger) => (trigger.includes("/") ? incidentId(leasts.get(trigger) ?? trigger) : null),
   };
 }
 
 type SaidOfFinding = Extract<Transition, { kind: "finding" }>;
 type Fields = Readonly<Record<string, JsonValue>>;
 
-function fieldsOf(agreement: CheckedAgreement, said: Transition, numberOf: (key: string) => string): Fields {
+function fieldsOf(
+  agreement: CheckedAgreement,
+  said: Exclude<Transition, { kind: "duty" }>,
+  numberOf: (key: string) => string,
+): Fields {
   switch (said.kind) {
     case "finding":
       return findingFields(agreement, said, numberOf);
-    case "duty":
-      return dutyFields(agreement, said, numberOf);
     case "stage":
       return { kind: said.kind, change: said.change, ...nothing, state: said.change, stage: said.stage };
     case "act":
@@ -200,6 +224,7 @@ function dutyFields(
   agreement: CheckedAgreement,
   { change, duty }: Extract<Transition, { kind: "duty" }>,
   numberOf: (key: string) => string,
+  incidents: IncidentsOf,
 ): Fields {
   return {
     kind: "duty",
@@ -212,7 +237,7 @@ function dutyFields(
     certainty: duty.certainty,
     status: duty.basisRevised ? "basis revised" : null,
     duty: dutyId(agreement, duty),
-    incident: duty.trigger.includes("/") ? incidentId(duty.trigger) : null,
+    incident: incidents.idOf(duty.trigger),
     trigger: duty.trigger,
     step: duty.step,
     startAt: isoOrNull(duty.startAt),

@@ -26,9 +26,14 @@ export function momentNames(triggers: readonly Trigger[]): readonly string[] {
   });
 }
 
-/** The least record of the incident, or the day of the figures. */
-export function breachKey(finding: Finding): string {
-  return finding.subject.kind === "incident" ? finding.subject.least : `day ${finding.subject.day}`;
+/**
+ * The least record of the incident, or the day of the figures. Where it binds whom the breach is of, each of several
+ * accused has an occurrence of its own: by the least report of its breach.
+ */
+export function breachKey({ by }: BreachPattern, { subject, bearer, evidence }: Finding): string {
+  const isOwn = by?.kind === "bind" && bearer !== null;
+  if (subject.kind === "period") return `day ${subject.day}${isOwn ? ` ${bearer}` : ""}`;
+  return (isOwn ? evidence[0] : undefined) ?? subject.least;
 }
 
 /** `a party X requests access to a place P from a party Y` binds X to who acts, Y to whom and P to the place. */

@@ -187,7 +187,7 @@ function breachBook(trigger: Extract<Trigger, { kind: "breach" }>, state: State)
     const detectedAt = firstRecordedAt(happening === undefined ? observations : membersOf(happening));
     const { from, to, evidence } = finding;
     const id = findingId(state.agreement, finding);
-    return [{ key: breachKey(finding), members: evidence, from, to, bindings, detectedAt, finding: id }];
+    return [{ key: breachKey(breach, finding), members: evidence, from, to, bindings, detectedAt, finding: id }];
   });
   const onBoards: Wakes = (windowMs) => {
     const dependents = boards.map((board) => dependentOf(board.findings, windowMs, book.wake));

@@ -120,11 +120,11 @@ function breachOccurrence(
   const observations = world.known.observations.filter((each) => finding.evidence.includes(refOf(each)));
   const judged: Judged = { from: finding.from, to: finding.to, observations };
   if (judge.holds(trigger.guard, judged, bindings, world) !== YES) return [];
-  const { from, to } = finding;
-  const incident = world.incidents.find(({ least }) => least === breachKey(finding));
+  const { from, to, subject } = finding;
+  const incident = world.incidents.find(({ least }) => subject.kind === "incident" && least === subject.least);
   return [
     {
-      key: breachKey(finding),
+      key: breachKey(trigger.breach, finding),
       members: finding.evidence,
       from,
       to,
