@@ -41,7 +41,7 @@ standard suspected = 1 source
 `;
 
 /** The text of a case, checked. Fails on any error, and says which. */
-function agreementOf({ text, zone }: Construct): CheckedAgreement {
+export function agreementOf({ text, zone }: Construct): CheckedAgreement {
   const front = `---\ntitle: Case\ntime zone: ${zone ?? "UTC"}\nhorizon: 4000 days\n---\n`;
   const article = "# Case\n\n## Article 1. Case\n\n";
   const block = `\`\`\`servanda\n${shared}\n${text}\n\`\`\`\n`;

@@ -177,6 +177,8 @@ export interface DutyGrounds {
   /** Acts on record about what triggered it. Sorted. */
   readonly acts: readonly RecordRef[];
   readonly matters: readonly MatterGround[];
+  /** Waivers of the clause that can excuse it. */
+  readonly waivers: readonly RecordRef[];
   /** Of an effort: acts by which a reason was given. */
   readonly reasons: readonly RecordRef[];
 }

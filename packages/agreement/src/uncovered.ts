@@ -30,7 +30,6 @@ class Uncovered {
   constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
     if (agreement.regions.some(({ shape }) => shape.kind === "moving")) this.names.add("moving zone");
-    if ((agreement.forbiddenActs ?? []).length > 0) this.names.add("forbidden act");
     if ((agreement.questions ?? []).length > 0) this.names.add("questions kept apart");
     if (agreement.standards.some((standard) => isFoundByBody(agreement, standard))) this.names.add("finding of a body");
     if (agreement.membership !== undefined) this.#membership(agreement.membership);

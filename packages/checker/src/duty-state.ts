@@ -19,7 +19,7 @@ import type { Begun } from "./duty-book.ts";
 import { endOf } from "./occurrences.ts";
 import type { OnRecord } from "./on-record.ts";
 import { isAct, type Judged, matches, saysDoneBy, type Variables } from "./pattern.ts";
-import { actsOn, latest, matterGround, mattersIn } from "./rulings.ts";
+import { actsOn, isWaived, latest, matterGround, mattersIn, waiversOf } from "./rulings.ts";
 import { byDeadline, inPeriod, type Span } from "./spans.ts";
 import { momentAt } from "./stages.ts";
 import type { Verdicts } from "./verdicts.ts";
@@ -64,12 +64,15 @@ export function stateAt(
     allOf([each.value, dueAt === undefined ? YES : byDeadline(each, dueAt, rule.clock.kind !== "before")]);
   const excuses = excusesOf(verdicts, begun, Math.min(now, dueAt ?? now));
   const watched = watchedFor(onRecord, begun, dueAt);
+  const waivers = waiversOf(onRecord, clause.number, owedBy(begun));
+  const at = dueAt ?? Number.POSITIVE_INFINITY;
+  const isLetPass = isWaived(onRecord, waivers, owedBy(begun), { from: at, to: at });
   const reasons = reasonsFor(onRecord, begun);
   const endedAt = endOf(verdicts, rule, now);
   const done = anyOf(performances.map(isTimely));
   const isLate = performances.some((each) => each.value === YES && isTimely(each) === NO);
   const state = ((): DutyState => {
-    if (excuses.isExcused) return "excused";
+    if (excuses.isExcused || isLetPass) return "excused";
     if (done === YES) return "fulfilled";
     const hasEnded = endedAt !== undefined && (dueAt === undefined || endedAt < dueAt);
     if (hasEnded || isCutOff(onRecord, begun, dueAt, now)) return "lapsed";
@@ -113,6 +116,7 @@ export function stateAt(
       exceptions: excuses.nodes,
       acts: excuses.acts,
       matters: excuses.matters,
+      waivers: waivers.map(refOf),
       reasons,
     },
   };

@@ -28,7 +28,7 @@ import {
 } from "./pattern.ts";
 import { placed } from "./place.ts";
 import { levelsReached } from "./proof.ts";
-import { actsAbout, asRuled, asWaived, matterGround, mattersIn, waiversOf } from "./rulings.ts";
+import { actsAbout, asRuled, isWaived, matterGround, mattersIn, waiversOf } from "./rulings.ts";
 import { inPeriod } from "./spans.ts";
 import { momentAt } from "./stages.ts";
 import type { Verdicts } from "./verdicts.ts";
@@ -140,16 +140,19 @@ function worked<A extends HasValue>(
     evidence: evidence.map(refOf).sort(),
     unsettled: [],
   };
+  const accused = bearer === null ? [] : [bearer];
   const about = actsAbout(onRecord, found, members);
   const isBounded = mattersIn(rule.exceptions).some(({ pleadWithin }) => pleadWithin !== undefined);
   const since = isBounded ? verdicts.firstKnown(clause, bearer, members) : undefined;
-  const matters = mattersIn(rule.exceptions).map((each) =>
-    matterGround(text.dayRule, each, about, bearer === null ? [] : [bearer], since),
-  );
-  const waivers = waiversOf(onRecord, clause.number, found);
+  const matters = mattersIn(rule.exceptions).map((each) => matterGround(text.dayRule, each, about, accused, since));
+  const waivers = waiversOf(onRecord, clause.number, accused);
   const ruled = asRuled(rule.exceptions, matters, found, evidence, about);
+  const isExcusable = bearer !== null && ruled.status !== "excused";
   return {
-    finding: asWaived(onRecord, waivers, ruled),
+    finding:
+      isExcusable && isWaived(onRecord, waivers, accused, found)
+        ? { ...ruled, status: "excused", waived: true }
+        : ruled,
     grounds: {
       members: members.map(refOf),
       reports: answers.map(({ report, answer: own }) => ({ ref: refOf(report), answer: own })),

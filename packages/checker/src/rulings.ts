@@ -14,6 +14,7 @@ import { type DayRule, type Instant, limitAfter, YES } from "@servanda/core";
 import { largestOf } from "./happenings.ts";
 import type { OnRecord } from "./on-record.ts";
 import { isMeant } from "./pattern.ts";
+import type { Span } from "./spans.ts";
 
 /** The last on record; of several at one instant that with the greatest reference. */
 export function latest(acts: readonly Act[]): Act | undefined {
@@ -138,23 +139,25 @@ function unitsLeft(
   return Math.max(0, largestOf(reports, left));
 }
 
-/** Waivers of the clause in favour of the bearer. */
-export function waiversOf({ acts }: OnRecord, number: string, { bearer }: Pick<Finding, "bearer">): readonly Act[] {
+/** Waivers of the clause in favour of all, or of one of those accused or bound. */
+export function waiversOf({ acts }: OnRecord, number: string, bearers: readonly ActorName[]): readonly Act[] {
   const names = [number, `clause ${number}`];
   const isMeant = (name: string | undefined): boolean => name !== undefined && names.includes(name);
   return acts.filter(
     ({ act, matter, about, to }) =>
-      act === "waive" && (isMeant(matter) || isMeant(about)) && (to === undefined || to === bearer),
+      act === "waive" && (isMeant(matter) || isMeant(about)) && (to === undefined || bearers.includes(to)),
   );
 }
 
-/** Excused where every other party has waived it for all of that time. */
-export function asWaived({ text }: OnRecord, waivers: readonly Act[], finding: Finding): Finding {
-  const { bearer, from, to, status } = finding;
-  if (bearer === null || status === "excused") return finding;
-  const others = text.agreement.actors.filter(({ role, name }) => role === "party" && name !== bearer);
+/** Whether every other party has waived it for all of that time. */
+export function isWaived(
+  { text }: OnRecord,
+  waivers: readonly Act[],
+  bearers: readonly ActorName[],
+  { from, to }: Span,
+): boolean {
+  const others = text.agreement.actors.filter(({ role, name }) => role === "party" && !bearers.includes(name));
   const hasWaived = (party: ActorName): boolean =>
     waivers.some(({ by, at, until }) => by === party && at <= from && (until === undefined || until >= to));
-  const isWaived = others.length > 0 && others.every(({ name }) => hasWaived(name));
-  return isWaived ? { ...finding, status: "excused", waived: true } : finding;
+  return others.length > 0 && others.every(({ name }) => hasWaived(name));
 }

@@ -15,6 +15,7 @@ import { type DutyFact, membersOf, type Performance } from "../atoms/duty.ts";
 import { inTime } from "../atoms/interval.ts";
 import type { Judged } from "../atoms/judged.ts";
 import { isRuling, latest, pleadableUntil, pleasOf, STATUS_VERBS } from "../atoms/status.ts";
+import { waives } from "../atoms/waivers.ts";
 import type { RunOfRecords } from "../explain/explain.ts";
 import type { Scene } from "../explain/scene.ts";
 import { dueAtOf, isOfNoTrigger, ownId, reasonsFor } from "../naive/duties.ts";
@@ -46,6 +47,9 @@ export function dutyGrounds(run: RunOfRecords, scene: Scene, duty: Duty): DutyGr
     })),
     watched: watchedUntil(scene, fact, dueAt),
     ...excuses(scene, fact, Math.min(run.end, dueAt ?? run.end)),
+    waivers: scene.world.known.acts
+      .filter((act) => waives(act, fact.clause) && (act.to === undefined || membersOf(fact).includes(act.to)))
+      .map(refOf),
     reasons: reasonsFor(scene.judge, scene.world, fact),
   };
 }
