@@ -62,17 +62,14 @@ export function stateAt(
   const performances = performancesOf(verdicts, begun);
   const isTimely = (each: Performance): Kleene =>
     allOf([each.value, dueAt === undefined ? YES : byDeadline(each, dueAt, rule.clock.kind !== "before")]);
-  const excuses = excusesOf(verdicts, begun, Math.min(now, dueAt ?? now));
+  const { isExcused, ...excuses } = excusesOf(verdicts, begun, dueAt, now);
   const watched = watchedFor(onRecord, begun, dueAt);
-  const waivers = waiversOf(onRecord, clause.number, owedBy(begun));
-  const at = dueAt ?? Number.POSITIVE_INFINITY;
-  const isLetPass = isWaived(onRecord, waivers, owedBy(begun), { from: at, to: at });
   const reasons = reasonsFor(onRecord, begun);
   const endedAt = endOf(verdicts, rule, now);
   const done = anyOf(performances.map(isTimely));
   const isLate = performances.some((each) => each.value === YES && isTimely(each) === NO);
   const state = ((): DutyState => {
-    if (excuses.isExcused || isLetPass) return "excused";
+    if (isExcused) return "excused";
     if (done === YES) return "fulfilled";
     const hasEnded = endedAt !== undefined && (dueAt === undefined || endedAt < dueAt);
     if (hasEnded || isCutOff(onRecord, begun, dueAt, now)) return "lapsed";
@@ -113,10 +110,7 @@ export function stateAt(
         return { ref, from, to, value: kleeneWord(value), isTimely: kleeneWord(isTimely(each)) };
       }),
       watched,
-      exceptions: excuses.nodes,
-      acts: excuses.acts,
-      matters: excuses.matters,
-      waivers: waivers.map(refOf),
+      ...excuses,
       reasons,
     },
   };
@@ -262,18 +256,27 @@ function eventsIn(content: Content): readonly EventPattern[] {
   return content.kind === "all" || content.kind === "any" ? content.of.flatMap(eventsIn) : [];
 }
 
-interface Excuses {
+interface Excuses extends Pick<Grounds, "exceptions" | "acts" | "matters" | "waivers"> {
   readonly isExcused: boolean;
-  readonly nodes: readonly AnswerNode[];
-  readonly acts: readonly RecordRef[];
-  readonly matters: Grounds["matters"];
+}
+
+// By an exception of the rule, by those whom the clause protects, or by a judge.
+function excusesOf(verdicts: Verdicts, begun: Begun, dueAt: Instant | undefined, now: Instant): Excuses {
+  const { onRecord } = verdicts;
+  const at = dueAt ?? Number.POSITIVE_INFINITY;
+  const waivers = waiversOf(onRecord, begun.clause.number, owedBy(begun));
+  const isLetPass = isWaived(onRecord, waivers, owedBy(begun), { from: at, to: at });
+  const byRule =
+    begun.rule.exceptions.length === 0
+      ? { isExcused: false, exceptions: [], acts: [], matters: [] }
+      : ruleExcuses(verdicts, begun, Math.min(now, at));
+  return { ...byRule, isExcused: byRule.isExcused || isLetPass, waivers: waivers.map(refOf) };
 }
 
 // What a trigger began is judged at the trigger; what stands, at its deadline or now, whichever comes first.
-function excusesOf(verdicts: Verdicts, begun: Begun, lastAt: Instant): Excuses {
+function ruleExcuses(verdicts: Verdicts, begun: Begun, lastAt: Instant): Omit<Excuses, "waivers"> {
   const { onRecord } = verdicts;
   const { rule, occurrence, step, begunAt, bearer } = begun;
-  if (rule.exceptions.length === 0) return { isExcused: false, nodes: [], acts: [], matters: [] };
   const isOfNoTrigger = step === 0 && rule.trigger.kind === "standing";
   const span = isOfNoTrigger ? { from: lastAt, to: lastAt } : { from: occurrence.from, to: occurrence.to };
   const judged: Judged = {
@@ -285,7 +288,7 @@ function excusesOf(verdicts: Verdicts, begun: Begun, lastAt: Instant): Excuses {
   const variables: Variables = new Map([...occurrence.variables, ["bearer", bearer]]);
   const names = [...namesOf(onRecord, begun), ...(isOfNoTrigger ? [ownId(onRecord, begun)] : [])];
   const about = actsOn(onRecord, new Set(names));
-  const nodes = rule.exceptions.flatMap((each) =>
+  const exceptions = rule.exceptions.flatMap((each) =>
     each.kind === "condition" ? [answerTo({ verdicts, judged, variables }, each.condition)] : [],
   );
   const matters = mattersIn(rule.exceptions).map((each) =>
@@ -294,6 +297,6 @@ function excusesOf(verdicts: Verdicts, begun: Begun, lastAt: Instant): Excuses {
   const isAccepted = matters.some(
     ({ isPleaded, ruling }) => isPleaded && about.find((act) => refOf(act) === ruling)?.outcome === "accepted",
   );
-  const isExcused = isAccepted || nodes.some((node) => valueOf(node) === YES);
-  return { isExcused, nodes, acts: about.map(refOf), matters };
+  const isExcused = isAccepted || exceptions.some((node) => valueOf(node) === YES);
+  return { isExcused, exceptions, acts: about.map(refOf), matters };
 }
