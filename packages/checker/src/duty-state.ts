@@ -2,7 +2,6 @@
 import type {
   Act,
   ActorName,
-  AnswerNode,
   Content,
   Duty,
   DutyGrounds,
