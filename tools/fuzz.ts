@@ -1,16 +1,23 @@
 // `npm run fuzz -- lang [--cases N] [--seed S] [--case I]`: damages the agreements of the repository at random and does
 // everything with them that the tools do. Prints the seed and the case of what breaks; `--case` repeats one alone and
 // prints its text. `npm run fuzz -- intake`: generated files of records, read by the scanner and plainly.
+// `npm run fuzz -- monitor [--replay FILE]`: see `fuzz-monitor.ts`.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fuzzIntake, intakeCase } from "../packages/formats/src/testing/fuzz-intake.ts";
 import { fuzz, mutatedCase } from "../packages/lang/src/testing/fuzz.ts";
+import { fuzzMonitor, replayCase } from "./fuzz-monitor.ts";
 
 const folder = fileURLToPath(new URL("../agreements/", import.meta.url));
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { cases: { type: "string" }, seed: { type: "string" }, case: { type: "string" } },
+  options: {
+    cases: { type: "string" },
+    seed: { type: "string" },
+    case: { type: "string" },
+    replay: { type: "string" },
+  },
 });
 
 function fuzzLang(): number {
@@ -54,7 +61,13 @@ function fuzzRecords(): number {
   return 1;
 }
 
-const fuzzers: Readonly<Record<string, () => number>> = { lang: fuzzLang, intake: fuzzRecords };
+function fuzzMonitors(): number {
+  if (values.replay !== undefined) return replayCase(values.replay);
+  const only = values.case === undefined ? undefined : Number(values.case);
+  return fuzzMonitor({ seed: Number(values.seed ?? 1), cases: Number(values.cases ?? 2000), case: only });
+}
+
+const fuzzers: Readonly<Record<string, () => number>> = { lang: fuzzLang, intake: fuzzRecords, monitor: fuzzMonitors };
 const fuzzer = fuzzers[positionals[0] ?? ""];
 if (fuzzer !== undefined) process.exitCode = fuzzer();
 else {

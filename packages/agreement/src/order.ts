@@ -34,7 +34,9 @@ export function compareFindings(rank: ClauseRank): (a: Finding, b: Finding) => n
     compareReading(a.reading, b.reading) ||
     a.from - b.from ||
     compareText(subjectText(a), subjectText(b)) ||
-    compareBearer(a.bearer, b.bearer);
+    compareBearer(a.bearer, b.bearer) ||
+    // What was seen goes before what is taken for granted of the same happening.
+    Number(a.presumed === true) - Number(b.presumed === true);
 }
 
 export function compareDuties(rank: ClauseRank): (a: Duty, b: Duty) => number {

@@ -1,111 +1,119 @@
-// The reference and the engine say the same: on generated agreements and logs with late, shuffled, repeated and
-// withdrawn records, step by step. A failure prints its seed; `SEED=… RUNS=…` runs it again.
-import { type LogRecord, refOf, type Transition } from "@servanda/agreement";
-import { createRng, HOUR_MS } from "@servanda/core";
-import fc from "fast-check";
-import { expect, test } from "vitest";
-import { createEngine } from "./engine/engine.ts";
+// The reference and the engine say the same, on generated agreements over the whole kernel and generated logs; and
+// each keeps the laws. A failure is made small, printed in words, and says how to run it again. `SEED=… CASES=…` runs
+// others.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { CheckedAgreement, LogRecord } from "@servanda/agreement";
+import { describe, expect, test } from "vitest";
 import type { Monitor } from "./monitor.ts";
-import { createNaiveMonitor } from "./naive/naive-monitor.ts";
-import { replay } from "./replay.ts";
-import { agreements } from "./testing/generate-agreement.ts";
-import { logs } from "./testing/generate-log.ts";
+import { generateCase } from "./testing/two/case.ts";
+import type { Implementation } from "./testing/two/difference.ts";
+import { broken, firstFailure } from "./testing/two/failures.ts";
+import { type Construct, KernelTypes } from "./testing/two/kernel-table.ts";
+import { ENGINE, OTHER_LAWS, REFERENCE, sameLaw } from "./testing/two/laws.ts";
+import { PLANTED } from "./testing/two/mistakes.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
-const RUNS = Number(process.env["RUNS"] ?? 300);
-const END = 200 * HOUR_MS;
-const parameters = { seed: SEED, numRuns: RUNS };
+const CASES = Number(process.env["CASES"] ?? 2000);
+/** Each of the other laws is held to fewer: they run a monitor twice. */
+const CASES_OF_LAW = Math.ceil(CASES / 20);
 
-interface Run {
-  readonly steps: readonly (readonly Transition[])[];
-  readonly end: Pick<{ findings: unknown; duties: unknown; counts: unknown }, "findings" | "duties" | "counts">;
+const types = new KernelTypes(kernelSources());
+/** Of what is said; acts and places in it are records. */
+const ofRecords = types.constructsOf("LogRecord");
+const said = new Map<Construct, number>(
+  [...types.constructsOf("Transition")].filter((each) => !ofRecords.has(each)).map((each) => [each, 0]),
+);
+
+test("the reference and the engine say the same, transition by transition", () => {
+  expect(broken(sameLaw(heard(REFERENCE), ENGINE), SEED, CASES)).toBeUndefined();
+});
+
+for (const law of OTHER_LAWS) {
+  test(law.name, () => {
+    expect(broken(law, SEED + 1, CASES_OF_LAW)).toBeUndefined();
+  });
 }
 
-// What intake does with a record that repeats.
-function withoutRepeats(log: readonly LogRecord[]): LogRecord[] {
-  const seen = new Set<string>();
-  return log.filter((record) => record.record === "tick" || (!seen.has(refOf(record)) && seen.add(refOf(record))));
+describe("the cases test what they should", () => {
+  const cases = Array.from({ length: CASES }, (_, index) => generateCase(SEED, index));
+
+  test("every construct of the kernel and of records comes up again and again", () => {
+    const roots = ["CheckedAgreement", "LogRecord"];
+    const met = new Map(roots.flatMap((root) => [...types.constructsOf(root)].map((each) => [each, 0] as const)));
+    for (const { agreement, log } of cases) note(met, constructsIn(agreement, log));
+    // Out of 2000 cases; and in proportion.
+    expect(rarerThan(met, (10 * CASES) / 2000)).toEqual([]);
+  });
+
+  test("everything that a monitor can say is said", () => {
+    expect(rarerThan(said, CASES < 2000 ? 0 : 1)).toEqual([]);
+  });
+
+  test.each(PLANTED)("a monitor that $name is caught", (mistaken) => {
+    const law = sameLaw(REFERENCE, mistaken);
+    expect(cases.some((given) => mistaken.touches(given) && law.differenceOn(given) !== undefined)).toBe(true);
+  });
+
+  test("what fails is shown as a small case", () => {
+    const [forgetful = REFERENCE] = PLANTED;
+    const failure = firstFailure(sameLaw(REFERENCE, forgetful), SEED, [0, 1, 2, 3, 4, 5]);
+    expect(failure?.failed.log.length).toBeLessThanOrEqual(3);
+    expect(failure?.failed.agreement.clauses.length).toBeLessThanOrEqual(1);
+  });
+});
+
+/** The types of the kernel, and those of `core` that it is made of. */
+function kernelSources(): readonly string[] {
+  const agreement = new URL("../../agreement/src/", import.meta.url);
+  const core = new URL("../../core/src/", import.meta.url);
+  const files = [
+    ...readdirSync(fileURLToPath(agreement)).map((name) => new URL(name, agreement)),
+    ...["length.ts", "working-days.ts"].map((name) => new URL(name, core)),
+  ];
+  return files.map((file) => readFileSync(fileURLToPath(file), "utf8"));
 }
 
-function run(monitor: Monitor, log: readonly LogRecord[]): Run {
-  const steps = [...replay(monitor, log, END)];
-  return { steps, end: { findings: monitor.findings(), duties: monitor.duties(), counts: monitor.counts() } };
+function constructsIn(agreement: CheckedAgreement, log: readonly LogRecord[]): ReadonlySet<Construct> {
+  const found = new Set<Construct>();
+  types.collect("CheckedAgreement", agreement, found);
+  for (const record of log) types.collect("LogRecord", record, found);
+  return found;
 }
 
-test("engine = reference, transition by transition", () => {
-  fc.assert(
-    fc.property(agreements(), logs(), (agreement, log) => {
-      const naive = run(createNaiveMonitor(agreement), log);
-      const engine = run(createEngine(agreement), withoutRepeats(log));
-      expect(engine).toEqual(naive);
-    }),
-    // The law that carries the engine gets more cases than the rest.
-    { ...parameters, numRuns: RUNS * 4 },
-  );
-});
+function note(counts: Map<Construct, number>, found: ReadonlySet<Construct>): void {
+  for (const each of found) {
+    const count = counts.get(each);
+    if (count !== undefined) counts.set(each, count + 1);
+  }
+}
 
-test("shuffling records within one record instant changes nothing at its end (rule 1)", () => {
-  fc.assert(
-    fc.property(agreements(), logs().map(withoutRepeats), fc.nat(), (agreement, log, seed) => {
-      const together = log.map((record) => ({ ...record, recordedAt: bucket(record.recordedAt) }));
-      const shuffled = createRng(seed)
-        .shuffle(together)
-        .sort((a, b) => a.recordedAt - b.recordedAt);
-      expect(run(createEngine(agreement), shuffled)).toEqual(run(createEngine(agreement), together));
-    }),
-    parameters,
-  );
-});
+/** How a thing is called besides its name decides nothing. */
+function rarerThan(counts: ReadonlyMap<Construct, number>, least: number): readonly string[] {
+  return [...counts]
+    .filter(([construct, count]) => count < least && !construct.endsWith(".label"))
+    .map(([construct, count]) => `${construct}: ${count}`);
+}
 
-test("findings agree for any order across record instants (rule 1)", () => {
-  fc.assert(
-    fc.property(agreements(), logs().map(withoutRepeats), fc.nat(), (agreement, log, seed) => {
-      // Without pleas: their time limit runs from when a finding was known, which is a fact of record time. Without
-      // acts that start stages or conditions, for the same reason.
-      const world = log.filter((record) => record.record === "observation" || record.record === "coverage");
-      const unhurried = { ...agreement, horizonMs: Number.MAX_SAFE_INTEGER };
-      const last = END;
-      const order = createRng(seed)
-        .shuffle(world)
-        .map((record, index) => ({ ...record, recordedAt: last + index }));
-      const findings = run(createEngine(unhurried), order).end.findings;
-      expect(findings).toEqual(run(createEngine(unhurried), world).end.findings);
-    }),
-    parameters,
-  );
-});
-
-test("extra ticks never change state (rule 8)", () => {
-  fc.assert(
-    fc.property(
-      agreements(),
-      logs().map(withoutRepeats),
-      fc.array(fc.nat({ max: 300 }), { maxLength: 8 }),
-      (agreement, log, quarters) => {
-        const ticks = quarters.map((n): LogRecord => ({ record: "tick", recordedAt: n * (HOUR_MS / 4) }));
-        const ticked = [...log, ...ticks].sort((a, b) => a.recordedAt - b.recordedAt);
-        expect(run(createEngine(agreement), ticked).end).toEqual(run(createEngine(agreement), log).end);
-      },
-    ),
-    parameters,
-  );
-});
-
-test("as of T is the prefix up to T: what was on record never changes later", () => {
-  fc.assert(
-    fc.property(agreements(), logs().map(withoutRepeats), fc.nat({ max: 60 }), (agreement, log, hours) => {
-      const at = hours * HOUR_MS;
-      const upTo = (said: readonly (readonly Transition[])[]): Transition[] =>
-        said.flat().filter((each) => each.recordedAt <= at);
-      const prefix = log.filter((record) => record.recordedAt <= at);
-      const whole = [...log, { record: "tick" as const, recordedAt: at }].sort((a, b) => a.recordedAt - b.recordedAt);
-      const asOf = [...replay(createEngine(agreement), prefix, at)];
-      expect(upTo(asOf)).toEqual(upTo(run(createEngine(agreement), whole).steps));
-    }),
-    parameters,
-  );
-});
-
-function bucket(at: number): number {
-  return Math.ceil(at / (4 * HOUR_MS)) * 4 * HOUR_MS;
+/** The same monitor; what it says is noted. */
+function heard({ name, create }: Implementation): Implementation {
+  return {
+    name,
+    seesRepeats: true,
+    create: (agreement): Monitor => {
+      const monitor = create(agreement);
+      return {
+        step(at, records) {
+          const all = monitor.step(at, records);
+          const found = new Set<Construct>();
+          for (const each of all) types.collect("Transition", each, found);
+          note(said, found);
+          return all;
+        },
+        findings: () => monitor.findings(),
+        duties: () => monitor.duties(),
+        counts: () => monitor.counts(),
+      };
+    },
+  };
 }

@@ -2,13 +2,13 @@
 // wherever it stands, also those that a later release adds.
 
 /** A node of the checked agreement, as far as a walk can know it. */
-interface AnyNode {
+export interface AnyNode {
   readonly kind?: unknown;
   readonly [property: string]: unknown;
 }
 
 /** Whether the value or anything inside it passes the test. */
-function mentions(value: unknown, test: (node: AnyNode) => boolean): boolean {
+export function mentions(value: unknown, test: (node: AnyNode) => boolean): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.some((each) => mentions(each, test));
   const node = value as AnyNode;

@@ -9,15 +9,14 @@ import { type Snapshot, SnapshotRefused } from "./engine/snapshot.ts";
 import type { Monitor } from "./monitor.ts";
 import { replay } from "./replay.ts";
 import { agreements } from "./testing/generate-agreement.ts";
-import { wholeAgreements } from "./testing/generate-institution.ts";
-import { wholeLogs } from "./testing/generate-institution-log.ts";
 import { logs } from "./testing/generate-log.ts";
+import { type Case, generateCase } from "./testing/two/case.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_261_124);
 const RUNS = Number(process.env["RUNS"] ?? 150);
 const END = 200 * HOUR_MS;
 
-function withoutRepeats(log: readonly LogRecord[]): LogRecord[] {
+function withoutRepeats(log: readonly LogRecord[]): readonly LogRecord[] {
   const seen = new Set<string>();
   return log.filter((record) => record.record === "tick" || (!seen.has(refOf(record)) && seen.add(refOf(record))));
 }
@@ -39,23 +38,30 @@ function splitAt(log: readonly LogRecord[], at: number): readonly [LogRecord[], 
   return [log.filter(({ recordedAt }) => recordedAt <= at), log.filter(({ recordedAt }) => recordedAt > at)];
 }
 
+type Given = Pick<Case, "agreement" | "log" | "originAt">;
+
+const PLAIN: fc.Arbitrary<Given> = fc.record({ agreement: agreements(), log: logs(), originAt: fc.constant(0) });
+const WHOLE: fc.Arbitrary<Given> = fc.nat({ max: 100_000 }).map((index) => generateCase(SEED, index));
+
 const GENERATED = [
-  ["what is seen", agreements(), logs()],
-  ["the whole kernel", wholeAgreements(), wholeLogs()],
+  ["what is seen", PLAIN],
+  ["the whole kernel", WHOLE],
 ] as const;
 
-test.each(GENERATED)("snapshot + tail = full replay: %s", (_, ofTexts, ofLogs) => {
+test.each(GENERATED)("snapshot + tail = full replay: %s", (_, given) => {
   fc.assert(
-    fc.property(ofTexts, ofLogs.map(withoutRepeats), fc.nat({ max: 120 }), (agreement, log, halfHours) => {
-      const at = (halfHours * HOUR_MS) / 2;
+    fc.property(given, fc.nat({ max: 120 }), ({ agreement, log: all, originAt }, halfHours) => {
+      const log = withoutRepeats(all);
+      const at = originAt + (halfHours * HOUR_MS) / 2;
+      const end = originAt + END;
       const [head, tail] = splitAt(log, at);
       const whole = createEngine(agreement);
       const before = said(whole, head, at);
       const restored = restoreEngine(agreement, written(whole.snapshot()));
       expect(endOf(restored)).toEqual(endOf(whole));
       expect(restored.snapshot()).toEqual(whole.snapshot());
-      const after = said(restored, tail, END);
-      expect([...before, ...after]).toEqual([...before, ...said(whole, tail, END)]);
+      const after = said(restored, tail, end);
+      expect([...before, ...after]).toEqual([...before, ...said(whole, tail, end)]);
       expect(endOf(restored)).toEqual(endOf(whole));
     }),
     { seed: SEED, numRuns: RUNS },

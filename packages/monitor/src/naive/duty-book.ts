@@ -76,7 +76,7 @@ export class DutyBook {
     });
   }
 
-  /** Ends of periods at which what recurs begins again. */
+  /** Ends of periods at which what recurs begins again, whether or not anything was owed in them. */
   upcoming(): Instant[] {
     return [...this.#periodEnds.values()];
   }

@@ -175,8 +175,9 @@ class NaiveMonitor implements Monitor {
     };
     for (let isNew = true; isNew; ) {
       isNew = this.#history.add(this.#institution.bring(this.#world, now, this.#book.following));
+      if (!isNew) isNew = this.#book.begin(this.#world, now);
+      // What a clause finds may hang on duties of another that have just begun.
       if (isNew) this.#world = this.#look();
-      else isNew = this.#book.begin(this.#world, now);
     }
     for (const decision of decisions.slice(saidBefore.decisions))
       said.push({ kind: "record of decision", recordedAt, at: now, decision });

@@ -67,6 +67,8 @@ export class BodyBook {
     const { members, rules } = body;
     const { membership } = sight.agreement;
     const votes = this.#votesOn(body, motion, sight);
+    // A decision on record stands as its secretary wrote it while nobody's vote is.
+    if (motion.record !== undefined && votes.length === 0) return undefined;
     const turns = sight.acts(MEMBERSHIP_VERBS);
     const inForce = members.filter((member) => isBoundAt(membership, turns, member, now));
     const accused = rules.excludesAccused && motion.about !== undefined ? sight.accusedUnder(motion.about) : [];

@@ -1,0 +1,89 @@
+// Cases in which one monitor or both were wrong, found by generated cases and made small. Each stays a case.
+import type { Effect, Trigger } from "@servanda/agreement";
+import { describe, expect, test } from "vitest";
+import { act, agreementOf, by, forbid, hour, hours, require, shot, tick } from "./testing/builders.ts";
+import { IMPLEMENTATIONS, linesBy } from "./testing/implementations.ts";
+
+const at = (hoursAfter: number): Trigger => ({ kind: "moment", moment: { kind: "at", at: hour(hoursAfter) } });
+
+function effect(change: Partial<Effect>): Effect {
+  return {
+    kind: "effect",
+    during: [],
+    after: [],
+    trigger: at(0),
+    of: { kind: "clause", number: "1" },
+    state: "suspended",
+    exceptions: [],
+    ...change,
+  };
+}
+
+describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
+  const linesOf = linesBy(create);
+
+  test("what recurs goes on after a period in which its clause was suspended", () => {
+    const agreement = agreementOf([
+      require({
+        bearers: { actors: ["Gard"], onlyInForce: false },
+        trigger: { kind: "standing" },
+        recurs: { every: { kind: "days", count: 1 } },
+        clock: { kind: "each period" },
+      }),
+      effect({ trigger: at(20), until: at(50) }),
+    ]);
+    const began = linesOf(agreement, [tick(1)], 80).filter((line) => line.includes("Gard due"));
+    // The second day began and the third resumed while it was suspended; the fourth is a day like any other.
+    expect(began).toEqual(["1h duty 1 Gard due (due 24h)", "80h duty 1 Gard due (due 96h)"]);
+  });
+
+  test("where duties are in step, what the other did before sets the clock of one that is done", () => {
+    const agreement = agreementOf([
+      require({
+        bearers: { actors: ["Karsa", "Ostrel"], onlyInForce: false },
+        trigger: { kind: "standing" },
+        content: { kind: "event", event: { kinds: ["shot"], where: [], attributes: [] } },
+        clock: { kind: "in step", lag: hours(6) },
+      }),
+    ]);
+    const lines = linesOf(agreement, [
+      tick(1),
+      shot("a", 12, { ...by("Karsa"), recordedAt: hour(13) }),
+      shot("b", 10, { ...by("Ostrel"), recordedAt: hour(14) }),
+    ]);
+    expect(lines.slice(2)).toEqual([
+      "13h duty 1 Karsa fulfilled (no deadline)",
+      "13h duty 1 Ostrel due (due 19h)",
+      "14h duty 1 Karsa fulfilled (due 20h)",
+      "14h duty 1 Ostrel fulfilled (no deadline)",
+    ]);
+  });
+
+  test("a breach that was seen is said before the same breach presumed", () => {
+    const agreement = agreementOf([
+      forbid(),
+      effect({
+        trigger: { kind: "breach", breach: { clauses: ["1"] }, guard: { kind: "always" } },
+        of: { kind: "breach of", clauses: ["1"], by: { kind: "named", actors: ["Karsa"] } },
+        state: "presumed",
+      }),
+    ]);
+    const lines = linesOf(agreement, [shot("a", 3, by("Karsa"))]).filter((line) => line.includes("found"));
+    expect(lines).toEqual([
+      "3h found clause 1 Karsa certain suspected open",
+      "3h found clause 1 Karsa certain reported open presumed",
+    ]);
+  });
+
+  test("a decision on record that too few members could carry stands while nobody has voted", () => {
+    const rules = {
+      decisions: [{ threshold: { kind: "votes" as const, count: 2 } }],
+      vetoes: [],
+      excludesAccused: false,
+      weights: {},
+    };
+    const agreement = agreementOf([], { bodies: [{ name: "Council", members: ["Gard"], rules }] });
+    const lines = linesOf(agreement, [act("decide", "Council", 5, { matter: "go" })]);
+    expect(lines).toEqual(["5h record of decision Council go not computed"]);
+  });
+});
