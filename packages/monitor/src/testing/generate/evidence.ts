@@ -78,7 +78,8 @@ export function registers(draw: Draw): readonly Register[] {
 }
 
 function register(draw: Draw, key: string, rule: Pick<Register, "countsIncidents" | "dayOf">): Register {
-  return {
+  return stated({
+    isExposed: draw.maybe(0.2, () => true as const),
     key,
     name: key,
     reading: "base",
@@ -87,5 +88,5 @@ function register(draw: Draw, key: string, rule: Pick<Register, "countsIncidents
     ...rule,
     exceptions: rule.countsIncidents ? [] : draw.list(0, 1, () => matterException(draw)),
     span: SPAN,
-  };
+  });
 }
