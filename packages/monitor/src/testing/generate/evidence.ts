@@ -78,13 +78,19 @@ export function registers(draw: Draw): readonly Register[] {
 }
 
 function register(draw: Draw, key: string, rule: Pick<Register, "countsIncidents" | "dayOf">): Register {
+  const unit = draw.pick<Register["unit"]>([
+    { kind: "count" },
+    { kind: "count" },
+    { kind: "count" },
+    { kind: "attribute", attribute: "deaths" },
+  ]);
   return stated({
     isExposed: draw.maybe(0.2, () => true as const),
     key,
     name: key,
     reading: "base",
     event: { kinds: FIRE, where: [], attributes: [] },
-    unit: draw.is(0.75) ? { kind: "count" } : { kind: "attribute", attribute: "deaths" },
+    unit,
     ...rule,
     exceptions: rule.countsIncidents ? [] : draw.list(0, 1, () => matterException(draw)),
     span: SPAN,
