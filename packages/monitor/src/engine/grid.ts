@@ -3,7 +3,7 @@
 // than the way travelled. Wide cells answer for what is far away, narrow ones of about a kilometre for most of the
 // rest; what neither knows is measured, once for all who ask about the same place.
 import type { Place } from "@servanda/agreement";
-import { assert, type Kleene, leastM, nearestOnLine, signedDistanceM } from "@servanda/core";
+import { assert, type Kleene, leastM, MAYBE, nearestOnLine, signedDistanceM } from "@servanda/core";
 import type { Prepared } from "../atoms/place.ts";
 
 const NARROW_DEG = 0.01;
@@ -19,10 +19,13 @@ const NEAR_M = 1_000_000;
 const MOST_ANSWERS = 4_000_000;
 const MOST_CELLS = 65_536;
 
-/** What is so for every point of a cell, as long as the doubt of a report is no larger. */
+/** What is so for every point of a cell: an answer as long as the doubt of a report is small, *maybe* where it is large. */
 export interface Sure {
   readonly answer: Kleene;
+  /** Up to this radius of doubt; below zero for never. */
   readonly uptoM: number;
+  /** From this radius on it is *maybe*. */
+  readonly maybeFromM: number;
 }
 
 /** A question about metres to a line, or signed metres to a border (negative inside). */
@@ -30,7 +33,7 @@ export interface Question {
   readonly shape: number;
   answer(metres: number, radiusM: number): Kleene;
   /** For metres known to lie between two bounds. */
-  surely(leastM: number, mostM: number): Sure | undefined;
+  surely(leastM: number, mostM: number): Sure;
 }
 
 export type Side = "left" | "right" | "end";
@@ -48,6 +51,7 @@ interface Cell {
   /** No point of the cell is farther from its middle. */
   readonly reachM: number;
   readonly uptoM: Float64Array;
+  readonly maybeFromM: Float64Array;
   readonly answers: Uint8Array;
   /** Metres from the middle to each shape that was measured. */
   readonly middles: (number | undefined)[];
@@ -56,6 +60,8 @@ interface Cell {
 /** No doubt is so small. */
 const ONCE = Number.NEGATIVE_INFINITY;
 const NEVER = -1;
+/** No doubt is so large. */
+const EVER = Number.POSITIVE_INFINITY;
 
 export class Grid {
   readonly #shapes: Prepared[] = [];
@@ -86,7 +92,10 @@ export class Grid {
     if (this.#place !== place) this.#look(place, place.lat, place.lon);
     const { radiusM } = place;
     const [narrow, wide] = [this.#narrowCell, this.#wideCell];
-    if (narrow !== undefined && radiusM <= (narrow.uptoM[index] ?? NEVER)) return answerOf(narrow, index);
+    if (narrow !== undefined) {
+      if (radiusM <= (narrow.uptoM[index] ?? NEVER)) return answerOf(narrow, index);
+      if (radiusM >= (narrow.maybeFromM[index] ?? EVER)) return MAYBE;
+    }
     if (wide !== undefined && radiusM <= (wide.uptoM[index] ?? NEVER)) return answerOf(wide, index);
     return this.#work(index, place, place.lat, place.lon);
   }
@@ -111,6 +120,7 @@ export class Grid {
       if (Number.isNaN(upto) && cell === this.#narrowCell) cell.uptoM[index] = ONCE;
       else if (Number.isNaN(upto) || upto === ONCE) this.#learn(cell, index, question);
       if (radiusM <= (cell.uptoM[index] ?? NEVER)) return answerOf(cell, index);
+      if (radiusM >= (cell.maybeFromM[index] ?? EVER)) return MAYBE;
     }
     return question.answer(this.#measure(question.shape, lat, lon).metres, radiusM);
   }
@@ -125,6 +135,7 @@ export class Grid {
     const least = this.#shapes[shape]?.kind === "line" ? Math.max(0, middleM - reachM) : middleM - reachM;
     const sure = Math.abs(middleM) < NEAR_M ? surely(least, middleM + reachM) : undefined;
     cell.uptoM[index] = sure?.uptoM ?? NEVER;
+    cell.maybeFromM[index] = sure?.maybeFromM ?? EVER;
     cell.answers[index] = sure?.answer ?? 0;
   }
 
@@ -152,6 +163,7 @@ export class Grid {
       lon: (column + 0.5) * deg,
       reachM: (deg / 2) * MAX_DEGREE_M * Math.SQRT2 + PAD_M,
       uptoM: new Float64Array(count).fill(Number.NaN),
+      maybeFromM: new Float64Array(count).fill(EVER),
       answers: new Uint8Array(count),
       middles: [],
     };

@@ -158,20 +158,25 @@ function orNamed({ names }: Region, named: Kleene, test: Test): Test {
   return (place) => (place.names.length > 0 && place.names.some((each) => names.includes(each)) ? named : test(place));
 }
 
-function surelyOffLine(least: number): Sure | undefined {
-  return least > CLEARANCE_M ? { answer: NO, uptoM: least - CLEARANCE_M } : undefined;
+// A line has no inside: what is near enough may lie on it.
+function surelyOffLine(least: number, most: number): Sure {
+  return { answer: NO, uptoM: least - CLEARANCE_M, maybeFromM: most };
 }
 
-function surelyInside(least: number, most: number): Sure | undefined {
-  if (most < -CLEARANCE_M) return { answer: YES, uptoM: -most - CLEARANCE_M };
-  return surelyOffLine(least);
+function surelyInside(least: number, most: number): Sure {
+  const isInside = most < 0;
+  const maybeFromM = Math.max(Math.abs(least), Math.abs(most));
+  return { answer: isInside ? YES : NO, uptoM: (isInside ? -most : least) - CLEARANCE_M, maybeFromM };
 }
 
 function surelyCompared(isUpper: boolean, limitM: number): Question["surely"] {
-  return (least, most) => {
-    const nearM = limitM / (1 + MARGIN) - CLEARANCE_M - Math.max(0, most);
-    if (nearM >= 0) return { answer: isUpper ? YES : NO, uptoM: nearM };
+  return (leastSigned, mostSigned) => {
+    const [least, most] = [Math.max(0, leastSigned), Math.max(0, mostSigned)];
+    // No distance is below zero: nearer than nothing is never, and at least nothing is always.
+    const maybeFromM = limitM > 0 ? Math.max(limitM - least, most - limitM, 0) + CLEARANCE_M : Infinity;
+    const nearM = limitM / (1 + MARGIN) - CLEARANCE_M - most;
+    if (nearM >= 0) return { answer: isUpper ? YES : NO, uptoM: nearM, maybeFromM };
     const farM = least - (limitM + CLEARANCE_M) / (1 - MARGIN);
-    return farM >= 0 ? { answer: isUpper ? NO : YES, uptoM: farM } : undefined;
+    return { answer: isUpper ? NO : YES, uptoM: farM, maybeFromM };
   };
 }
