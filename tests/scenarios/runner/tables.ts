@@ -12,7 +12,7 @@ import {
   HOLDS,
   thingKey,
 } from "@servanda/agreement";
-import type { Instant, TimeZone } from "@servanda/core";
+import { HOUR_MS, type Instant, type TimeZone } from "@servanda/core";
 import type { Table } from "./markdown-tables.ts";
 import type { Known } from "./run.ts";
 import { deadlineText, intervalText, timeText } from "./times.ts";
@@ -216,6 +216,8 @@ const countColumns: Columns<DayCount> = {
   count: ({ count }) => String(count),
   possibly: ({ possible }) => String(possible),
   "so far": ({ cumulative }) => String(cumulative),
+  "hours watched": ({ observedMs }) => (observedMs === undefined ? "" : (observedMs / HOUR_MS).toFixed(2)),
+  "for each hour": ({ count, observedMs = 0 }) => (observedMs === 0 ? "" : (count / (observedMs / HOUR_MS)).toFixed(3)),
   watched: ({ watchedShare }) => (watchedShare === undefined ? "nobody says" : `${Math.round(watchedShare * 100)} %`),
 };
 
