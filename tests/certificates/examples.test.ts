@@ -32,11 +32,10 @@ test("Berlin", () => {
   const records = scenario(7);
   expect(shownBy(agreement, records, records.at(-1)?.recordedAt ?? 0, someOf)).toMatchInlineSnapshot(`
     {
-      "accepted": 20,
+      "accepted": 23,
       "refused": [],
       "undecided": {
         "presumption": 4,
-        "quota": 3,
       },
     }
   `);

@@ -170,6 +170,8 @@ export interface DutyGrounds {
   readonly binds?: number;
   /** When the rule's own `until` first came true. */
   readonly endedAt?: Instant;
+  /** What adds up, where the rule says how much is owed. */
+  readonly contributions: readonly RecordAnswer[];
   readonly performances: readonly PerformanceGround[];
   /** One for each thing of the world that is owed: where it was watched for. */
   readonly watched: readonly Search[];

@@ -75,7 +75,6 @@ class Uncovered {
     this.#exceptions(rule.exceptions);
     if (rule.recurs !== undefined && rule.during.length + rule.after.length === 0)
       this.names.add("recurrence by the calendar");
-    if (rule.quota !== undefined) this.names.add("quota");
     if (rule.until !== undefined) this.#trigger(rule.until);
     if (rule.extendableBy !== undefined) this.names.add("extension");
     if (rule.clock.kind === "in step") this.names.add("in step");

@@ -3,9 +3,10 @@ import type { Claim, Clause, Duty, DutyGrounds, Finding, Obligation } from "@ser
 import { dutyId, findingId } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { type Begun, begunBy } from "./duty-book.ts";
-import { isMissed, performanceOf, stateAt } from "./duty-state.ts";
+import { isMissed, stateAt } from "./duty-state.ts";
 import { findingWithGrounds, gatheredBy } from "./finding.ts";
 import { isSame, occurrencesFor } from "./occurrences.ts";
+import { performanceOf } from "./performances.ts";
 import type { Past, Verdicts } from "./verdicts.ts";
 
 /** The finding of the clause against the bearer on the same incident or day; undefined where there is none. */

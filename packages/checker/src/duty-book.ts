@@ -14,10 +14,11 @@ import type {
 } from "@servanda/agreement";
 import { performanceOfTrigger } from "@servanda/agreement";
 import { areHolidaysKnown, type DayRule, type Instant, limitAfter, nextDayOfYear, nextTimeOfDay } from "@servanda/core";
-import { deadlineOf, isMissed, performanceOf, stateAt } from "./duty-state.ts";
+import { deadlineOf, isMissed, stateAt } from "./duty-state.ts";
 import { hasLeft, isBoundAt } from "./membership.ts";
 import { endOf, isSame, type Occurrence, occurrencesFor } from "./occurrences.ts";
 import type { Variables } from "./pattern.ts";
+import { performanceOf } from "./performances.ts";
 import { momentAt } from "./stages.ts";
 import { instantsOf, type Past, type Verdicts } from "./verdicts.ts";
 

@@ -1,33 +1,18 @@
 // How a duty stands at an instant, with the grounds that its certificate must state.
-import type {
-  Act,
-  ActorName,
-  Content,
-  Duty,
-  DutyGrounds,
-  DutyState,
-  EventPattern,
-  Observation,
-  RecordRef,
-} from "@servanda/agreement";
-import { dutyId, incidentId, refOf } from "@servanda/agreement";
+import type { Act, Content, Duty, DutyGrounds, DutyState, EventPattern, RecordRef } from "@servanda/agreement";
+import { dutyId, refOf } from "@servanda/agreement";
 import { allOf, anyOf, type Instant, type Kleene, kleeneWord, MAYBE, NO, YES } from "@servanda/core";
 import { answerTo, valueOf } from "./condition.ts";
 import { searchedBy } from "./coverage.ts";
 import type { Begun } from "./duty-book.ts";
 import { endOf } from "./occurrences.ts";
 import type { OnRecord } from "./on-record.ts";
-import { isAct, type Judged, matches, saysDoneBy, type Variables } from "./pattern.ts";
-import { actsOn, isWaived, latest, matterGround, mattersIn, waiversOf } from "./rulings.ts";
-import { byDeadline, inPeriod, type Span } from "./spans.ts";
+import type { Judged, Variables } from "./pattern.ts";
+import { contributionsOf, isUnsettled, namesOf, owedBy, type Performance, performancesOf } from "./performances.ts";
+import { actsOn, isWaived, matterGround, mattersIn, waiversOf } from "./rulings.ts";
+import { byDeadline } from "./spans.ts";
 import { momentAt } from "./stages.ts";
 import type { Verdicts } from "./verdicts.ts";
-
-/** Something that may perform a duty; never *no*. */
-interface Performance extends Span {
-  readonly ref: RecordRef;
-  readonly value: Kleene;
-}
 
 /** When it falls due, as far as known. */
 export function deadlineOf({ text, periods, acts }: OnRecord, { rule, countedDueAt }: Begun): Instant | undefined {
@@ -39,11 +24,6 @@ export function deadlineOf({ text, periods, acts }: OnRecord, { rule, countedDue
 /** Missed, whatever came later. */
 export function isMissed({ state }: Pick<Duty, "state">): boolean {
   return state === "overdue" || state === "fulfilled late";
-}
-
-/** What performed it, once that is sure. */
-export function performanceOf(verdicts: Verdicts, begun: Begun): Performance | undefined {
-  return performancesOf(verdicts, begun).find(({ value }) => value === YES);
 }
 
 type Grounds = Omit<DutyGrounds, "trigger" | "length" | "binds">;
@@ -104,6 +84,7 @@ export function stateAt(
     duty,
     grounds: {
       ...(endedAt === undefined ? {} : { endedAt }),
+      contributions: contributionsOf(verdicts, begun).map(({ ref, value }) => ({ ref, value: kleeneWord(value) })),
       performances: performances.map((each) => {
         const { ref, from, to, value } = each;
         return { ref, from, to, value: kleeneWord(value), isTimely: kleeneWord(isTimely(each)) };
@@ -120,110 +101,6 @@ function isCutOff({ periods }: OnRecord, { rule }: Begun, dueAt: Instant | undef
   if (rule.recurs === undefined || rule.during.length === 0) return false;
   const endsAt = Math.max(...rule.during.map((name) => periods.get(name)?.end ?? Number.POSITIVE_INFINITY));
   return endsAt <= now && (dueAt === undefined || endsAt < dueAt);
-}
-
-/** Those who owe it, together where the text says so. */
-function owedBy({ rule, bearer }: Begun): readonly ActorName[] {
-  return rule.bearers.jointly === true ? bearer.split(", ") : [bearer];
-}
-
-function performancesOf(verdicts: Verdicts, begun: Begun): readonly Performance[] {
-  return together(owedBy(begun).map((bearer) => ofContent(verdicts, begun, bearer, begun.rule.content)));
-}
-
-function byEnd(a: Performance, b: Performance): number {
-  return a.to - b.to || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0);
-}
-
-// Done when the last part is; not at all while one of them is not.
-function together(parts: readonly (readonly Performance[])[]): readonly Performance[] {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  const firsts = parts.flatMap((part) => part.find(({ value }) => value === YES) ?? part[0] ?? []);
-  const last = [...firsts].sort(byEnd).at(-1);
-  if (firsts.length < parts.length || last === undefined) return [];
-  return [{ ...last, value: allOf(firsts.map(({ value }) => value)) }];
-}
-
-function ofContent(verdicts: Verdicts, begun: Begun, bearer: ActorName, content: Content): readonly Performance[] {
-  const { onRecord } = verdicts;
-  const variables: Variables = new Map([...begun.occurrence.variables, ["bearer", bearer]]);
-  switch (content.kind) {
-    case "all":
-      return together(content.of.map((each) => ofContent(verdicts, begun, bearer, each)));
-    case "any":
-      return content.of.flatMap((each) => ofContent(verdicts, begun, bearer, each)).sort(byEnd);
-    case "act": {
-      const { by: _bearer, ...pattern } = content.act;
-      const names = pattern.aboutTrigger ? namesOf(onRecord, begun) : undefined;
-      const own = onRecord.acts.filter(
-        ({ by, about }) => by === bearer && (names === undefined || names.includes(about ?? "")),
-      );
-      return valued(
-        own.map((act) => [act, { from: act.at, to: act.at }, isAct(act, pattern, variables)]),
-        begun,
-      );
-    }
-    case "event": {
-      const { by: _bearer, ...event } = content.event;
-      const values = onRecord.observations.map((each): readonly [Observation, Span, Kleene] => {
-        const judged: Judged = { from: each.from, to: each.to, reports: [] };
-        const isOne = matches(onRecord.text, event, each, variables, judged);
-        return [each, each, allOf([isOne, saysDoneBy(onRecord.text, each, bearer)])];
-      });
-      return valued(values, begun);
-    }
-    case "settled": {
-      const ruling = latest(rulingsOn(onRecord, begun, content));
-      if (ruling?.outcome !== "accepted") return [];
-      return [{ from: ruling.at, to: ruling.at, ref: refOf(ruling), value: YES }];
-    }
-  }
-}
-
-// What was done before the trigger performs nothing; what recurs is done within its period.
-function valued(
-  all: readonly (readonly [Observation | Act, Span, Kleene])[],
-  { rule, occurrence }: Begun,
-): readonly Performance[] {
-  const end = rule.recurs === undefined ? undefined : occurrence.to;
-  return all
-    .map(([record, { from, to }, value]) => {
-      return { from, to, ref: refOf(record), value: allOf([value, inPeriod({ from, to }, occurrence.from, end)]) };
-    })
-    .filter(({ value }) => value !== NO)
-    .sort(byEnd);
-}
-
-function rulingsOn(
-  onRecord: OnRecord,
-  begun: Begun,
-  { matter, judgedBy }: Extract<Content, { kind: "settled" }>,
-): readonly Act[] {
-  const names = namesOf(onRecord, begun);
-  return onRecord.acts.filter(
-    ({ act, matter: on, outcome, by, about, to }) =>
-      act === "judge" &&
-      on === matter &&
-      outcome !== undefined &&
-      judgedBy.includes(by) &&
-      (about === undefined || names.includes(about)) &&
-      (to === undefined || owedBy(begun).includes(to)),
-  );
-}
-
-function isUnsettled(onRecord: OnRecord, begun: Begun, content: Content): boolean {
-  if (content.kind === "all" || content.kind === "any")
-    return content.of.some((each) => isUnsettled(onRecord, begun, each));
-  return content.kind === "settled" && rulingsOn(onRecord, begun, content).length === 0;
-}
-
-/** By these an act can be about the trigger. */
-function namesOf({ happenings }: OnRecord, { occurrence }: Begun): readonly string[] {
-  const { key, members, finding } = occurrence;
-  const all = happenings.map((each) => each.members.map(refOf));
-  const refs = new Set([key, ...members, ...all.filter((own) => own.some((ref) => members.includes(ref))).flat()]);
-  return [...refs, ...[...refs].map(incidentId), ...(finding === undefined ? [] : [finding])];
 }
 
 function ownId({ text }: OnRecord, { clause, step, bearer, occurrence }: Begun): string {

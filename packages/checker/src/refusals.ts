@@ -26,6 +26,7 @@ const places: readonly (readonly [prefix: readonly string[], code: RefusalCode])
   [["claim", "grounds", "length"], "wrong-clock"],
   [["claim", "grounds", "binds"], "wrong-clock"],
   [["claim", "grounds", "endedAt"], "wrong-clock"],
+  [["claim", "grounds", "contributions"], "wrong-performance"],
   [["claim", "grounds", "performances"], "wrong-performance"],
   [["claim", "grounds", "watched"], "search-not-whole"],
   [["claim", "duty", "candidates"], "wrong-clock"],

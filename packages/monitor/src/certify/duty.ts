@@ -19,7 +19,7 @@ import { waives } from "../atoms/waivers.ts";
 import type { RunOfRecords } from "../explain/explain.ts";
 import type { Scene } from "../explain/scene.ts";
 import { dueAtOf, isOfNoTrigger, ownId, reasonsFor } from "../naive/duties.ts";
-import { namesIn, performancesOf } from "../naive/performances.ts";
+import { namesIn, performancesBy, performancesOf } from "../naive/performances.ts";
 import { endOfRule } from "../naive/scope.ts";
 import { factOf } from "./began.ts";
 import { conditionNode } from "./conditions.ts";
@@ -38,6 +38,7 @@ export function dutyGrounds(run: RunOfRecords, scene: Scene, duty: Duty): DutyGr
     ...(clock.kind === "within" ? { length: clock.length } : {}),
     ...(binds === -1 ? {} : { binds }),
     ...(endedAt === undefined ? {} : { endedAt }),
+    contributions: contributionsTo(scene, fact),
     performances: performancesOf(scene.judge, scene.world, fact).map((each) => ({
       ref: each.ref,
       from: each.from,
@@ -52,6 +53,16 @@ export function dutyGrounds(run: RunOfRecords, scene: Scene, duty: Duty): DutyGr
       .map(refOf),
     reasons: reasonsFor(scene.judge, scene.world, fact),
   };
+}
+
+// What would perform it if any of it were enough.
+function contributionsTo(scene: Scene, fact: DutyFact): DutyGrounds["contributions"] {
+  const { quota, ...rule } = fact.rule;
+  if (quota === undefined) return [];
+  const parts = membersOf(fact).flatMap((bearer) =>
+    performancesBy(scene.judge, scene.world, { ...fact, rule }, bearer),
+  );
+  return parts.map(({ ref, value }) => ({ ref, value: kleeneWord(value) }));
 }
 
 function triggerGround({ occurrence, begunAt }: DutyFact): TriggerGround {
