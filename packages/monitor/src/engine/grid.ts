@@ -19,7 +19,7 @@ const NEAR_M = 1_000_000;
 const MOST_ANSWERS = 4_000_000;
 const MOST_CELLS = 65_536;
 
-/** What is so for every point of a cell: an answer as long as the doubt of a report is small, *maybe* where it is large. */
+/** What is so for every point of a cell: an answer while the doubt of a report is small, *maybe* where it is large. */
 export interface Sure {
   readonly answer: Kleene;
   /** Up to this radius of doubt; below zero for never. */
