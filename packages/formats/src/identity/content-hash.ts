@@ -1,5 +1,5 @@
 // A hash of everything a record says beyond its identity, to tell a repeat from a change. The scanner reckons the same
-// from a line (scan/draft.ts); a test holds the two together.
+// from a line (scan/content.ts); a test holds the two together.
 import type { IdentifiedRecord } from "@servanda/agreement";
 import { addEntry, BASIS_A, BASIS_B, hashNumber, hashText, type Lanes, MemberSum } from "./lanes.ts";
 
