@@ -71,6 +71,7 @@ function scopeOf(clauses: Clauses, ground: Ground): Scope {
     clauses: clauses.filter(isOfBase).map(({ key, number }) => ({ key, number })),
     duties: clauses.filter((each) => isOfBase(each) && each.rule.kind === "require").map(({ number }) => number),
     reading: BASE_READING,
+    asksRungs: true,
     ...ground,
   };
 }

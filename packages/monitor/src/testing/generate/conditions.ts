@@ -95,7 +95,7 @@ function ofClauses(draw: Draw, scope: Scope): Alternatives<Condition> {
   };
 }
 
-function ofRecord(draw: Draw, { clauses, asksRecord, reading }: Scope): Alternatives<Condition> {
+function ofRecord(draw: Draw, { clauses, asksRecord, asksRungs, reading }: Scope): Alternatives<Condition> {
   if (!asksRecord || clauses.length === 0) return {};
   const { key } = draw.pick(clauses);
   return {
@@ -114,7 +114,7 @@ function ofRecord(draw: Draw, { clauses, asksRecord, reading }: Scope): Alternat
             }),
           ],
           "is rung": [
-            1,
+            asksRungs ? 1 : 0,
             () => ({
               kind: "is",
               reading,

@@ -64,7 +64,8 @@ export function bodies(draw: Draw, reading: string | undefined): readonly Body[]
   ];
 }
 
-export function ladder(draw: Draw, scope: Scope, key: string): Ladder {
+export function ladder(draw: Draw, outer: Scope, key: string): Ladder {
+  const scope: Scope = { ...outer, asksRungs: false };
   const rungs = ["Minor", "Grave"].map((name) => ({
     name,
     condition: condition(draw, scope),

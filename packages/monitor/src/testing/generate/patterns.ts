@@ -30,6 +30,8 @@ export interface Scope {
   /** Levels of the questions that have standards. */
   readonly answers: readonly string[];
   readonly reading: string;
+  /** Whether a rung can be asked for: no ladder rests on itself. */
+  readonly asksRungs: boolean;
   /** Whether what is asked may hang on states, duties and watches: facts of record time. */
   readonly asksRecord: boolean;
 }
