@@ -23,4 +23,4 @@ export { quarantineLine } from "./quarantine.ts";
 export { createReader } from "./reader/create-reader.ts";
 export type { Reader, ReaderEvent, ReaderOptions, RowRefusal } from "./reader/reader.ts";
 export { createRecordReader, type RecordReader, type RecordReaderOptions } from "./reader/record-reader.ts";
-export type { ReadingPlan } from "./scan/record-scanner.ts";
+export type { IntakePlan } from "./scan/record-scanner.ts";

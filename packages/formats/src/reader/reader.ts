@@ -17,7 +17,7 @@ export interface RowRefusal extends Refusal {
 }
 
 /**
- * `record`: admitted, for the first time. `passed`: as well, of a kind that the reading plan does not ask for, so that
+ * `record`: admitted, for the first time. `passed`: as well, of a kind that the intake plan does not ask for, so that
  * only its time is said. `repeated`: the same record was admitted before. `skipped`: left out on
  * purpose, for the reason that the mapping states.
  */

@@ -6,7 +6,7 @@ import type { Known } from "../identity/identity-table.ts";
 import { MAX_LINE } from "../ndjson/bounds.ts";
 import { parseRecordLine } from "../ndjson/parse-record.ts";
 import { NameTable } from "../scan/name-table.ts";
-import { type ReadingPlan, RecordScanner, type ScanListener } from "../scan/record-scanner.ts";
+import { type IntakePlan, RecordScanner, type ScanListener } from "../scan/record-scanner.ts";
 import type { Chunk, Decode } from "../scan/slots.ts";
 import { admitRecord } from "./emit.ts";
 import { type ReaderOptions, refusedRow } from "./reader.ts";
@@ -21,7 +21,7 @@ export interface RecordReader {
 export interface RecordReaderOptions extends ReaderOptions {
   readonly decode: Decode;
   /** What can matter to whoever reads; everything if absent. */
-  readonly plan?: ReadingPlan;
+  readonly plan?: IntakePlan;
 }
 
 const LINE_FEED = 10;

@@ -24,7 +24,7 @@ export interface ScanListener {
 }
 
 /** Which observations can matter: what else there is is admitted, and not made. */
-export interface ReadingPlan {
+export interface IntakePlan {
   /** Kinds that something asks about, those under them included. */
   readonly kinds: ReadonlySet<string>;
   /** Observations that are older than this when they are recorded are always made: that is said of them. */
@@ -35,7 +35,7 @@ export class RecordScanner {
   readonly #intake: Intake;
   readonly #slots: Slots;
   readonly #listener: ScanListener;
-  readonly #plan: ReadingPlan | undefined;
+  readonly #plan: IntakePlan | undefined;
   readonly #scanner = new LineScanner();
   readonly #content = new Content();
   readonly #observation: ObservationDraft;
@@ -47,7 +47,7 @@ export class RecordScanner {
   readonly #lines = new Float64Array(BATCH_SIZE);
   readonly #starts = new Int32Array(BATCH_SIZE);
 
-  constructor(intake: Intake, names: NameTable, decode: Decode, listener: ScanListener, plan?: ReadingPlan) {
+  constructor(intake: Intake, names: NameTable, decode: Decode, listener: ScanListener, plan?: IntakePlan) {
     this.#intake = intake;
     this.#slots = new Slots(names, decode);
     this.#listener = listener;
