@@ -38,11 +38,20 @@ function beganAs({ agreement, said }: RunOfRecords, duty: Duty): Began | undefin
   );
 }
 
-// What began at a record instant saw its records; what began between two, only those before.
+// What began at a record instant saw its records; what began between two, as something came about by itself, only those
+// before. The first instant at which it can have begun is when it did.
 function ofTrigger(run: RunOfRecords, scene: Scene, rule: Obligation, began: Began): DutyFact | undefined {
   const { recordedAt, at, duty } = began;
+  const between = run.said.flatMap((each) => (each.kind === "act" && each.recordedAt === recordedAt ? [each.at] : []));
+  // A moment of the calendar is its own.
+  const before = worldUntil(run, scene, recordedAt, (record) => record.recordedAt < recordedAt);
+  const moments = scopedOccurrences(scene.judge, rule, before, recordedAt).map(({ from }) => from);
+  const earlier = run.records.map((each) => each.recordedAt).filter((each) => each < recordedAt);
+  const last = earlier.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
+  const turns = [...new Set([at, ...between, ...moments])].filter((turn) => turn > last && turn < recordedAt);
+  turns.sort((a, b) => a - b);
   const looks: readonly (readonly [now: Instant, world: World])[] = [
-    ...(at < recordedAt ? [[at, worldUntil(run, scene, at, (record) => record.recordedAt < recordedAt)] as const] : []),
+    ...turns.map((turn) => [turn, worldUntil(run, scene, turn, (record) => record.recordedAt < recordedAt)] as const),
     [recordedAt, worldUntil(run, scene, recordedAt, (record) => record.recordedAt <= recordedAt)],
   ];
   for (const [now, world] of looks) {
