@@ -59,7 +59,9 @@ function compareChanges(rank: ClauseRank): (a: StateChange, b: StateChange) => n
       (rank.get(a.cause) ?? 0) - (rank.get(b.cause) ?? 0) ||
       compareText(a.cause, b.cause) ||
       compareText(thingKey(a.of), thingKey(b.of)) ||
-      compareText(a.state, b.state)
+      compareText(a.state, b.state) ||
+      (a.percent ?? 0) - (b.percent ?? 0) ||
+      compareText(a.evidence.join(" "), b.evidence.join(" "))
     );
   };
 }

@@ -1,6 +1,7 @@
 // Cases in which one monitor or both were wrong, found by generated cases and made small. Each stays a case.
 import type { Effect, Trigger } from "@servanda/agreement";
 import { describe, expect, test } from "vitest";
+import { replay } from "./replay.ts";
 import { act, agreementOf, by, forbid, hour, hours, require, shot, tick } from "./testing/builders.ts";
 import { IMPLEMENTATIONS, linesBy } from "./testing/implementations.ts";
 
@@ -85,5 +86,22 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     const agreement = agreementOf([], { bodies: [{ name: "Council", members: ["Gard"], rules }] });
     const lines = linesOf(agreement, [act("decide", "Council", 5, { matter: "go" })]);
     expect(lines).toEqual(["5h record of decision Council go not computed"]);
+  });
+
+  test("effects of two duties that are done at once are said in one order", () => {
+    const agreement = agreementOf([
+      forbid(),
+      require({
+        trigger: { kind: "standing" },
+        content: { kind: "event", event: { kinds: ["shot"], where: [], attributes: [] } },
+        clock: { kind: "none", onPurpose: true },
+        onFulfilment: effect({ trigger: { kind: "standing" } }),
+      }),
+    ]);
+    const records = [shot("z", 9, by("Gard")), shot("a", 8.75, { ...by("Holm"), recordedAt: hour(9) })];
+    const evidence = [...replay(create(agreement), records)]
+      .flat()
+      .flatMap((said) => (said.kind === "state" ? said.change.evidence : []));
+    expect(evidence).toEqual(["patrol/a", "patrol/z"]);
   });
 });

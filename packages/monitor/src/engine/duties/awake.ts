@@ -25,9 +25,9 @@ export class Awake {
     return this.#woken.size === 0;
   }
 
-  /** Those to be looked at; what follows a duty after it. From now on none of them is. */
+  /** Those to be looked at, as they began: what follows a duty after it. From now on none of them is. */
   take(): readonly DutyEntry[] {
-    const woken = [...this.#woken].sort((a, b) => a.fact.step - b.fact.step);
+    const woken = [...this.#woken].sort((a, b) => a.order - b.order);
     this.#woken.clear();
     return woken;
   }

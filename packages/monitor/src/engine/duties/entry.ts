@@ -13,6 +13,8 @@ import type { Step } from "./steps.ts";
 export interface DutyEntry extends Spanning {
   readonly fact: DutyFact;
   readonly step: Step;
+  /** Its place among all duties of its clause, as they began. */
+  readonly order: number;
   readonly bindings: Bindings;
   /** Its trigger's key and records. */
   readonly names: readonly string[];
@@ -30,13 +32,14 @@ export interface DutyEntry extends Spanning {
   alarmedAt: Instant | undefined;
 }
 
-export function createEntry(fact: DutyFact, step: Step, names: readonly string[]): DutyEntry {
+export function createEntry(fact: DutyFact, step: Step, names: readonly string[], order: number): DutyEntry {
   const { from, to, bindings } = fact.occurrence;
   return {
     from,
     to,
     fact,
     step,
+    order,
     bindings: new Bound("bearer", fact.bearer, bindings),
     names,
     duty: undefined,

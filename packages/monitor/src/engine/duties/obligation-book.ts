@@ -266,7 +266,7 @@ export class ObligationBook {
   }
 
   #enter(fact: DutyFact, step: Step, names: readonly string[]): DutyEntry {
-    const entry = createEntry(fact, step, names);
+    const entry = createEntry(fact, step, names, this.#duties.all.length);
     this.#duties.add(entry);
     return entry;
   }
