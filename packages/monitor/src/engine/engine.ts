@@ -63,6 +63,8 @@ export function restoreEngine(agreement: CheckedAgreement, snapshot: Snapshot): 
   return engine;
 }
 
+const NOTHING_SAID: readonly Transition[] = [];
+
 /** Far more than one instant of any agreement takes: past it, something goes round in circles. */
 const MOST_ROUNDS = 10_000;
 
@@ -112,6 +114,12 @@ class FastMonitor implements Engine {
 
   step(recordedAt: Instant, records: readonly LogRecord[]): readonly Transition[] {
     assert(recordedAt > this.#lastAt, "record instants grow");
+    const isDue = (): boolean => (this.#alarms.peek()?.at ?? Number.POSITIVE_INFINITY) <= recordedAt;
+    // Between two looks nothing changes by itself but at its time.
+    if (records.length === 0 && Number.isFinite(this.#lastAt) && !isDue()) {
+      this.#lastAt = recordedAt;
+      return NOTHING_SAID;
+    }
     const said: Transition[] = [];
     this.#passTime(recordedAt, said);
     this.#now = recordedAt;
@@ -119,7 +127,6 @@ class FastMonitor implements Engine {
       if (record.record !== "tick" && this.#records.take(record) === "beyond horizon")
         said.push({ kind: "beyond horizon", recordedAt, at: recordedAt, record: refOf(record) });
     }
-    const isDue = (): boolean => (this.#alarms.peek()?.at ?? Number.POSITIVE_INFINITY) <= recordedAt;
     do {
       for (let next = this.#alarms.peek(); next !== undefined && isDue(); next = this.#alarms.peek())
         this.#ring(next.at);
