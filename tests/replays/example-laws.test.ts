@@ -1,5 +1,5 @@
-// Laws of the monitor on the examples' own logs; whole-kernel.prop.test.ts has them on generated ones. What was said up
-// to a moment stays said, whatever comes later; neither the order within an instant nor extra ticks show.
+// Laws of the monitor on the examples' own logs; agreement-of-two.prop.test.ts has them on generated ones. What was
+// said up to a moment stays said, whatever comes later; neither the order within an instant nor extra ticks show.
 import type { LogRecord, Transition } from "@servanda/agreement";
 import { createRng, HOUR_MS, MINUTE_MS, type Rng } from "@servanda/core";
 import { createMonitor, replay } from "@servanda/monitor";

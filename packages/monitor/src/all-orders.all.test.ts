@@ -1,5 +1,5 @@
 // All orders of all small logs: up to four reports out of a few interesting ones, in every partition into record
-// instants, under every pair of a few clauses. The two monitors say the same, and in the end nothing that happened
+// instants, under pairs of a few clauses. The two monitors say the same, and in the end nothing that happened
 // hangs on the order in which it became known.
 import type { CheckedAgreement, LogRecord, Rule } from "@servanda/agreement";
 import { expect, test } from "vitest";
@@ -55,10 +55,19 @@ const CLAUSES: readonly Rule[] = [
   }),
 ];
 
-/** Clause 1 is a prohibition, so that others can ask for its breaches. */
-const AGREEMENTS: readonly CheckedAgreement[] = CLAUSES.slice(0, 2).flatMap((first, index) =>
-  CLAUSES.slice(index + 1).map((second) =>
-    agreementOf([first, second], {
+/** The first is a prohibition, so that others can ask for its breaches. */
+const PAIRS: readonly (readonly [number, number])[] = [
+  [0, 1],
+  [1, 2],
+  [2, 3],
+  [0, 3],
+  [0, 4],
+];
+
+const AGREEMENTS: readonly CheckedAgreement[] = PAIRS.map((pair) =>
+  agreementOf(
+    CLAUSES.filter((_, index) => pair.includes(index)),
+    {
       linkings: [
         {
           name: "shots",
@@ -67,7 +76,7 @@ const AGREEMENTS: readonly CheckedAgreement[] = CLAUSES.slice(0, 2).flatMap((fir
           maxSpanMs: hour(24),
         },
       ],
-    }),
+    },
   ),
 );
 
@@ -119,8 +128,8 @@ test("up to four reports in every order, under two clauses", () => {
       }
     }
   }
-  // 7 agreements; 1 + 6 + 15 · 3 + 20 · 13 + 15 · 75 logs.
-  expect(count).toBe(7 * 1437);
+  // 5 agreements; 1 + 6 + 15 · 3 + 20 · 13 + 15 · 75 logs.
+  expect(count).toBe(5 * 1437);
 });
 
 function saidBy({ who: _who, ...said }: Heard): unknown {
