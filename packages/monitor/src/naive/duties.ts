@@ -1,10 +1,11 @@
 // The ground a duty's state stands on, found by scanning everything that stands.
-import type { ActorName, Content, Duty, EventPattern, RecordRef, StateChange } from "@servanda/agreement";
+import type { ActorName, Content, Duty, EventPattern, RecordRef } from "@servanda/agreement";
 import { dutyId, refOf } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter, YES } from "@servanda/core";
 import { watchedShare } from "../atoms/coverage.ts";
 import { behindFrom, type DutyFact, dutyAt, lapsesAt, membersOf } from "../atoms/duty.ts";
-import { endingAfter, pausesOf, runsUntil } from "../atoms/history.ts";
+import { type ClockNow, onDate } from "../atoms/duty-clock.ts";
+import { endingAfter, runsUntil } from "../atoms/history.ts";
 import type { Judged } from "../atoms/judged.ts";
 import type { Bindings } from "../atoms/match.ts";
 import { momentAt } from "../atoms/stages.ts";
@@ -19,11 +20,6 @@ export function dueAtOf(judge: Judge, fact: DutyFact, world: World): Instant | u
   return clockOf(judge, fact, world).dueAt;
 }
 
-interface ClockNow {
-  readonly dueAt: Instant | undefined;
-  readonly isSuspended: boolean;
-}
-
 // A counted clock stands still while the clause is suspended, and what was left of it runs on afterwards. A date stays
 // what it is; where it passes meanwhile, the duty falls due when the clause is in force again. What is done keeps the
 // deadline it was done by.
@@ -34,25 +30,12 @@ function clockOf(judge: Judge, fact: DutyFact, world: World): ClockNow {
   const counted = clock.kind === "within" && plain !== undefined;
   const doneAt = performanceOf(judge, world, fact)?.to;
   const dueAt = counted ? runsUntil(changes, fact.clause, fact.begunAt, plain, doneAt) : plain;
-  const asItStands = counted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt, doneAt);
+  const asItStands = counted
+    ? { dueAt, isSuspended: dueAt === undefined }
+    : onDate(changes, fact.clause, dueAt, doneAt);
   if (extendableBy === undefined || asItStands.dueAt === undefined) return asItStands;
   const putOff = extended(judge, fact, asItStands.dueAt, extendableBy, world);
-  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff, doneAt);
-}
-
-function onDate(
-  changes: readonly StateChange[],
-  { clause }: DutyFact,
-  dueAt: Instant | undefined,
-  doneAt: Instant | undefined,
-): ClockNow {
-  const pauses = pausesOf(changes, clause, doneAt);
-  const pause =
-    dueAt === undefined
-      ? pauses.find(({ end }) => end === undefined)
-      : pauses.find(({ start, end }) => start < dueAt && (end === undefined || dueAt < end));
-  if (pause === undefined) return { dueAt, isSuspended: false };
-  return { dueAt: pause.end, isSuspended: pause.end === undefined };
+  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact.clause, putOff, doneAt);
 }
 
 function hasLapsed(judge: Judge, world: World, fact: DutyFact, { dueAt }: ClockNow, now: Instant): boolean {

@@ -2,17 +2,13 @@
 // what it is, and passes when the clause is in force again; whoever may, puts it off before it passes.
 import type { ActorName } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter, YES } from "@servanda/core";
-import { behindFrom, type DutyFact } from "../../atoms/duty.ts";
-import { type Changes, pausesOf, runsUntil } from "../../atoms/history.ts";
+import { behindFrom } from "../../atoms/duty.ts";
+import { type ClockNow, onDate } from "../../atoms/duty-clock.ts";
+import { runsUntil } from "../../atoms/history.ts";
 import { momentAt } from "../../atoms/stages.ts";
 import type { State } from "../state.ts";
 import { type DutyEntry, namesNow, ownId } from "./entry.ts";
 import { performancesOf } from "./performances.ts";
-
-export interface ClockNow {
-  readonly dueAt: Instant | undefined;
-  readonly isSuspended: boolean;
-}
 
 export function clockOf(state: State, entry: DutyEntry): ClockNow {
   const { fact } = entry;
@@ -22,25 +18,12 @@ export function clockOf(state: State, entry: DutyEntry): ClockNow {
   const isCounted = clock.kind === "within" && plain !== undefined;
   const doneAt = performancesOf(entry).find(({ value }) => value === YES)?.to;
   const dueAt = isCounted ? runsUntil(changes, fact.clause, fact.begunAt, plain, doneAt) : plain;
-  const asItStands = isCounted ? { dueAt, isSuspended: dueAt === undefined } : onDate(changes, fact, dueAt, doneAt);
+  const asItStands = isCounted
+    ? { dueAt, isSuspended: dueAt === undefined }
+    : onDate(changes, fact.clause, dueAt, doneAt);
   if (extendableBy === undefined || asItStands.dueAt === undefined) return asItStands;
   const putOff = extended(state, entry, asItStands.dueAt, extendableBy);
-  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact, putOff, doneAt);
-}
-
-function onDate(
-  changes: Changes,
-  { clause }: DutyFact,
-  dueAt: Instant | undefined,
-  doneAt: Instant | undefined,
-): ClockNow {
-  const pauses = pausesOf(changes, clause, doneAt);
-  const pause =
-    dueAt === undefined
-      ? pauses.find(({ end }) => end === undefined)
-      : pauses.find(({ start, end }) => start < dueAt && (end === undefined || dueAt < end));
-  if (pause === undefined) return { dueAt, isSuspended: false };
-  return { dueAt: pause.end, isSuspended: pause.end === undefined };
+  return putOff === asItStands.dueAt ? asItStands : onDate(changes, fact.clause, putOff, doneAt);
 }
 
 // As the text has it, before anyone puts it off.
