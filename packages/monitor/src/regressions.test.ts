@@ -1,6 +1,7 @@
 // Cases in which one monitor or both were wrong, found by generated cases and made small. Each stays a case.
-import type { Effect, Trigger } from "@servanda/agreement";
+import type { Condition, Effect, EventPattern, LogRecord, Trigger } from "@servanda/agreement";
 import { describe, expect, test } from "vitest";
+import { createNaiveMonitor } from "./naive/naive-monitor.ts";
 import { replay } from "./replay.ts";
 import { act, agreementOf, by, forbid, hour, hours, require, shot, tick } from "./testing/builders.ts";
 import { IMPLEMENTATIONS, linesBy } from "./testing/implementations.ts";
@@ -104,4 +105,55 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
       .flatMap((said) => (said.kind === "state" ? said.change.evidence : []));
     expect(evidence).toEqual(["patrol/a", "patrol/z"]);
   });
+
+  test("what two motions on one matter come to at once is the first one's", () => {
+    const rules = {
+      decisions: [{ threshold: { kind: "votes" as const, count: 1 }, within: hours(6) }],
+      vetoes: [],
+      excludesAccused: false,
+      deadlock: { by: ["Mission"] },
+      weights: {},
+    };
+    const agreement = agreementOf([], { bodies: [{ name: "Council", members: ["Gard"], rules }] });
+    const put = (at: number): ReturnType<typeof act> => act("table", "Gard", at, { matter: "go", to: "Council" });
+    const records = [put(1), put(10), act("decide", "Mission", 16, { matter: "go" })];
+    const putAt = [...replay(create(agreement), records)]
+      .flat()
+      .flatMap((said) => (said.kind === "act" && said.act.at === hour(16) ? (said.tally?.putAt ?? []) : []));
+    expect(putAt).toEqual([hour(10), hour(1)]);
+  });
+});
+
+describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
+  test("a later report that bears an earlier one out can excuse a figure that came between them", () => {
+    const fire: EventPattern = { kinds: ["shot"], where: [], attributes: [] };
+    const proven: Condition = { kind: "happened", event: fire, window: { kind: "ever" }, level: "corroborated" };
+    const agreement = agreementOf(
+      [forbid({ exceptions: [{ kind: "condition", condition: proven, span: { start: 0, end: 0 } }] })],
+      {
+        standards: [{ level: "corroborated", anyOf: [{ kind: "sources", sources: 2, sourceKinds: 1 }] }],
+        linkings: [{ name: "fire", event: fire, withinMs: hour(3), maxSpanMs: hour(24) }],
+      },
+    );
+    const lines = linesBy(create)(agreement, [
+      shot("a", 1, { source: "one", group: "one" }),
+      shot("figure", 2, { aggregate: true }),
+      shot("b", 3, { source: "two", group: "two" }),
+    ]);
+    expect(lines.filter((line) => line.startsWith("3h withdrawn"))).toHaveLength(2);
+  });
+});
+
+test("a correction that is said again stands where it was first said, for who sees repeats", () => {
+  const agreement = agreementOf([forbid()]);
+  const correction = (id: string, at: number, name: string): LogRecord => {
+    return { record: "correction", source: "patrol", id, of: "patrol/a", recordedAt: hour(at), change: { by: name } };
+  };
+  const lines = linesBy(createNaiveMonitor)(agreement, [
+    shot("a", 1),
+    correction("k", 2, "Karsa"),
+    correction("l", 3, "Ostrel"),
+    correction("k", 4, "Karsa"),
+  ]);
+  expect(lines.at(-1)).toBe("3h found clause 1 Ostrel certain suspected open");
 });

@@ -80,7 +80,8 @@ export function createHistory(): GrowingHistory {
       changes.push(...newChanges);
       decisions.push(...all.decisions);
       exercises.push(...all.exercises);
-      for (const [ref, tally] of all.tallies) allTallies.set(ref, tally);
+      // What two motions come to at once is the first one's.
+      for (const [ref, tally] of all.tallies) if (!allTallies.has(ref)) allTallies.set(ref, tally);
       return newActs.length + newChanges.length + all.decisions.length + all.exercises.length > 0;
     },
   };

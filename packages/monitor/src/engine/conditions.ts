@@ -131,8 +131,11 @@ function compileHappened(event: EventPattern, window: Window, state: State, wake
 // Reports of one incident that match, in the window, bear each other out to the level.
 function compileProven(event: EventPattern, level: LevelName, window: Window, state: State, wakes: Wakes): Test {
   const stream = askedStream(event, state, wakes);
-  // Who bears a report out may lie outside the window: whatever changes an incident may change what it proves.
-  state.incidents.feed.add(wakes(EVER));
+  // Who bears a report out may lie outside the window, and later than what is judged: whatever changes an incident may
+  // change what it proves.
+  const dependent = wakes(EVER);
+  const wakeAll = (): void => dependent.wakeAll();
+  for (const feed of [state.incidents.feed, state.incidents.grownFeed]) feed.add({ wake: wakeAll, wakeAll });
   stream.feed.add(wakes(lengthOf(window)));
   return (judged, bindings) => {
     const found = new Map<Happening, { value: Kleene; readonly core: Observation[] }>();

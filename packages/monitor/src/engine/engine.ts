@@ -63,6 +63,9 @@ export function restoreEngine(agreement: CheckedAgreement, snapshot: Snapshot): 
   return engine;
 }
 
+/** What came about: something new, only what had come about before, or nothing. */
+type Came = "new" | "known" | "nothing";
+
 const NOTHING_SAID: readonly Transition[] = [];
 
 /** Far more than one instant of any agreement takes: past it, something goes round in circles. */
@@ -215,16 +218,19 @@ class FastMonitor implements Engine {
     this.#now = now;
     let rounds = 0;
     for (let isNew = true; isNew; ) {
+      let came: Came;
       do {
         rounds += 1;
         assert(rounds < MOST_ROUNDS, "what comes about at one instant comes to an end");
         this.#calendar.refresh();
         for (const book of this.#prohibitions) if (book.isWoken) book.update();
-      } while (this.#bringAbout(now, recordedAt, said));
+        came = this.#bringAbout(now, recordedAt, said);
+      } while (came === "new");
       isNew = false;
       for (const book of this.#obligations) if (book.begin(now)) isNew = true;
-      isNew ||=
-        this.#institution.isWoken(now) || this.#calendar.isWoken || this.#prohibitions.some((book) => book.isWoken);
+      // Who only says again what was said goes round in circles, and is asked no more.
+      isNew ||= came !== "known" && this.#institution.isWoken(now);
+      isNew ||= this.#calendar.isWoken || this.#prohibitions.some((book) => book.isWoken);
     }
     said.push(...this.#calendar.say(now, recordedAt));
     for (const book of this.#prohibitions) if (book.isUnsaid) said.push(...book.say(now, recordedAt));
@@ -234,10 +240,9 @@ class FastMonitor implements Engine {
     }
   }
 
-  // True if anything new came about.
-  #bringAbout(now: Instant, recordedAt: Instant, said: Transition[]): boolean {
+  #bringAbout(now: Instant, recordedAt: Instant, said: Transition[]): Came {
     const isIdle = this.#obligations.every(({ following }) => following.length === 0);
-    if (isIdle && !this.#institution.isWoken(now)) return false;
+    if (isIdle && !this.#institution.isWoken(now)) return "nothing";
     const brought = this.#institution.bring(now, () =>
       this.#obligations.flatMap(({ following }) => following.splice(0)),
     );
@@ -259,7 +264,8 @@ class FastMonitor implements Engine {
     for (const change of changes) {
       if (this.#state.changes.add(change)) said.push({ kind: "state", recordedAt, at: change.at, change });
     }
-    return said.length > before;
+    if (said.length > before) return "new";
+    return acts.length + changes.length > 0 ? "known" : "nothing";
   }
 
   // A decision on record counts only where no vote says what was decided: by the first word on it.

@@ -57,6 +57,8 @@ interface Group {
 export class Incidents {
   /** Touched where the grouping of linked reports changed. */
   readonly feed: Feed = new Feed();
+  /** Touched where an incident has more reports than before. */
+  readonly grownFeed: Feed = new Feed();
   readonly #grounds: Grounds;
   readonly #groups: readonly Group[];
   readonly #change: IncidentChange;
@@ -232,6 +234,7 @@ export class Incidents {
       this.#partOf.set(each, incident);
     }
     this.#change.grew(incident, added);
+    this.grownFeed.touchAll();
   }
 
   #end(incident: OwnIncident): void {

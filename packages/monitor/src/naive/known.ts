@@ -36,7 +36,9 @@ export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]):
     withdrawn.set(each.of, Math.min(each.recordedAt, withdrawn.get(each.of) ?? each.recordedAt));
   }
   const corrections = correctionsByReport(
-    log.filter((each): each is Correction => each.record === "correction" && !withdrawn.has(refOf(each))),
+    withoutRepeats(log.filter((each): each is Correction => each.record === "correction")).filter(
+      (each) => !withdrawn.has(refOf(each)),
+    ),
   );
   const standing = new Map<RecordRef, Observation | Act | Coverage>();
   for (const each of log) {
@@ -62,4 +64,10 @@ export function knownOf(agreement: CheckedAgreement, log: readonly LogRecord[]):
     acts: sorted.filter((each): each is Act => each.record === "act"),
     coverage: sorted.filter((each): each is Coverage => each.record === "coverage"),
   };
+}
+
+// Said again, a correction stands where it was first said.
+function withoutRepeats(corrections: readonly Correction[]): readonly Correction[] {
+  const refs = corrections.map(refOf);
+  return corrections.filter((each, index) => refs.indexOf(refOf(each)) === index);
 }
