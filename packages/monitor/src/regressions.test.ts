@@ -106,6 +106,16 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     expect(evidence).toEqual(["patrol/a", "patrol/z"]);
   });
 
+  test("votes of the instant of a decision on record are held against it", () => {
+    const rules = { decisions: [{ threshold: { kind: "consensus" as const } }], vetoes: [], excludesAccused: false };
+    const body = { name: "Council", members: ["Gard", "Holm"], rules: { ...rules, weights: {} } };
+    const lines = linesOf(agreementOf([], { bodies: [body] }), [
+      act("vote", "Gard", 5, { matter: "go", outcome: "rejected" }),
+      act("decide", "Council", 5, { matter: "go", about: "patrol/a" }),
+    ]);
+    expect(lines.filter((line) => line.includes("contradicted"))).toHaveLength(1);
+  });
+
   test("what two motions on one matter come to at once is the first one's", () => {
     const rules = {
       decisions: [{ threshold: { kind: "votes" as const, count: 1 }, within: hours(6) }],

@@ -26,8 +26,9 @@ export function joinRenamed(said: readonly Transition[]): Transition[] {
     });
 }
 
-function isHeir({ finding: gone }: Said, { finding: now }: Said): boolean {
-  return isSameVerdict(gone, now) && gone.evidence.some((ref) => now.evidence.includes(ref));
+// What was withdrawn before something else came about was withdrawn.
+function isHeir({ finding: gone, at: goneAt }: Said, { finding: now, at }: Said): boolean {
+  return goneAt === at && isSameVerdict(gone, now) && gone.evidence.some((ref) => now.evidence.includes(ref));
 }
 
 function isSameVerdict(a: Finding, b: Finding): boolean {

@@ -92,7 +92,10 @@ export class Bodies {
     // A matter that was never put is put by the record of its decision.
     for (const { act } of brought.decisions ?? []) {
       const motion = this.#book.motions.on(act.matter ?? "").findLast(({ record }) => record === act);
-      if (motion !== undefined) this.#live.add(motion);
+      if (motion === undefined) continue;
+      this.#live.add(motion);
+      // Votes of this instant are held against it at once.
+      this.#woken.add(motion);
     }
     for (const { motion, state } of asked) {
       if (motion.state === "closed") this.#live.delete(motion);
