@@ -18,6 +18,7 @@ export type {
   FindingExplanation,
   Requirement,
 } from "./explain/explanation.ts";
+export { mentions } from "./mentions.ts";
 export type { Monitor } from "./monitor.ts";
 export { createNaiveMonitor } from "./naive/naive-monitor.ts";
 export { replay } from "./replay.ts";

@@ -1,5 +1,5 @@
-// What would otherwise vanish in silence: names in the records that the text does not declare, and acts that a rule of
-// the text leaves without effect.
+// What would otherwise vanish in silence: names in the records that the text does not declare, reports whose place it
+// does not know, and acts that a rule of the text leaves without effect.
 import { noteWords } from "../words/note-words.ts";
 import { localTime } from "./clock-face.ts";
 import { table, wrap } from "./layout.ts";
@@ -25,6 +25,11 @@ export function undeclaredSection({ notes, isAll, paint }: Section): string {
     ...(rest === 0 ? [] : [`  ${noteWords.moreNames(rest)}`]),
     wrap(noteWords.undeclaredMeans, { indent: "  " }),
   ].join("\n");
+}
+
+export function unplacedSection({ notes: { unplaced }, paint }: Section): string {
+  if (unplaced === undefined) return "";
+  return [paint("strong", noteWords.unplaced), wrap(noteWords.unplacedMeans(unplaced), { indent: "  " })].join("\n");
 }
 
 export function withoutEffectSection({ notes, zone, paint }: Section): string {

@@ -7,6 +7,7 @@ import { statusesOf } from "../run/membership.ts";
 import { notesOf } from "../run/notes.ts";
 import type { Replayed } from "../run/replayed.ts";
 import type { Undeclared } from "../run/undeclared.ts";
+import type { Unplaced } from "../run/unplaced.ts";
 import { isoOrNull } from "./clock-face.ts";
 
 interface FindingCount {
@@ -26,9 +27,10 @@ interface DutyCount {
   readonly count: number;
 }
 
-/** A name that the text does not declare, or an act that it leaves without effect. */
+/** A name or a place that the text does not know, or an act that it leaves without effect. */
 type Note =
   | ({ readonly kind: "undeclared" } & Undeclared)
+  | ({ readonly kind: "unplaced" } & Unplaced)
   | {
       readonly kind: "without effect";
       readonly act: string;
@@ -121,9 +123,10 @@ function statusRow(status: SignatoryStatus): StatusRow {
 }
 
 function notes(run: Replayed, gathered: Gathered): Note[] {
-  const { undeclared, withoutEffect } = notesOf(run, gathered);
+  const { undeclared, unplaced, withoutEffect } = notesOf(run, gathered);
   return [
     ...undeclared.map((each): Note => ({ kind: "undeclared", ...each })),
+    ...(unplaced === undefined ? [] : [{ kind: "unplaced" as const, ...unplaced }]),
     ...withoutEffect.map((each): Note => {
       const { act, by, matter, why } = each;
       return { kind: "without effect", act, by, matter, why, ...("lateMs" in each ? { lateMs: each.lateMs } : {}) };

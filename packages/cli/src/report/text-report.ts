@@ -7,7 +7,7 @@ import { findingsSection } from "./findings-section.ts";
 import { headSection } from "./head-section.ts";
 import { institutionSection } from "./institution-section.ts";
 import { notObservedSection } from "./not-observed-section.ts";
-import { undeclaredSection, withoutEffectSection } from "./notes-section.ts";
+import { undeclaredSection, unplacedSection, withoutEffectSection } from "./notes-section.ts";
 import { refusedSection } from "./refused-section.ts";
 import type { ReportInput, Section } from "./report-input.ts";
 import { stagesSection } from "./stages-section.ts";
@@ -24,6 +24,7 @@ const sections: readonly ((section: Section) => string)[] = [
   statusSection,
   institutionSection,
   notObservedSection,
+  unplacedSection,
   withoutEffectSection,
   undeclaredSection,
   refusedSection,

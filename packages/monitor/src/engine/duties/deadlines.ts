@@ -2,21 +2,21 @@
 // what it is, and passes when the clause is in force again; whoever may, puts it off before it passes.
 import type { ActorName } from "@servanda/agreement";
 import { type Instant, type Length, limitAfter, YES } from "@servanda/core";
-import { behindFrom } from "../../atoms/duty.ts";
+import { behindFrom, type Performance } from "../../atoms/duty.ts";
 import { type ClockNow, onDate } from "../../atoms/duty-clock.ts";
 import { runsUntil } from "../../atoms/history.ts";
 import { momentAt } from "../../atoms/stages.ts";
 import type { State } from "../state.ts";
 import { type DutyEntry, namesNow, ownId } from "./entry.ts";
-import { performancesOf } from "./performances.ts";
 
-export function clockOf(state: State, entry: DutyEntry): ClockNow {
+/** `performances`: of the duty, by earliest end. */
+export function clockOf(state: State, entry: DutyEntry, performances: readonly Performance[]): ClockNow {
   const { fact } = entry;
   const { clock, extendableBy } = fact.rule;
-  const plain = plainDueAt(state, entry);
+  const doneAt = performances.find(({ value }) => value === YES)?.to;
+  const plain = plainDueAt(state, entry, doneAt);
   const changes = state.changesIn(fact.clause.reading);
   const isCounted = clock.kind === "within" && plain !== undefined;
-  const doneAt = performancesOf(entry).find(({ value }) => value === YES)?.to;
   const dueAt = isCounted ? runsUntil(changes, fact.clause, fact.begunAt, plain, doneAt) : plain;
   const asItStands = isCounted
     ? { dueAt, isSuspended: dueAt === undefined }
@@ -27,7 +27,7 @@ export function clockOf(state: State, entry: DutyEntry): ClockNow {
 }
 
 // As the text has it, before anyone puts it off.
-function plainDueAt(state: State, entry: DutyEntry): Instant | undefined {
+function plainDueAt(state: State, entry: DutyEntry, doneAt: Instant | undefined): Instant | undefined {
   const { fact } = entry;
   const { clock } = fact.rule;
   switch (clock.kind) {
@@ -37,7 +37,7 @@ function plainDueAt(state: State, entry: DutyEntry): Instant | undefined {
     case "each period":
       return fact.countedDueAt;
     case "in step":
-      return dueInStep(state, entry, clock.lag);
+      return dueInStep(state, entry, clock.lag, doneAt);
     case "by":
     case "before":
       return momentAt(state.dayRule, clock.moment, state.stages, state.momentActs);
@@ -45,13 +45,12 @@ function plainDueAt(state: State, entry: DutyEntry): Instant | undefined {
 }
 
 // Nobody need go first; whoever is behind has the tolerated lag.
-function dueInStep(state: State, entry: DutyEntry, lag: Length): Instant | undefined {
+function dueInStep(state: State, entry: DutyEntry, lag: Length, doneAt: Instant | undefined): Instant | undefined {
   const { fact, step } = entry;
   const others = fact.rule.bearers.actors.filter((each) => each !== fact.bearer);
-  const own = performancesOf(entry).find(({ value }) => value === YES);
   const first = behindFrom(
     others.flatMap((other) => step.done(entry, other)),
-    own?.to,
+    doneAt,
   );
   return first === undefined ? undefined : limitAfter(state.dayRule, first, lag);
 }

@@ -16,14 +16,15 @@ import type { Step } from "./steps.ts";
 
 /** What a duty's state hangs on, as things stand at `now`. */
 export function groundOf(state: State, entry: DutyEntry, now: Instant, holdsStill: boolean): DutyGround {
-  const clock = clockOf(state, entry);
+  const performances = performancesOf(entry);
+  const clock = clockOf(state, entry, performances);
   const { dueAt, isSuspended } = clock;
   return {
     dueAt,
     isSuspended,
     hasLapsed: hasLapsed(state, entry, clock, now),
     reasons: reasonsFor(state, entry),
-    performances: performancesOf(entry),
+    performances,
     isExcused: isWaived(state, entry, dueAt) || isExcused(state, entry, Math.min(now, dueAt ?? now)),
     wasWatched: wasWatched(state, entry, dueAt),
     isUnsettled: isUnsettled(state, entry),
