@@ -1,5 +1,5 @@
 // Cases in which one monitor or both were wrong, found by generated cases and made small. Each stays a case.
-import type { Condition, Effect, EventPattern, LogRecord, Trigger } from "@servanda/agreement";
+import type { Condition, Effect, EventPattern, Ladder, LogRecord, Trigger } from "@servanda/agreement";
 import { describe, expect, test } from "vitest";
 import { createNaiveMonitor } from "./naive/naive-monitor.ts";
 import { replay } from "./replay.ts";
@@ -19,6 +19,16 @@ function effect(change: Partial<Effect>): Effect {
     exceptions: [],
     ...change,
   };
+}
+
+const NOWHERE = { start: 0, end: 0 };
+
+/** One rung, and a closing one that always holds. */
+function ladderOn(condition: Condition): Ladder {
+  const minor = { name: "Minor", condition, text: "", closes: false };
+  const closed: Ladder["rungs"][number] = { name: "Closed", condition: { kind: "always" }, text: "", closes: true };
+  const on = { clauses: ["1"], answers: [] };
+  return { key: "Response", name: "Response", reading: "base", on, rungs: [minor, closed], span: NOWHERE };
 }
 
 describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
@@ -114,6 +124,31 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
       act("decide", "Council", 5, { matter: "go", about: "patrol/a" }),
     ]);
     expect(lines.filter((line) => line.includes("contradicted"))).toHaveLength(1);
+  });
+
+  test("a breach that was taken back keeps no rung stale", () => {
+    const stages = [{ name: "Second", start: [{ kind: "at" as const, at: hour(36) }], end: [], span: NOWHERE }];
+    const running: Condition = { kind: "stage", stage: "Second", is: "running" };
+    const agreement = agreementOf([forbid()], { stages, ladders: [ladderOn({ kind: "not", of: running })] });
+    const lines = linesOf(agreement, [
+      shot("a", 14),
+      { record: "withdrawal", id: "w", source: "patrol", of: "patrol/a", recordedAt: hour(34) },
+      shot("b", 18, { recordedAt: hour(38) }),
+    ]);
+    expect(lines.filter((line) => line.includes("ladder")).slice(-2)).toEqual([
+      "38h state ladder Response Closed by Response",
+      "38h state ladder Response Minor by Response",
+    ]);
+  });
+
+  test("a breach that is said to end later counts for a ladder once it has ended", () => {
+    const fired: Condition = { kind: "judged", event: { kinds: ["shot"], where: [], attributes: [] } };
+    const agreement = agreementOf([forbid()], { ladders: [ladderOn(fired)] });
+    const lines = linesOf(agreement, [shot("a", 28, { recordedAt: hour(25) })], 28);
+    expect(lines.filter((line) => line.includes("ladder"))).toEqual([
+      "28h state ladder Response Closed by Response",
+      "28h state ladder Response Minor by Response",
+    ]);
   });
 
   test("what two motions on one matter come to at once is the first one's", () => {

@@ -10,6 +10,7 @@ import { openNewFolder, writeInto } from "../io/new-folder.ts";
 import { usageWords } from "../messages.ts";
 import { prepareRun } from "../run/prepare.ts";
 import type { Terminal } from "../terminal.ts";
+import { checkWords } from "../words/check-words.ts";
 import { exportWords } from "../words/export-words.ts";
 
 const COMMAND = "export";
@@ -26,12 +27,17 @@ export async function runExport(args: Arguments, terminal: Terminal): Promise<nu
   const prepared = await prepareRun({ ...args, positionals }, COMMAND, terminal);
   if (!prepared.ok) return prepared.exitCode;
   const { agreement, gathered } = prepared;
+  const path = positionals[0] ?? "";
+  if (agreement.clauses.length === 0) {
+    terminal.err(`${checkWords.noClause(path)}\n`);
+    return EXIT_FOUND;
+  }
   const plan = planMfotl(agreement);
   const refusals = plan.refused.map(({ clause, outside }) =>
     exportWords.refused(clause.key, outside.map(outsideWords)),
   );
   if (plan.exported.length === 0) {
-    terminal.err([...refusals, exportWords.none(positionals[0] ?? ""), ""].join("\n"));
+    terminal.err([...refusals, exportWords.none(path), ""].join("\n"));
     return EXIT_FOUND;
   }
   const { inside } = createPlaces(agreement.regions);

@@ -1,4 +1,4 @@
-// What `monitor` and `explain` begin with: the agreement checked, the period read, the sources read to their end.
+// What every command that runs records begins with: agreement checked, period read, sources read to their end.
 import type { CheckedAgreement } from "@servanda/agreement";
 import type { Refusal } from "@servanda/core";
 import type { SourceFile } from "@servanda/lang";
@@ -45,5 +45,8 @@ export async function prepareRun(args: Arguments, command: string, terminal: Ter
   const gathered = await gatherRecords(sources.value, period.value, terminal, quarantine?.value);
   quarantine?.value.close();
   if (!gathered.ok) return stop(gathered.refusal);
+  const { refused } = gathered.value.counts;
+  // `monitor` lists them in its report; what others say would rest on fewer records than its reader thinks.
+  if (refused > 0 && command !== "monitor") terminal.err(`${runWords.rowsRefused(command, refused)}\n`);
   return { ok: true, agreement, source, period: period.value, gathered: gathered.value };
 }

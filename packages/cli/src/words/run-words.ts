@@ -1,5 +1,5 @@
 // What is said while an agreement is run: sources that cannot be read, wrong instants, progress.
-import { grouped, listed } from "../report/layout.ts";
+import { grouped, listed, some } from "../report/layout.ts";
 
 export const runWords = {
   noAgreement: "no agreement is named",
@@ -33,6 +33,9 @@ export const runWords = {
   listIds: "Run `servanda monitor` with the same words: it lists the ids of what it found.",
   manySuchIds: (id: string, found: readonly string[]): string =>
     `\`${id}\` begins ${found.length} ids: ${found.length > 4 ? `${found.slice(0, 4).join(", ")}, …` : listed(found)}`,
+  rowsRefused: (command: string, count: number): string =>
+    `servanda ${command}: ${some(count, "row")} of the sources ${count === 1 ? "was" : "were"} refused and ` +
+    `${count === 1 ? "is" : "are"} not counted. Run \`servanda monitor\` with the same words: it says why.`,
   noFinding: "which finding? `--finding ID` is missing",
 } as const;
 

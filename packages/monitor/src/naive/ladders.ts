@@ -51,7 +51,8 @@ export class LadderBook {
   upcoming(world: World): Instant[] {
     const conditions = this.#ladders.flatMap(({ rungs }) => rungs.map(({ condition }) => condition));
     const quiet = [...this.#standing.values()].map(({ quietUntil }) => quietUntil);
-    return [...upcomingOf(conditions, world), ...quiet];
+    const breaches = this.#ladders.flatMap(({ on }) => on?.clauses ?? []).flatMap((key) => world.findingsOf(key));
+    return [...upcomingOf(conditions, world), ...quiet, ...breaches.map(({ to }) => to)];
   }
 }
 
@@ -69,13 +70,13 @@ function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, no
     const closes = ladder.rungs.find((rung) => rung.closes);
     const isQuiet = closes !== undefined && holds(closes, [nowAlone(now)]);
     standing.quietUntil = isQuiet ? now + windowMs(closes.condition) : now;
-    return changeTo(ladder, highest, now, evidenceOf(judge, ladder, since));
+    return changeTo(ladder, highest, now, evidenceOf(judge, ladder, since, now));
   }
   const closing = ladder.rungs.findIndex(({ closes }) => closes);
   const rung = ladder.rungs[closing];
   if (standing.height < 0 || now < standing.quietUntil || rung === undefined || !holds(rung, [nowAlone(now)]))
     return [];
-  const evidence = evidenceOf(judge, ladder, since);
+  const evidence = evidenceOf(judge, ladder, since, now);
   standing.height = -1;
   standing.closedAt = now;
   const anew = worldSince(world, now);
@@ -87,7 +88,7 @@ function turn(judge: Judge, world: World, ladder: Ladder, standing: Standing, no
 
 /** A rung is asked about now, and about each breach at its own time: windows are anchored there. */
 function momentsOf(judge: Judge, ladder: Ladder, since: World, now: Instant): readonly Judged[] {
-  const atBreaches = breachesOf(judge, ladder, since).map(({ from, to, evidence }) => ({
+  const atBreaches = breachesOf(judge, ladder, since, now).map(({ from, to, evidence }) => ({
     from,
     to,
     observations: since.known.observations.filter((each) => evidence.includes(refOf(each))),
@@ -99,16 +100,16 @@ function nowAlone(now: Instant): Judged {
   return { from: now, to: now, observations: [] };
 }
 
-function evidenceOf(judge: Judge, ladder: Ladder, since: World): readonly RecordRef[] {
-  return [...new Set(breachesOf(judge, ladder, since).flatMap(({ evidence }) => evidence))].sort();
+function evidenceOf(judge: Judge, ladder: Ladder, since: World, now: Instant): readonly RecordRef[] {
+  return [...new Set(breachesOf(judge, ladder, since, now).flatMap(({ evidence }) => evidence))].sort();
 }
 
-/** Those that the ladder is about: certain, and not excused. */
-function breachesOf({ agreement }: Judge, { on }: Ladder, since: World): readonly Finding[] {
+/** Those that the ladder is about: certain, not excused, and over by now, whatever a report says of what is to come. */
+function breachesOf({ agreement }: Judge, { on }: Ladder, since: World, now: Instant): readonly Finding[] {
   if (on === undefined) return [];
   return on.clauses
     .flatMap((key) => since.findingsOf(key))
-    .filter((each) => each.certainty === "certain" && isBreach(agreement, on, each, NO_BINDINGS));
+    .filter((each) => each.certainty === "certain" && each.to <= now && isBreach(agreement, on, each, NO_BINDINGS));
 }
 
 // What was before the ladder closed is settled: it counts no more, also if it is learnt later.

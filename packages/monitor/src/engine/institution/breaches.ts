@@ -18,16 +18,16 @@ export class Breaches {
   readonly #byFinding = new Map<Finding, Breach>();
   #closedAt = Number.NEGATIVE_INFINITY;
 
-  /** `onChange`: told of a breach that came, or of a finding that is none any more. */
-  constructor(ladder: Ladder, state: State, onChange: (changed: Breach | Finding) => void) {
+  /** `onChange`: told of every breach that came or went. */
+  constructor(ladder: Ladder, state: State, onChange: (changed: Breach) => void) {
     this.#ladder = ladder;
     this.#state = state;
     for (const key of ladder.on?.clauses ?? []) {
       const board = state.boardOf(key);
       board.listeners.push((finding) => {
-        const isGone = this.#drop(finding);
-        const breach = board.findings.has(finding) ? this.#add(finding) : undefined;
-        if (breach !== undefined || isGone) onChange(breach ?? finding);
+        const gone = this.#drop(finding);
+        const came = board.findings.has(finding) ? this.#add(finding) : undefined;
+        for (const each of [gone, came]) if (each !== undefined) onChange(each);
       });
     }
   }
@@ -42,9 +42,10 @@ export class Breaches {
     return { from, to, observations: reports.filter((report) => report.to > this.#closedAt), since: this.#closedAt };
   }
 
-  /** Records behind all of them. */
-  evidence(): readonly RecordRef[] {
-    return [...new Set(this.series.items.flatMap(({ finding }) => finding.evidence))].sort();
+  /** Records behind all that are over by now. */
+  evidence(now: Instant): readonly RecordRef[] {
+    const over = this.series.items.filter(({ to }) => to <= now);
+    return [...new Set(over.flatMap(({ finding }) => finding.evidence))].sort();
   }
 
   /** What ended by then counts no more, however late it is learnt. */
@@ -54,11 +55,12 @@ export class Breaches {
     for (const { finding } of over) this.#drop(finding);
   }
 
-  #drop(finding: Finding): boolean {
+  #drop(finding: Finding): Breach | undefined {
     const breach = this.#byFinding.get(finding);
-    if (breach === undefined) return false;
+    if (breach === undefined) return undefined;
     this.#byFinding.delete(finding);
-    return this.series.removeAt(breach.from, (each) => each === breach);
+    this.series.removeAt(breach.from, (each) => each === breach);
+    return breach;
   }
 
   #add(finding: Finding): Breach | undefined {

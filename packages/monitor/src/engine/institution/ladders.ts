@@ -1,6 +1,6 @@
 // How far each ladder has gone. A rung is asked again where what it asks about changed: now, or at the breaches whose
 // window that reaches.
-import type { Finding, Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
+import type { Ladder, RecordRef, Rung, StateChange } from "@servanda/agreement";
 import type { Instant } from "@servanda/core";
 import { changeTo, windowMs } from "../../organs/ladders.ts";
 import { finite, sinceEver } from "../saved-instant.ts";
@@ -67,7 +67,7 @@ class Track {
     const wake = (): void => {
       this.isWoken = true;
     };
-    this.#breaches = new Breaches(ladder, state, (breach) => this.#came(breach));
+    this.#breaches = new Breaches(ladder, state, (breach) => this.#changed(breach));
     this.#rungs = ladder.rungs.map((rung) => new RungBook(rung, this.#breaches, state, alarm, wake));
   }
 
@@ -105,7 +105,7 @@ class Track {
     const closing = this.#rungs.find(({ rung }) => rung.closes);
     this.#quietUntil = closing?.holdsNow === true ? now + windowMs(closing.rung.condition) : now;
     this.#awaitQuiet();
-    return this.#say(height, now, this.#breaches.evidence());
+    return this.#say(height, now, this.#breaches.evidence(now));
   }
 
   #awaitQuiet(): void {
@@ -118,7 +118,7 @@ class Track {
   #close(now: Instant): StateChange[] {
     const index = this.#ladder.rungs.findIndex(({ closes }) => closes);
     if (this.#height < 0 || now < this.#quietUntil || this.#rungs[index]?.holdsNow !== true) return [];
-    const evidence = this.#breaches.evidence();
+    const evidence = this.#breaches.evidence(now);
     this.#height = -1;
     this.#closedAt = now;
     this.#breaches.forgetUntil(now);
@@ -133,8 +133,13 @@ class Track {
     return changeTo(this.#ladder, height, now, evidence);
   }
 
-  #came(breach: Breach | Finding): void {
-    this.isWoken = true;
-    if ("finding" in breach) for (const rung of this.#rungs) rung.wakeAt(breach);
+  // One that came or went; that is said to end later counts once it has.
+  #changed(breach: Breach): void {
+    const wake = (): void => {
+      this.isWoken = true;
+      for (const rung of this.#rungs) rung.wakeAt(breach);
+    };
+    wake();
+    this.#alarm(breach.to, wake);
   }
 }

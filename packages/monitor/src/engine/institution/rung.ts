@@ -63,7 +63,8 @@ export class RungBook {
     if (this.#isNowDue) this.#holdsNow = this.#test(presentAt(now, since), NO_BINDINGS) === YES;
     this.#isNowDue = false;
     for (const breach of this.#woken) {
-      const holds = this.#breaches.has(breach) && this.#test(this.#breaches.judgedAt(breach), NO_BINDINGS) === YES;
+      const counts = breach.to <= now && this.#breaches.has(breach);
+      const holds = counts && this.#test(this.#breaches.judgedAt(breach), NO_BINDINGS) === YES;
       if (holds) this.#holding.add(breach);
       else this.#holding.delete(breach);
     }
