@@ -1,0 +1,2 @@
+// The public surface of `host`: what the log needs of a machine, given by Node.
+export { createSigner, ed25519 } from "./ed25519.ts";

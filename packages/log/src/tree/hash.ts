@@ -1,0 +1,35 @@
+// The hashes of a Merkle tree by RFC 6962, section 2.1. A leaf and a node never hash alike: each has a first byte of
+// its own.
+import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
+
+/** 32 bytes, SHA-256. */
+export type Hash = Uint8Array;
+
+export const HASH_BYTES = 32;
+
+const LEAF_PREFIX = 0x00;
+const NODE_PREFIX = 0x01;
+
+export function sha256(bytes: Uint8Array): Hash {
+  return nobleSha256(bytes);
+}
+
+/** The root of a tree without leaves: SHA-256 of nothing. */
+export const EMPTY_ROOT: Hash = sha256(new Uint8Array());
+
+/** What stands in the tree for an entry. */
+export function leafHash(entry: Uint8Array): Hash {
+  const input = new Uint8Array(1 + entry.length);
+  input[0] = LEAF_PREFIX;
+  input.set(entry, 1);
+  return sha256(input);
+}
+
+/** What stands above two subtrees. */
+export function nodeHash(left: Hash, right: Hash): Hash {
+  const input = new Uint8Array(1 + 2 * HASH_BYTES);
+  input[0] = NODE_PREFIX;
+  input.set(left, 1);
+  input.set(right, 1 + HASH_BYTES);
+  return sha256(input);
+}
