@@ -10,5 +10,30 @@ export {
   toHex,
   toUtf8,
 } from "./bytes.ts";
+export { type KeyId, keyIdOf } from "./keys/key-id.ts";
+export { isSoundKey } from "./keys/sound-key.ts";
+export { isStrictSignature, verifyStrictly } from "./keys/strict-signature.ts";
 export type { Clock, Ed25519, Random, Signer } from "./ports.ts";
+export {
+  type DeviceTime,
+  type EvidenceRef,
+  MOST_BODY_BYTES,
+  type RecordBody,
+  type SeenCheckpoint,
+} from "./record/body.ts";
+export { encodeEntry, type LogEntry, MOST_ENTRY_BYTES, readEntry } from "./record/entry.ts";
+export { instantOf, instantText } from "./record/fields.ts";
+export type { IJson, IJsonObject } from "./record/i-json.ts";
+export { type RecordId, recordIdOf, signatureInput } from "./record/id.ts";
+export { MOST_ENVELOPE_BYTES, type RecordSignature, readEnvelope, type SignedRecord } from "./record/read.ts";
+export { cosignRecord, signRecord } from "./record/write.ts";
+export {
+  isLogRefusal,
+  type LogRefusal,
+  type ProofFault,
+  type RefusalCode,
+  type RefusalDetails,
+  refuse,
+  statusOf,
+} from "./refusals.ts";
 export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash, sha256 } from "./tree/hash.ts";

@@ -1,0 +1,74 @@
+// What the refusals of the log say to people: one sentence of what was found, and one thing to do next where there is
+// one.
+import type { RefusalCode, RefusalDetails } from "./refusals.ts";
+
+type Messages = {
+  readonly [C in RefusalCode]: {
+    readonly message: (details: RefusalDetails[C]) => string;
+    readonly remedy?: string;
+  };
+};
+
+export const messages: Messages = {
+  malformed_json: { message: ({ what }) => `this is no JSON: ${what}` },
+  not_canonical: {
+    message: ({ offset }) => `the bytes differ from their canonical form (RFC 8785) from offset ${offset} on`,
+    remedy: "send exactly the bytes that were signed; nothing may be reformatted on the way",
+  },
+  number_not_allowed: {
+    message: ({ path }) => `\`${path}\` is a number that is no integer of at most 2^53 - 1 in size`,
+    remedy: "write degrees as integer micro-degrees, times as RFC 3339, other fractions as text",
+  },
+  bad_unicode: { message: ({ path }) => `\`${path}\` is no well-formed Unicode` },
+  too_deep: { message: ({ most }) => `values are nested deeper than ${most}` },
+  unknown_type: { message: ({ type }) => `there is no record of type \`${type}\`` },
+  bad_field: { message: ({ path, expected }) => `\`${path}\` is not ${expected}` },
+  record_too_large: {
+    message: ({ sizeBytes, mostBytes }) => `the record has ${sizeBytes} bytes; at most ${mostBytes} are taken`,
+    remedy: "put what is large into evidence: the record keeps its hash",
+  },
+  signature_invalid: { message: ({ key }) => `the signature by ${key} is missing or not valid` },
+  key_unknown: {
+    message: ({ key }) => `key ${key} is not enrolled`,
+    remedy: "have it enrolled by the enrolment officer of its office and by the mission",
+  },
+  key_revoked: {
+    message: ({ key, atIndex, how }) => `key ${key} is ${how} by record ${atIndex}`,
+    remedy: "enrol a new key; what was signed before an orderly retirement comes in as `late` by a second signer",
+  },
+  not_permitted: { message: ({ rule }) => `no rule in force gives this: \`${rule}\` is missing` },
+  wrong_log: { message: ({ origin, expected }) => `the record is for ${origin}, and this log is ${expected}` },
+  unknown_record: { message: ({ id }) => `record ${id} is not in this log` },
+  unknown_origin: { message: ({ origin }) => `the log ${origin} is not known here` },
+  duplicate: { message: ({ id, origin }) => `record ${id} is already in the log ${origin}` },
+  seq_gap: {
+    message: ({ expected, found }) => `the author's next record has number ${expected}, and this one has ${found}`,
+    remedy: "send the records before it first",
+  },
+  author_fork: {
+    message: ({ id, other, seq }) => `two records of one author have number ${seq}: ${id} and ${other}`,
+    remedy: "keep both: together they show that the key is used in two places",
+  },
+  stale_old: { message: ({ size }) => `the newest checkpoint known here has size ${size}` },
+  shredded: { message: ({ id, by }) => `record ${id} was shredded by record ${by}` },
+  proof_invalid: { message: ({ reason }) => `the proof does not hold: ${reason}` },
+  seen_unknown: {
+    message: ({ size }) => `this log never had the checkpoint of size ${size} that the author has seen`,
+    remedy: "keep both checkpoints: if both are signed, they show that the log was split",
+  },
+  commitment_mismatch: { message: ({ path }) => `\`${path}\` does not match the commitment in the record` },
+  frozen: { message: ({ atIndex }) => `the log was closed by record ${atIndex}` },
+  clock_implausible: { message: ({ byMs }) => `the device's clock and the log's differ by ${byMs} ms` },
+  quota: { message: ({ key, retryAfterS }) => `key ${key} sends too much; try again in ${retryAfterS} s` },
+  backlog: { message: ({ retryAfterS }) => `the log is behind; try again in ${retryAfterS} s` },
+  not_durable: { message: ({ what }) => `the record could not be made durable: ${what}` },
+  no_quorum: { message: ({ have, need }) => `${have} of the ${need} cosignatures that are needed are there` },
+  note_bad_utf8: { message: ({ what }) => `the note is no UTF-8: ${what}` },
+  note_control_char: { message: ({ offset }) => `the note has a control character at offset ${offset}` },
+  note_no_signature: { message: ({ what }) => `the note has no signature: ${what}` },
+  vkey_malformed: { message: ({ what }) => `this is no verifier key: ${what}` },
+  vkey_id_mismatch: {
+    message: ({ expected, found }) => `the verifier key says it is ${found}, and its bytes say ${expected}`,
+  },
+  known_key_bad_signature: { message: ({ key }) => `a signature by ${key}, which is known, is not valid` },
+};
