@@ -42,8 +42,8 @@ const isSignature = (value: IJson): boolean =>
 
 /**
  * Reads an envelope. The bytes must be the canonical form of what they say (RFC 8785), so that no two programs read
- * them differently. Refuses with `record_too_large`, what `readCanonical` refuses, `bad_field` or `signature_invalid` (the
- * author's is missing).
+ * them differently. Refuses with `record_too_large`, what `readCanonical` refuses, `bad_field`, or `signature_invalid`
+ * (the author's is missing).
  */
 export function readEnvelope(bytes: Uint8Array): Outcome<SignedRecord> {
   if (bytes.length > MOST_ENVELOPE_BYTES) return tooLarge(bytes.length, MOST_ENVELOPE_BYTES);
