@@ -13,6 +13,7 @@ export const ed25519: Ed25519 = {
 /** A signer from a private key in PEM (PKCS #8). Throws where the text holds no such key. */
 export function createSigner(pem: string): Signer {
   const key = createPrivateKey(pem);
+  if (key.asymmetricKeyType !== "ed25519") throw new TypeError("a key of another kind");
   const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(SPKI_PREFIX.length);
   return { publicKey: new Uint8Array(publicKey), sign: async (message) => new Uint8Array(sign(null, message, key)) };
 }

@@ -1,2 +1,3 @@
 // The public surface of `host`: what the log needs of a machine, given by Node.
 export { createSigner, ed25519 } from "./ed25519.ts";
+export { createKeyFile, readKeyFile } from "./key-file.ts";
