@@ -13,6 +13,35 @@ export {
 export { type KeyId, keyIdOf } from "./keys/key-id.ts";
 export { isSoundKey } from "./keys/sound-key.ts";
 export { isStrictSignature, verifyStrictly } from "./keys/strict-signature.ts";
+export {
+  type Checkpoint,
+  type CheckpointKeys,
+  type OpenCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  printCheckpoint,
+} from "./note/checkpoint.ts";
+export { cosign } from "./note/cosignature.ts";
+export {
+  type GoodSignature,
+  LARGEST_NOTE_BYTES,
+  type Note,
+  type NoteSignature,
+  type NoteSigner,
+  type OpenNote,
+  openNote,
+  parseNote,
+  printNote,
+  signNote,
+} from "./note/note.ts";
+export {
+  type ProvenEntry,
+  parseTlogProof,
+  printTlogProof,
+  type TlogProof,
+  verifyTlogProof,
+} from "./note/tlog-proof.ts";
+export { COSIGNATURE_TYPE, ED25519_TYPE, parseVkey, printVkey, sameVkey, type Vkey, vkeyOf } from "./note/vkey.ts";
 export type { Clock, Ed25519, Random, Signer } from "./ports.ts";
 export {
   type DeviceTime,
@@ -36,4 +65,12 @@ export {
   refuse,
   statusOf,
 } from "./refusals.ts";
+export { decodeBundle, encodeBundle, encodeBundled } from "./tree/entries-tile.ts";
+export { createFrontier, type Frontier, type Peaks } from "./tree/frontier.ts";
 export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash, sha256 } from "./tree/hash.ts";
+export { proveConsistency, proveInclusion } from "./tree/make-proof.ts";
+export { type ConsistencyClaim, type InclusionClaim, verifyConsistency, verifyInclusion } from "./tree/proof.ts";
+export { isCount, parseCount } from "./tree/size.ts";
+export { parseTilePath, TILE_WIDTH, type Tile, tilePath } from "./tree/tile-path.ts";
+export { createTileEdge, edgeTiles, newTiles, type TileEdge, type TileFile } from "./tree/tiles.ts";
+export { createTreeHashes, loadTileEdge, type TileReader, type TreeHashes } from "./tree/tree-hashes.ts";

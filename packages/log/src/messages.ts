@@ -63,12 +63,33 @@ export const messages: Messages = {
   backlog: { message: ({ retryAfterS }) => `the log is behind; try again in ${retryAfterS} s` },
   not_durable: { message: ({ what }) => `the record could not be made durable: ${what}` },
   no_quorum: { message: ({ have, need }) => `${have} of the ${need} cosignatures that are needed are there` },
-  note_bad_utf8: { message: ({ what }) => `the note is no UTF-8: ${what}` },
+  note_too_large: {
+    message: ({ sizeBytes, mostBytes }) => `the note has ${sizeBytes} bytes; at most ${mostBytes} are read`,
+  },
+  note_bad_utf8: { message: () => "the note is not UTF-8" },
   note_control_char: { message: ({ offset }) => `the note has a control character at offset ${offset}` },
-  note_no_signature: { message: ({ what }) => `the note has no signature: ${what}` },
+  note_no_signature: {
+    message: ({ line }) =>
+      line === 0
+        ? "the note does not end with an empty line and signatures below it"
+        : `line ${line} below the text is no signature line, or there are too many`,
+  },
+  note_unknown_keys: {
+    message: ({ names }) => `none of the keys that count signed this note; it names ${names.join(", ")}`,
+    remedy: "check that the verifier keys are those of this log and of its witnesses",
+  },
+  checkpoint_malformed: {
+    message: ({ line }) => `line ${line} of the checkpoint is not what stands there: origin, size, root, extensions`,
+  },
+  tlog_proof_malformed: {
+    message: ({ line }) =>
+      line === 0 ? "this is no c2sp.org/tlog-proof@v1" : `line ${line} of the proof is not what stands there`,
+  },
   vkey_malformed: { message: ({ what }) => `this is no verifier key: ${what}` },
   vkey_id_mismatch: {
     message: ({ expected, found }) => `the verifier key says it is ${found}, and its bytes say ${expected}`,
   },
   known_key_bad_signature: { message: ({ key }) => `a signature by ${key}, which is known, is not valid` },
+  file_missing: { message: ({ path }) => `the log has no file \`${path}\`` },
+  file_malformed: { message: ({ path }) => `\`${path}\` has another length or form than such a file has` },
 };

@@ -49,12 +49,19 @@ export interface RefusalDetails {
   readonly not_durable: { readonly what: string };
   readonly no_quorum: { readonly have: number; readonly need: number };
   // Notes and the keys of those who sign them (C2SP signed-note).
-  readonly note_bad_utf8: { readonly what: string };
+  readonly note_too_large: { readonly sizeBytes: number; readonly mostBytes: number };
+  readonly note_bad_utf8: Readonly<Record<string, never>>;
   readonly note_control_char: { readonly offset: number };
-  readonly note_no_signature: { readonly what: string };
+  readonly note_no_signature: { readonly line: number };
+  readonly note_unknown_keys: { readonly names: readonly string[] };
+  readonly checkpoint_malformed: { readonly line: number };
+  readonly tlog_proof_malformed: { readonly line: number };
   readonly vkey_malformed: { readonly what: string };
   readonly vkey_id_mismatch: { readonly expected: string; readonly found: string };
   readonly known_key_bad_signature: { readonly key: string };
+  // The files of a log (C2SP tlog-tiles).
+  readonly file_missing: { readonly path: string };
+  readonly file_malformed: { readonly path: string };
 }
 
 export type RefusalCode = keyof RefusalDetails;
@@ -95,12 +102,18 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   backlog: 429,
   not_durable: 503,
   no_quorum: 503,
+  note_too_large: 413,
   note_bad_utf8: 400,
   note_control_char: 400,
   note_no_signature: 400,
+  note_unknown_keys: 403,
+  checkpoint_malformed: 400,
+  tlog_proof_malformed: 400,
   vkey_malformed: 400,
   vkey_id_mismatch: 400,
   known_key_bad_signature: 403,
+  file_missing: 404,
+  file_malformed: 422,
 };
 
 /** Fits any `Outcome<T>`. */

@@ -33,3 +33,15 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   input.set(right, 1 + HASH_BYTES);
   return sha256(input);
 }
+
+/** The root above the hashes of a complete subtree: a power of two of them, one at least. */
+export function rootOf(hashes: readonly Hash[]): Hash {
+  let row = hashes;
+  while (row.length > 1) {
+    const above: Hash[] = [];
+    for (let at = 0; at + 1 < row.length; at += 2)
+      above.push(nodeHash(row[at] ?? EMPTY_ROOT, row[at + 1] ?? EMPTY_ROOT));
+    row = above;
+  }
+  return row[0] ?? EMPTY_ROOT;
+}
