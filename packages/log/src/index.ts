@@ -74,3 +74,16 @@ export { isCount, parseCount } from "./tree/size.ts";
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath } from "./tree/tile-path.ts";
 export { createTileEdge, edgeTiles, newTiles, type TileEdge, type TileFile } from "./tree/tiles.ts";
 export { createTreeHashes, loadTileEdge, type TileReader, type TreeHashes } from "./tree/tree-hashes.ts";
+export {
+  BUNDLE_FORMAT,
+  type BundledFile,
+  type BundleHead,
+  type Files,
+  MANIFEST_PATH,
+  MAX_BUNDLE_BYTES,
+  MAX_FILE_BYTES,
+  MAX_FILES,
+  type Manifest,
+} from "./verify/manifest.ts";
+export { type FileKind, fileKind } from "./verify/paths.ts";
+export { isZip, openBundle, packBundle, type UnverifiedBundle } from "./verify/zip.ts";
