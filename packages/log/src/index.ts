@@ -65,6 +65,21 @@ export {
   refuse,
   statusOf,
 } from "./refusals.ts";
+export { commitmentOf, SALT_BYTES } from "./sealed/commitment.ts";
+export { checkCiphertext, contentOf, evidenceRefOf } from "./sealed/evidence.ts";
+export {
+  type Binding,
+  type Disclosure,
+  discloseFields,
+  discOf,
+  type Opening,
+  RECORD_SECRET_BYTES,
+  verifyDisclosure,
+} from "./sealed/fields.ts";
+export { sealedNamesOf } from "./sealed/forms.ts";
+export { MAX_CONTENT_BYTES, type Parcel, packParcel, unpackParcel } from "./sealed/parcel.ts";
+export { fieldsOfRecord, readDisclosures, writeDisclosures } from "./sealed/shown.ts";
+export { readTwin, type Twin, writeTwin } from "./sealed/twin.ts";
 export { decodeBundle, encodeBundle, encodeBundled } from "./tree/entries-tile.ts";
 export { createFrontier, type Frontier, type Peaks } from "./tree/frontier.ts";
 export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash, sha256 } from "./tree/hash.ts";

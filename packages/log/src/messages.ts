@@ -1,8 +1,9 @@
 // What the refusals of the log say to people: one sentence of what was found, and one thing to do next where there is
 // one.
+import { sealedMessages } from "./messages/sealed.ts";
 import type { RefusalCode, RefusalDetails } from "./refusals.ts";
 
-type Messages = {
+export type Messages = {
   readonly [C in RefusalCode]: {
     readonly message: (details: RefusalDetails[C]) => string;
     readonly remedy?: string;
@@ -10,6 +11,7 @@ type Messages = {
 };
 
 export const messages: Messages = {
+  ...sealedMessages,
   malformed_json: { message: ({ what }) => `this is no JSON: ${what}` },
   not_canonical: {
     message: ({ offset }) => `the bytes differ from their canonical form (RFC 8785) from offset ${offset} on`,

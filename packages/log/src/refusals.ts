@@ -13,6 +13,15 @@ export type ProofFault =
   | "old_root_mismatch"
   | "size_zero";
 
+/** Why a content cannot be sealed to these recipients. */
+export type RecipientFault = "none" | "too_many" | "mixed" | "unreadable";
+
+/** Where the opening of an age file ended. */
+export type OpeningStage = "identity" | "armor" | "header" | "no_match" | "mac" | "payload";
+
+/** What is wrong inside an age file that did open. */
+export type ParcelFault = "too_short" | "prefix" | "length" | "size_class" | "padding";
+
 /** What each code tells beside its words: small facts for programs, safe to print. */
 export interface RefusalDetails {
   // The record, as bytes.
@@ -41,6 +50,11 @@ export interface RefusalDetails {
   readonly proof_invalid: { readonly reason: ProofFault };
   readonly seen_unknown: { readonly size: number };
   readonly commitment_mismatch: { readonly path: string };
+  // Sealed evidence, at its author and its recipients.
+  readonly content_too_large: { readonly sizeBytes: number; readonly mostBytes: number };
+  readonly bad_recipient: { readonly reason: RecipientFault };
+  readonly not_opened: { readonly stage: OpeningStage };
+  readonly bad_parcel: { readonly reason: ParcelFault };
   readonly frozen: { readonly atIndex: number };
   readonly clock_implausible: { readonly byMs: number };
   // Whether the log can take it now.
@@ -96,6 +110,10 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   proof_invalid: 422,
   seen_unknown: 422,
   commitment_mismatch: 422,
+  content_too_large: 413,
+  bad_recipient: 422,
+  not_opened: 422,
+  bad_parcel: 422,
   frozen: 423,
   clock_implausible: 425,
   quota: 429,
