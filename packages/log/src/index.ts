@@ -10,6 +10,8 @@ export {
   toHex,
   toUtf8,
 } from "./bytes.ts";
+export type { HeadList, LocalState, WalBatch, WriteAheadLog } from "./keeping/local-state.ts";
+export type { Creation, Store, StoredFile } from "./keeping/store.ts";
 export { type KeyId, keyIdOf } from "./keys/key-id.ts";
 export { isSoundKey } from "./keys/sound-key.ts";
 export { isStrictSignature, verifyStrictly } from "./keys/strict-signature.ts";
@@ -63,6 +65,7 @@ export {
   type RefusalCode,
   type RefusalDetails,
   refuse,
+  type StopReason,
   statusOf,
 } from "./refusals.ts";
 export { commitmentOf, SALT_BYTES } from "./sealed/commitment.ts";

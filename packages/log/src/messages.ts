@@ -1,5 +1,6 @@
 // What the refusals of the log say to people: one sentence of what was found, and one thing to do next where there is
 // one.
+import { keepingMessages } from "./messages/keeping.ts";
 import { sealedMessages } from "./messages/sealed.ts";
 import type { RefusalCode, RefusalDetails } from "./refusals.ts";
 
@@ -11,6 +12,7 @@ export type Messages = {
 };
 
 export const messages: Messages = {
+  ...keepingMessages,
   ...sealedMessages,
   malformed_json: { message: ({ what }) => `this is no JSON: ${what}` },
   not_canonical: {

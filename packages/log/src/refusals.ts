@@ -22,6 +22,20 @@ export type OpeningStage = "identity" | "armor" | "header" | "no_match" | "mac" 
 /** What is wrong inside an age file that did open. */
 export type ParcelFault = "too_short" | "prefix" | "length" | "size_class" | "padding";
 
+/** Why a log's one writer goes no further. */
+export type StopReason =
+  | "write_uncertain"
+  | "local_state_damaged"
+  | "entries_missing"
+  | "file_differs"
+  | "tree_differs"
+  | "checkpoint_differs"
+  | "second_root"
+  | "smaller_size"
+  | "rolled_back"
+  | "already_begun"
+  | "not_begun";
+
 /** What each code tells beside its words: small facts for programs, safe to print. */
 export interface RefusalDetails {
   // The record, as bytes.
@@ -62,6 +76,11 @@ export interface RefusalDetails {
   readonly backlog: { readonly retryAfterS: number };
   readonly not_durable: { readonly what: string };
   readonly no_quorum: { readonly have: number; readonly need: number };
+  // Whether the log's one writer can go on.
+  readonly store_failed: { readonly step: string; readonly what: string };
+  readonly log_stopped: { readonly reason: StopReason; readonly what: string };
+  readonly log_locked: { readonly folder: string };
+  readonly receipt_malformed: { readonly what: string };
   // Notes and the keys of those who sign them (C2SP signed-note).
   readonly note_too_large: { readonly sizeBytes: number; readonly mostBytes: number };
   readonly note_bad_utf8: Readonly<Record<string, never>>;
@@ -120,6 +139,10 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   backlog: 429,
   not_durable: 503,
   no_quorum: 503,
+  store_failed: 503,
+  log_stopped: 503,
+  log_locked: 503,
+  receipt_malformed: 400,
   note_too_large: 413,
   note_bad_utf8: 400,
   note_control_char: 400,
