@@ -25,6 +25,7 @@ export {
 } from "./note/checkpoint.ts";
 export { cosign } from "./note/cosignature.ts";
 export {
+  type GoodCosignature,
   type GoodSignature,
   LARGEST_NOTE_BYTES,
   type Note,
@@ -83,6 +84,7 @@ export { sealedNamesOf } from "./sealed/forms.ts";
 export { MAX_CONTENT_BYTES, type Parcel, packParcel, unpackParcel } from "./sealed/parcel.ts";
 export { fieldsOfRecord, readDisclosures, writeDisclosures } from "./sealed/shown.ts";
 export { readTwin, type Twin, writeTwin } from "./sealed/twin.ts";
+export { type CheckedTree, checkTree, type VisitEntry } from "./tree/check-tree.ts";
 export { decodeBundle, encodeBundle, encodeBundled } from "./tree/entries-tile.ts";
 export { createFrontier, type Frontier, type Peaks } from "./tree/frontier.ts";
 export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash, sha256 } from "./tree/hash.ts";

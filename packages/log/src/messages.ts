@@ -96,4 +96,8 @@ export const messages: Messages = {
   known_key_bad_signature: { message: ({ key }) => `a signature by ${key}, which is known, is not valid` },
   file_missing: { message: ({ path }) => `the log has no file \`${path}\`` },
   file_malformed: { message: ({ path }) => `\`${path}\` has another length or form than such a file has` },
+  file_differs: {
+    message: ({ path }) => `\`${path}\` does not agree with the rest of the log`,
+    remedy: "compare it with a mirror's: one of the two was altered or is damaged; keep both",
+  },
 };

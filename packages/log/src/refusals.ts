@@ -95,6 +95,7 @@ export interface RefusalDetails {
   // The files of a log (C2SP tlog-tiles).
   readonly file_missing: { readonly path: string };
   readonly file_malformed: { readonly path: string };
+  readonly file_differs: { readonly path: string };
 }
 
 export type RefusalCode = keyof RefusalDetails;
@@ -155,6 +156,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   known_key_bad_signature: 403,
   file_missing: 404,
   file_malformed: 422,
+  file_differs: 422,
 };
 
 /** Fits any `Outcome<T>`. */

@@ -5,7 +5,7 @@ import type { Ed25519 } from "../ports.ts";
 import { refuse } from "../refusals.ts";
 import { EMPTY_ROOT, HASH_BYTES, type Hash } from "../tree/hash.ts";
 import { parseCount } from "../tree/size.ts";
-import { type GoodSignature, type OpenNote, openNote } from "./note.ts";
+import { type GoodCosignature, type OpenNote, openNote } from "./note.ts";
 import { ED25519_TYPE, type Vkey } from "./vkey.ts";
 
 export interface Checkpoint {
@@ -27,8 +27,8 @@ export interface CheckpointKeys {
 export interface OpenCheckpoint {
   readonly checkpoint: Checkpoint;
   readonly note: OpenNote;
-  /** By witnesses; those of the log are not among them. */
-  readonly cosignatures: readonly GoodSignature[];
+  /** By witnesses, each with its time; plain signatures say nothing of what a witness has seen. */
+  readonly cosignatures: readonly GoodCosignature[];
 }
 
 export function printCheckpoint({ origin, size, root, extensions = [] }: Checkpoint): string {
@@ -69,6 +69,8 @@ export async function openCheckpoint(
   const { origin } = checkpoint.value;
   const other = byLog.find(({ vkey }) => vkey.name !== origin);
   if (other !== undefined) return refuse("wrong_log", { origin, expected: other.vkey.name });
-  const cosignatures = note.value.good.filter(({ vkey }) => keys.witnesses.includes(vkey));
+  const cosignatures = note.value.good
+    .filter(({ vkey }) => keys.witnesses.includes(vkey))
+    .flatMap(({ timestampS, ...one }) => (timestampS === undefined ? [] : [{ ...one, timestampS }]));
   return accepted({ checkpoint: checkpoint.value, note: note.value, cosignatures });
 }

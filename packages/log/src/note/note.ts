@@ -6,7 +6,7 @@ import { verifyStrictly } from "../keys/strict-signature.ts";
 import type { Ed25519, Signer } from "../ports.ts";
 import { refuse } from "../refusals.ts";
 import { parseCosignature } from "./cosignature.ts";
-import { COSIGNATURE_TYPE, ED25519_TYPE, isKeyName, type Vkey, vkeyOf } from "./vkey.ts";
+import { COSIGNATURE_TYPE, ED25519_TYPE, isKeyName, sameVkey, type Vkey, vkeyOf } from "./vkey.ts";
 
 /** 64 KiB: some sixteen post-quantum signatures. */
 export const LARGEST_NOTE_BYTES = 65_536;
@@ -36,6 +36,10 @@ export interface GoodSignature {
   readonly signature: Uint8Array;
   /** Of a cosignature only: seconds since 1970, as its witness says. */
   readonly timestampS?: number;
+}
+
+export interface GoodCosignature extends GoodSignature {
+  readonly timestampS: number;
 }
 
 export interface OpenNote extends Note {
@@ -102,7 +106,7 @@ export async function openNote(
       const checked = await check(note.value.text, vkey, line.signature, ed25519);
       if (checked === "unsupported") continue;
       if (checked === undefined) return refuse("known_key_bad_signature", { key: vkey.name });
-      if (!good.some((one) => one.vkey === vkey)) good.push(checked);
+      if (!good.some((one) => sameVkey(one.vkey, vkey))) good.push(checked);
     }
   }
   if (good.length === 0) return refuse("note_unknown_keys", { names: note.value.signatures.map(({ name }) => name) });

@@ -8,6 +8,8 @@ import { sha256 } from "../tree/hash.ts";
 
 /** Signature types by C2SP signed-note; any other byte is read too, and its signatures are ignored. */
 export const ED25519_TYPE = 0x01;
+/** ECDSA, whose ids are made in another way; never checked here. */
+const ECDSA_TYPE = 0x02;
 /** Ed25519 cosignatures with a time (C2SP tlog-cosignature). */
 export const COSIGNATURE_TYPE = 0x04;
 
@@ -16,7 +18,7 @@ const LONGEST_VKEY = 8192;
 
 export interface Vkey {
   readonly name: string;
-  /** The first four bytes of SHA-256(name ‖ "\n" ‖ type ‖ key), the highest first. */
+  /** The first four bytes of SHA-256(name ‖ "\n" ‖ type ‖ key), the highest first; of ECDSA, of SHA-256(key). */
   readonly id: number;
   readonly type: number;
   readonly publicKey: Uint8Array;
@@ -62,9 +64,8 @@ export function isKeyName(name: string): boolean {
 }
 
 function keyId(name: string, type: number, publicKey: Uint8Array): number {
-  const [first = 0, second = 0, third = 0, fourth = 0] = sha256(
-    Uint8Array.of(...toUtf8(`${name}\n`), type, ...publicKey),
-  );
+  const named = Uint8Array.of(...toUtf8(`${name}\n`), type, ...publicKey);
+  const [first = 0, second = 0, third = 0, fourth = 0] = sha256(type === ECDSA_TYPE ? publicKey : named);
   return first * 2 ** 24 + second * 2 ** 16 + third * 2 ** 8 + fourth;
 }
 

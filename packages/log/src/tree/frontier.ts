@@ -8,6 +8,8 @@ export interface Frontier {
   append(leaf: Hash): void;
   /** The Merkle tree hash of all leaves so far. Costs one hash for each subtree but one. */
   root(): Hash;
+  /** The root as if these were appended too. */
+  rootWith(leaves: readonly Hash[]): Hash;
 }
 
 /** Where a frontier goes on from: the roots of the complete subtrees, from left to right. */
@@ -43,6 +45,11 @@ export function createFrontier(from: Peaks = { size: 0, hashes: [] }, onComplete
       const last = peaks.at(-1);
       if (last === undefined) return EMPTY_ROOT;
       return peaks.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
+    },
+    rootWith(leaves) {
+      const copy = createFrontier({ size, hashes: peaks });
+      for (const leaf of leaves) copy.append(leaf);
+      return copy.root();
     },
   };
 }

@@ -23,6 +23,11 @@ export function tilePath(tile: Tile): string {
   return `tile/${tile.level}/${indexPath(tile.index)}${partial}`;
 }
 
+/** How wide a tile is in a tree of `size` leaves; nothing where the tree has no such tile. */
+export function widthIn(size: number, level: number, index: number): number {
+  return Math.max(0, Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - index * TILE_WIDTH));
+}
+
 /** Undefined unless `tilePath` gives the same text. */
 export function parseTilePath(path: string): Tile | undefined {
   const match = /^tile\/(entries|[0-9]{1,2})\/((?:x[0-9]{3}\/){0,5}[0-9]{3})(?:\.p\/([0-9]{1,3}))?$/.exec(path);

@@ -48,6 +48,8 @@ export interface TileEdge {
   readonly size: number;
   append(leaf: Hash): void;
   root(): Hash;
+  /** The root as if these were appended too. */
+  rootWith(leaves: readonly Hash[]): Hash;
   /** What `newTiles` names since the last call, or since the beginning, with bytes. */
   takeTiles(): TileFile[];
 }
@@ -83,6 +85,7 @@ export function createTileEdge(size = 0, edges: readonly (readonly Hash[])[] = [
     },
     append: (leaf) => frontier.append(leaf),
     root: () => frontier.root(),
+    rootWith: (leaves) => frontier.rootWith(leaves),
     takeTiles() {
       const partial = newTiles(takenSize, frontier.size)
         .filter((tile) => tile.width < TILE_WIDTH)

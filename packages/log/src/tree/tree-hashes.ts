@@ -2,9 +2,10 @@
 // once a proof made of it agrees with a signed root.
 import { accepted, assert, type Outcome } from "@servanda/core";
 import { refuse } from "../refusals.ts";
+import { decodeBundle } from "./entries-tile.ts";
 import { EMPTY_ROOT, HASH_BYTES, type Hash, nodeHash, rootOf } from "./hash.ts";
 import { splitOf } from "./size.ts";
-import { TILE_HEIGHT, TILE_WIDTH, tilePath } from "./tile-path.ts";
+import { TILE_HEIGHT, TILE_WIDTH, type Tile, tilePath, widthIn } from "./tile-path.ts";
 import { createTileEdge, decodeTile, edgeTiles, type TileEdge } from "./tiles.ts";
 
 /** Whatever holds the files of a log, by path: `checkpoint`, `tile/0/000.p/3`. Undefined where there is none. */
@@ -71,25 +72,45 @@ async function subtree(tile: TreeHashes["tile"], height: number, index: number):
   return accepted(rootOf(hashes.value.slice(at, at + span)));
 }
 
-async function readTile(
+/** The `index`-th tile of its level in a tree of `size` leaves: the full one, or as much of it as the tree has. */
+export async function readTile(
   reader: TileReader,
   size: number,
   level: number,
   index: number,
 ): Promise<Outcome<readonly Hash[]>> {
-  const width = Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - index * TILE_WIDTH);
+  const width = widthIn(size, level, index);
   assert(width > 0, "a tile lies within its tree");
-  const path = tilePath({ level, index, width });
-  const bytes = await reader.read(path);
-  if (bytes !== undefined) {
-    if (bytes.length !== width * HASH_BYTES) return refuse("file_malformed", { path });
-    return accepted(decodeTile(bytes, width));
+  const file = await readWide(reader, { level, index, width });
+  if (!file.ok) return file;
+  const { path, bytes, width: widthThere } = file.value;
+  if (bytes.length !== widthThere * HASH_BYTES) return refuse("file_malformed", { path });
+  return accepted(decodeTile(bytes, width));
+}
+
+/** The entries below the `index`-th tile of level 0, as views of the bytes that are read. */
+export async function readBundle(
+  reader: TileReader,
+  size: number,
+  index: number,
+): Promise<Outcome<readonly Uint8Array[]>> {
+  const width = widthIn(size, 0, index);
+  assert(width > 0, "a bundle lies within its tree");
+  const file = await readWide(reader, { level: "entries", index, width });
+  if (!file.ok) return file;
+  const entries = decodeBundle(file.value.bytes, index, file.value.width);
+  return entries.ok ? accepted(entries.value.slice(0, width)) : entries;
+}
+
+/** A partial tile may be deleted once the full one is there: the log has grown since, and begins with the same. */
+async function readWide(
+  reader: TileReader,
+  tile: Tile,
+): Promise<Outcome<{ path: string; bytes: Uint8Array; width: number }>> {
+  for (const width of new Set([tile.width, TILE_WIDTH])) {
+    const path = tilePath({ ...tile, width });
+    const bytes = await reader.read(path);
+    if (bytes !== undefined) return accepted({ path, bytes, width });
   }
-  if (width === TILE_WIDTH) return refuse("file_missing", { path });
-  // The log has grown since: a partial tile may be deleted once the full one is there.
-  const fullPath = tilePath({ level, index, width: TILE_WIDTH });
-  const full = await reader.read(fullPath);
-  if (full === undefined) return refuse("file_missing", { path });
-  if (full.length !== TILE_WIDTH * HASH_BYTES) return refuse("file_malformed", { path: fullPath });
-  return accepted(decodeTile(full, width));
+  return refuse("file_missing", { path: tilePath(tile) });
 }
