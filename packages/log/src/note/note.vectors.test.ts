@@ -1,5 +1,5 @@
-// Notes of others: the examples of the C2SP specifications and of Go's tests, keys of public logs, checkpoints by Tessera
-// and Sunlight, and a proof that a witness of another make has cosigned.
+// Notes of others: the examples of the C2SP specifications and of Go's tests, keys of public logs, checkpoints by
+// Sunlight, and a proof that a witness of another make has cosigned.
 import { describe, expect, test } from "vitest";
 import { fromUtf8, toBase64, toUtf8 } from "../bytes.ts";
 import { nodeEd25519 } from "../testing/signers.ts";

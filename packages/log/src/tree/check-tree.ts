@@ -1,5 +1,5 @@
-// A whole log hashed again, from its entries to its root: what a mirror or an auditor does before it believes any of it.
-// A file that does not agree with the others is named; the rest is checked on.
+// A whole log hashed again, from its entries to its root: what a mirror or an auditor does before it believes any of
+// it. A file that does not agree with the others is named; the rest is checked on.
 import type { Outcome, Refusal } from "@servanda/core";
 import { sameBytes } from "../bytes.ts";
 import { refuse } from "../refusals.ts";
