@@ -107,3 +107,27 @@ export {
 } from "./verify/manifest.ts";
 export { type FileKind, fileKind } from "./verify/paths.ts";
 export { isZip, openBundle, packBundle, type UnverifiedBundle } from "./verify/zip.ts";
+export { answer, type Cosigning, type KnownLog, type WitnessHead } from "./witness/answer.ts";
+export {
+  ask,
+  readReply,
+  requestFor,
+  type WitnessAnswer,
+  type WitnessPort,
+  type WitnessQuestion,
+  withSignatures,
+} from "./witness/ask.ts";
+export {
+  type Policy,
+  type PolicyGroup,
+  type PolicyLeniency,
+  type PolicyLog,
+  type PolicyWitness,
+  parsePolicy,
+  printPolicy,
+} from "./witness/policy.ts";
+export { leastThreshold } from "./witness/quorum.ts";
+export { knownSizeIn, refusalReply, replyOfBody, type WitnessReply } from "./witness/reply.ts";
+export { type AddCheckpoint, MAX_REQUEST_BYTES, parseAddCheckpoint, printAddCheckpoint } from "./witness/request.ts";
+export { type Strength, type StrengthLevel, strengthOf, type WitnessTime } from "./witness/strength.ts";
+export { createWitness, type Witness, type WitnessParts, type WitnessStore } from "./witness/witness.ts";

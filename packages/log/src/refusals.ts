@@ -92,6 +92,23 @@ export interface RefusalDetails {
   readonly vkey_malformed: { readonly what: string };
   readonly vkey_id_mismatch: { readonly expected: string; readonly found: string };
   readonly known_key_bad_signature: { readonly key: string };
+  // Witnesses, and the policy that says which of them are enough.
+  readonly request_malformed: { readonly line: number; readonly expected: string };
+  readonly request_too_large: { readonly mostBytes: number };
+  readonly old_above_size: { readonly oldSize: number; readonly size: number };
+  readonly witness_rolled_back: { readonly origin: string; readonly size: number };
+  readonly witness_state_damaged: { readonly origin: string; readonly file: string };
+  readonly clock_went_back: { readonly now: string; readonly last: string };
+  readonly witness_unreachable: { readonly name: string; readonly what: string };
+  readonly witness_refused: { readonly name: string; readonly status: number; readonly said: string };
+  readonly own_witness_missing: { readonly name: string };
+  readonly policy_malformed: { readonly line: number; readonly expected: string };
+  readonly weak_quorum: {
+    readonly group: string;
+    readonly threshold: number;
+    readonly members: number;
+    readonly least: number;
+  };
   // The files of a log (C2SP tlog-tiles).
   readonly file_missing: { readonly path: string };
   readonly file_malformed: { readonly path: string };
@@ -154,6 +171,17 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   vkey_malformed: 400,
   vkey_id_mismatch: 400,
   known_key_bad_signature: 403,
+  request_malformed: 400,
+  request_too_large: 413,
+  old_above_size: 400,
+  witness_rolled_back: 503,
+  witness_state_damaged: 503,
+  clock_went_back: 503,
+  witness_unreachable: 503,
+  witness_refused: 503,
+  own_witness_missing: 503,
+  policy_malformed: 400,
+  weak_quorum: 400,
   file_missing: 404,
   file_malformed: 422,
   file_differs: 422,
