@@ -31,3 +31,16 @@ export interface CommandHelp {
 
 /** Does the work and answers with an exit code. */
 export type RunCommand = (args: Arguments, terminal: Terminal) => Promise<number>;
+
+/** A command that can be asked for. */
+export interface Command {
+  readonly help: CommandHelp;
+  /** Loaded when it is asked for: `--help` need not wait for the monitor. */
+  readonly load: () => Promise<RunCommand>;
+}
+
+/** Commands under one name: `servanda log VERB …`. The names of its verbs begin with its own: `log show`. */
+export interface CommandFamily {
+  readonly help: Pick<CommandHelp, "name" | "usage" | "summary" | "about" | "examples">;
+  readonly verbs: readonly Command[];
+}

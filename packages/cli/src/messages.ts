@@ -1,5 +1,5 @@
 // Words that several commands share: usage, files, the frame of the help. What a single command says is in words/.
-import type { CommandHelp } from "./command.ts";
+import type { CommandFamily, CommandHelp } from "./command.ts";
 import { wrap } from "./report/layout.ts";
 
 export const usageWords = {
@@ -7,6 +7,8 @@ export const usageWords = {
     `there is no command \`${found}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
   unknownFlag: (found: string, near: string | undefined): string =>
     `there is no flag \`${found}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
+  unknownVerb: (family: string, found: string, near: string | undefined): string =>
+    `\`servanda ${family}\` has no \`${found}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
   needsValue: (flag: string, value: string): string => `\`${flag}\` needs a value: \`${flag} ${value}\``,
   needsNoValue: (flag: string): string => `\`${flag}\` takes no value`,
   seeHelp: (command: string): string => `See \`servanda ${command} --help\`.`,
@@ -40,7 +42,7 @@ export const bugWords = {
 const PROGRAM = "servanda";
 
 /** What `servanda --help` says. */
-export function overview(commands: readonly CommandHelp[], version: string): string {
+export function overview(commands: readonly Pick<CommandHelp, "usage" | "summary">[], version: string): string {
   const width = Math.max(...commands.map((each) => each.usage.length));
   return [
     `${PROGRAM} ${version}: makes a ceasefire agreement run.`,
@@ -84,4 +86,21 @@ export function commandHelp(help: CommandHelp): string {
   lines.push("Examples", ...help.examples.flatMap((each) => [`  ${each.text}`, `    ${each.command}`]), "");
   lines.push("Exit codes", ...help.exits.map(([code, text]) => `  ${String(code).padStart(2)}  ${text}`), "");
   return lines.join("\n");
+}
+
+/** What `servanda FAMILY --help` says. */
+export function familyHelp({ help, verbs }: CommandFamily): string {
+  const width = Math.max(0, ...verbs.map((verb) => verb.help.usage.length));
+  return [
+    `Usage: ${PROGRAM} ${help.usage}`,
+    "",
+    ...help.about.flatMap((each) => [wrap(each), ""]),
+    ...verbs.map((verb) => `  ${verb.help.usage.padEnd(width)}  ${verb.help.summary}`),
+    "",
+    "Examples",
+    ...help.examples.flatMap((each) => [`  ${each.text}`, `    ${each.command}`]),
+    "",
+    `\`${PROGRAM} ${help.name} VERB --help\` explains a verb with examples.`,
+    "",
+  ].join("\n");
 }

@@ -2,6 +2,10 @@
 export { type Admission, createIntake, type Intake } from "./identity/intake.ts";
 export { inRecordOrder } from "./identity/record-order.ts";
 export { isRecordable } from "./instants.ts";
+export { encodeConclusion, evidenceOf } from "./logged/conclusion-body.ts";
+export type { LoggedBody, LoggedJson } from "./logged/json.ts";
+export { type Arrival, type RecordClock, recordedOn, startOfRecord } from "./logged/record-time.ts";
+export { decodeReport, encodeReport } from "./logged/report-body.ts";
 export type { Mapping } from "./mapping/mapping.ts";
 export { type MappingDiagnostic, type MappingOutcome, parseMapping } from "./mapping/parse-mapping.ts";
 export { recogniseMapping } from "./mapping/recognise.ts";

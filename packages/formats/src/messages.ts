@@ -111,6 +111,15 @@ export const recordRefusals = {
     refusal("bad-change", `\`change\` is an object of what the report says anew, here is ${shown(found)}`),
   badRef: (found: unknown): Refusal =>
     refusal("bad-reference", `\`of\` names a record as \`source/id\`, here is ${shown(found)}`),
+  institutionsOwn: (sort: string): Refusal =>
+    refusal("institutions-own", `a ${sort} is the institution's own record and no report`),
+  otherForm: (key: string): Refusal =>
+    refusal("other-form", `\`${key}\` is not in the one form that a logged record has`, "write it as the format says"),
+  badLoggedNumber: (key: string, found: unknown): Refusal =>
+    refusal(
+      "bad-number",
+      `\`${key}\` is a whole number, or \`{"decimal": "12.5"}\` where it has a fraction; here is ${shown(found)}`,
+    ),
   otherContent: (ref: string): Refusal =>
     refusal("other-content", `\`${ref}\` is on record already, with other content; what is on record stands`),
 } as const;

@@ -51,7 +51,8 @@ export function parseRecordLine(line: string): LineOutcome {
   return outcome;
 }
 
-function recordOf(raw: RawRecord): RecordOutcome | { readonly kind: "ignored"; readonly sort: string } {
+/** What a parsed object says. Its texts are readable. */
+export function recordOf(raw: RawRecord): RecordOutcome | { readonly kind: "ignored"; readonly sort: string } {
   const { record } = raw;
   if (record === undefined || record === "observation") return parseObservation(raw);
   if (typeof record === "string") {
@@ -78,7 +79,8 @@ function columnOfKey(line: string, key: string | undefined): number | undefined 
   return index >= 0 && line.indexOf(text, index + 1) < 0 ? index + 1 : undefined;
 }
 
-function isWhollyReadable(value: unknown): boolean {
+/** Every text in it, keys included, is as it was meant. */
+export function isWhollyReadable(value: unknown): boolean {
   if (typeof value === "string") return isReadable(value);
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, member]) => isReadable(key) && isWhollyReadable(member));

@@ -5,27 +5,32 @@ import { formatInstant, type Instant } from "@servanda/core";
 
 /** Without a line end. `parseRecordLine` of it gives an equal record. */
 export function writeRecordLine(record: LogRecord): string {
+  return JSON.stringify(writtenRecord(record));
+}
+
+/** The object that the line is the JSON of. Members that are undefined are absent. */
+export function writtenRecord(record: LogRecord): object {
   switch (record.record) {
     case "observation":
-      return JSON.stringify(observation(record));
+      return observation(record);
     case "act": {
       const { recordedAt, at, place, ...rest } = record;
-      return JSON.stringify({ ...rest, at: formatInstant(at), ...recorded(at, recordedAt), ...written(place) });
+      return { ...rest, at: formatInstant(at), ...recorded(at, recordedAt), ...written(place) };
     }
     case "coverage": {
       const { recordedAt, from, to, ...rest } = record;
-      return JSON.stringify({ ...rest, from: formatInstant(from), to: formatInstant(to), ...recorded(to, recordedAt) });
+      return { ...rest, from: formatInstant(from), to: formatInstant(to), ...recorded(to, recordedAt) };
     }
     case "correction": {
       const { from, to, place, ...rest } = record.change;
       const when = from === undefined || to === undefined ? {} : { from: formatInstant(from), to: formatInstant(to) };
       const where = place === null ? { place } : written(place);
       const change = { ...when, ...where, ...rest };
-      return JSON.stringify({ ...record, recordedAt: formatInstant(record.recordedAt), change });
+      return { ...record, recordedAt: formatInstant(record.recordedAt), change };
     }
     case "withdrawal":
     case "tick":
-      return JSON.stringify({ ...record, recordedAt: formatInstant(record.recordedAt) });
+      return { ...record, recordedAt: formatInstant(record.recordedAt) };
   }
 }
 
