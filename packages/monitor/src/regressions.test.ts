@@ -151,6 +151,42 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     ]);
   });
 
+  test("a condition on duties comes true again when one is done and another follows it at once", () => {
+    const due: Condition = { kind: "duty", clauses: ["1"], is: "due" };
+    const end: Trigger = { kind: "watch", watch: { key: "due", condition: due } };
+    const standing = { kind: "standing" as const };
+    const next = require({
+      bearers: { actors: ["Holm"], onlyInForce: false },
+      trigger: standing,
+      content: { kind: "act", act: { act: "consult", aboutTrigger: false } },
+      clock: { kind: "none", onPurpose: true },
+    });
+    const agreement = agreementOf(
+      [
+        require({
+          trigger: standing,
+          content: { kind: "settled", matter: "done", judgedBy: ["Mission"] },
+          clock: { kind: "none", onPurpose: true },
+          onFulfilment: next,
+        }),
+      ],
+      { stages: [{ name: "Term", start: [{ kind: "at", at: hour(2) }], end: [end], span: NOWHERE }] },
+    );
+    const lines = linesOf(agreement, [act("judge", "Mission", 30, { matter: "done", outcome: "accepted" })]);
+    expect(lines.filter((line) => line.includes("act hold"))).toHaveLength(2);
+  });
+
+  test("what a duty that is due excuses is excused still after a restart", () => {
+    const due: Condition = { kind: "duty", clauses: ["1"], is: "due" };
+    const agreement = agreementOf([
+      require({ trigger: { kind: "standing" }, clock: { kind: "none", onPurpose: true } }),
+      forbid({ exceptions: [{ kind: "condition", condition: due, span: NOWHERE }] }),
+    ]);
+    const monitor = create(agreement);
+    for (const _ of replay(monitor, [shot("a", 5)])) continue;
+    expect(monitor.findings()).toEqual([]);
+  });
+
   test("what two motions on one matter come to at once is the first one's", () => {
     const rules = {
       decisions: [{ threshold: { kind: "votes" as const, count: 1 }, within: hours(6) }],

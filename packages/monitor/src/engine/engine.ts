@@ -168,14 +168,15 @@ class FastMonitor implements Engine {
     for (const each of snapshot.changes) this.#state.changes.add(each);
     this.#records.load(snapshot);
     this.#calendar.refresh();
-    for (const book of this.#prohibitions) {
-      book.update();
-      book.say(at, at);
-    }
     for (const book of this.#obligations) {
       const saved = duties.get(book.key);
       if (saved !== undefined) book.load(saved, at);
     }
+    for (const book of this.#prohibitions) {
+      book.update();
+      book.say(at, at);
+    }
+    for (const book of this.#obligations) book.resume(at);
     this.#institution.load(snapshot.institution);
     // Settled again at the same instant nothing is new; but everyone asks to be woken when its time comes.
     const said: Transition[] = [];

@@ -13,11 +13,14 @@ export class Awake {
   readonly #state: State;
   /** Nobody need go first: what one does starts the clock of the others. */
   readonly #isInStep: boolean;
+  readonly #onWoken: () => void;
   readonly #woken = new Set<DutyEntry>();
 
-  constructor(duties: DutyIndex, rules: readonly Obligation[], state: State) {
+  /** `onWoken`: told once until they are taken; who asks about the duties finds them changed from then on. */
+  constructor(duties: DutyIndex, rules: readonly Obligation[], state: State, onWoken: () => void) {
     this.#duties = duties;
     this.#state = state;
+    this.#onWoken = onWoken;
     this.#isInStep = rules.some(({ clock }) => clock.kind === "in step");
   }
 
@@ -33,16 +36,18 @@ export class Awake {
   }
 
   add(entry: DutyEntry): void {
+    const isFirst = this.isNone;
     this.#woken.add(entry);
+    if (isFirst) this.#onWoken();
   }
 
   addAll(): void {
-    for (const entry of this.#duties.all) this.#woken.add(entry);
+    for (const entry of this.#duties.all) this.add(entry);
   }
 
   /** Those whose trigger has this name. */
   addNamed(name: string): void {
-    for (const entry of this.#duties.named(name) ?? []) this.#woken.add(entry);
+    for (const entry of this.#duties.named(name) ?? []) this.add(entry);
   }
 
   /** Listens for whatever bears on duties of a step, besides its conditions. Only while the engine is built. */
@@ -66,7 +71,7 @@ export class Awake {
 
   #addAsked({ about }: Act): void {
     // A name that no duty began under may be one its incident has come to.
-    for (const entry of this.#duties.named(about ?? "") ?? this.#duties.all) this.#woken.add(entry);
+    for (const entry of this.#duties.named(about ?? "") ?? this.#duties.all) this.add(entry);
   }
 
   #addPerformed(act: Act, isAboutTrigger: boolean): void {
@@ -88,6 +93,6 @@ export class Awake {
 
   // What is done later than what settled the duty cannot change it.
   #addUnsettled(entry: DutyEntry, at: number, stands: boolean): void {
-    if (!stands || entry.settledAt === undefined || entry.settledAt >= at) this.#woken.add(entry);
+    if (!stands || entry.settledAt === undefined || entry.settledAt >= at) this.add(entry);
   }
 }

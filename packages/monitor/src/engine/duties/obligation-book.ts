@@ -78,7 +78,7 @@ export class ObligationBook {
       this.#awake.addNamed(name);
     });
     const rules = rulesOf(rule);
-    this.#awake = new Awake(this.#duties, rules, state);
+    this.#awake = new Awake(this.#duties, rules, state, () => this.#board.feed.touchAll());
     this.#steps = rules.map((each, index) => this.#compile(each, index));
     this.#endings = this.#steps.flatMap(({ until }) => until);
     this.triggers = [...triggers, ...this.#endings];
@@ -141,12 +141,9 @@ export class ObligationBook {
     };
   }
 
-  /** Takes up what was saved at `at`, once the records are there. Nothing of it is judged again. */
+  /** Takes up what was saved at `at`, once the records are there: findings may hang on it. Nothing is judged again. */
   load({ begun, occurrences, duties }: SavedDuties, at: Instant): void {
     this.#begun = createBegunOnce(begun);
-    // What its triggers find has begun its duties before.
-    this.#takeTriggers();
-    this.#occurrences.release(at);
     const loaded = occurrences.map(loadOccurrence).map((each) => ({ occurrence: each, names: namesOf(each) }));
     let last: DutyFact | undefined;
     for (const saved of duties) {
@@ -162,6 +159,12 @@ export class ObligationBook {
       entry.isMissedInTheEnd = saved.isMissedInTheEnd === true;
       this.#awaitDeadline(entry, entry.said.dueAt, at);
     }
+  }
+
+  /** Once the findings are there: what its triggers find has begun its duties before. */
+  resume(at: Instant): void {
+    this.#takeTriggers();
+    this.#occurrences.release(at);
     this.#awake.take();
   }
 
