@@ -4,6 +4,7 @@ export { inRecordOrder } from "./identity/record-order.ts";
 export { isRecordable } from "./instants.ts";
 export { encodeConclusion, evidenceOf } from "./logged/conclusion-body.ts";
 export type { LoggedBody, LoggedJson } from "./logged/json.ts";
+export { inOwnVoice, type Speaker } from "./logged/own-voice.ts";
 export { type Arrival, type RecordClock, recordedOn, startOfRecord } from "./logged/record-time.ts";
 export { decodeReport, encodeReport } from "./logged/report-body.ts";
 export type { Mapping } from "./mapping/mapping.ts";

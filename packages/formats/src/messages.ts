@@ -111,6 +111,18 @@ export const recordRefusals = {
     refusal("bad-change", `\`change\` is an object of what the report says anew, here is ${shown(found)}`),
   badRef: (found: unknown): Refusal =>
     refusal("bad-reference", `\`of\` names a record as \`source/id\`, here is ${shown(found)}`),
+  notOwnSource: (source: string, office: string): Refusal =>
+    refusal(
+      "not-own-source",
+      `${office} signs reports from sources of its own, here is ${shown(source)}`,
+      `name the source \`${office}\`, or \`${office}:\` and more`,
+    ),
+  notOwnVoice: (key: string, name: string, office: string): Refusal =>
+    refusal(
+      "not-own-voice",
+      `\`${key}\` speaks for ${shown(name)}, and ${office} speaks for itself and whoever answers to it`,
+      "what others do and say is registered by the mission",
+    ),
   institutionsOwn: (sort: string): Refusal =>
     refusal("institutions-own", `a ${sort} is the institution's own record and no report`),
   otherForm: (key: string): Refusal =>

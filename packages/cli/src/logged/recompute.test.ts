@@ -32,7 +32,14 @@ class Log {
 
   add(type: string, body: LoggedBody, more: Partial<LoggedEntry> = {}): void {
     const index = this.entries.length;
-    this.entries.push({ index, id: `r1_${index}`, type, body, refs: [], recvAt: muchLater, isImported: true, ...more });
+    const frame = {
+      index,
+      id: `r1_${index}`,
+      agreement: agreement.id,
+      refs: [],
+      speaker: { office: "Desk", isMission: true },
+    };
+    this.entries.push({ ...frame, type, body, recvAt: muchLater, isImported: true, ...more });
   }
 
   report(record: LogRecord, more: Partial<LoggedEntry> = {}): void {
@@ -173,11 +180,13 @@ test("a report that cannot be read, or comes again, counts for nothing and is li
   log.report(first);
   log.report({ ...first, kind: "gunfire" });
   log.add("report", { record: "rumour" });
+  log.report({ ...first, id: "18" }, { speaker: { office: "Ostrel", isMission: false } });
   const { uncounted, records } = recompute(agreement, log.entries);
   expect(uncounted.map(({ index, refusal }) => [index, refusal.code])).toEqual([
     [1, "repeated"],
     [2, "other-content"],
     [3, "unknown-record"],
+    [4, "not-own-source"],
   ]);
   expect(records).toHaveLength(1);
 });

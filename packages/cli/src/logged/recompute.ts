@@ -1,15 +1,17 @@
 // What follows from a log: the agreement's monitor run over the reports that the log holds, and what it says held
 // against the conclusions that the log holds. Pure; `log conclude` and `verify --recompute` ask the same function.
-import type { CheckedAgreement, LogRecord, RecordRef, Transition } from "@servanda/agreement";
-import { canonicalText, type Refusal } from "@servanda/core";
+import { type CheckedAgreement, type LogRecord, type RecordRef, refOf, type Transition } from "@servanda/agreement";
+import { canonicalText, type Instant, type Outcome, type Refusal } from "@servanda/core";
 import {
   decodeReport,
   encodeConclusion,
   evidenceOf,
+  inOwnVoice,
   inRecordOrder,
   type LoggedBody,
   type RecordClock,
   recordedOn,
+  type Speaker,
   startOfRecord,
 } from "@servanda/formats";
 import { createMonitor } from "@servanda/monitor";
@@ -22,11 +24,14 @@ export interface LoggedEntry {
   /** The record's id: `r1_…`. */
   readonly id: string;
   readonly type: string;
+  /** Identity of the text that the record is made under. */
+  readonly agreement: string;
   readonly body: LoggedBody;
   readonly refs: readonly string[];
   /** When the operator took it. */
-  readonly recvAt: number;
-  /** Its author's key had the role of an importer. */
+  readonly recvAt: Instant;
+  readonly speaker: Speaker;
+  /** By a key of the mission with the role of an importer. */
   readonly isImported: boolean;
 }
 
@@ -98,31 +103,37 @@ class Recomputation {
     this.#monitor = createMonitor(agreement);
   }
 
-  report({ index, id, body, recvAt, isImported }: LoggedEntry): void {
-    const read = decodeReport(body);
-    if (!read.ok) {
-      this.#uncounted.push({ index, refusal: read.refusal });
+  report(entry: LoggedEntry): void {
+    const counted = this.#counted(entry);
+    if (!counted.ok) {
+      this.#uncounted.push({ index: entry.index, refusal: counted.refusal });
       return;
     }
-    if (read.value.record !== "tick") {
-      const ref = `${read.value.source}/${read.value.id}`;
-      const before = this.#bodies.get(ref);
-      if (before !== undefined) {
-        const isRepeat = canonicalText(before.body) === canonicalText(body);
-        this.#uncounted.push({ index, refusal: isRepeat ? recomputeWords.repeat(ref) : recomputeWords.other(ref) });
-        return;
-      }
-      this.#bodies.set(ref, { id, body });
-    }
-    const record = recordedOn(this.#clock, read.value, { recvAt, isImported });
+    const record = recordedOn(this.#clock, counted.value, entry);
     if (record.recordedAt > this.#clock.at) this.#step();
     this.#clock = { at: record.recordedAt, isClosed: false };
     this.#pending.push(record);
   }
 
-  conclusion({ index, body, refs }: LoggedEntry): void {
+  #counted({ id, body, speaker }: LoggedEntry): Outcome<LogRecord> {
+    const read = decodeReport(body);
+    const said = read.ok ? inOwnVoice(this.#agreement, speaker, read.value) : read;
+    if (!said.ok || said.value.record === "tick") return said;
+    const ref = refOf(said.value);
+    const before = this.#bodies.get(ref);
+    if (before === undefined) {
+      this.#bodies.set(ref, { id, body });
+      return said;
+    }
+    const isRepeat = canonicalText(before.body) === canonicalText(body);
+    return { ok: false, refusal: isRepeat ? recomputeWords.repeat(ref) : recomputeWords.other(ref) };
+  }
+
+  conclusion({ index, agreement, body, refs }: LoggedEntry): void {
     this.#step();
     this.#clock = { ...this.#clock, isClosed: true };
+    // Drawn under a text that was in force before or after this one: held against that one.
+    if (agreement !== this.#agreement.id) return;
     const found = this.#open.get(textOf(body, refs))?.shift();
     if (found === undefined) this.#unfounded.push(index);
     else found.loggedAt = index;
