@@ -13,6 +13,7 @@ export {
 export type { HeadList, LocalState, WalBatch, WriteAheadLog } from "./keeping/local-state.ts";
 export type { Creation, Store, StoredFile } from "./keeping/store.ts";
 export { type KeyId, keyIdOf } from "./keys/key-id.ts";
+export { type EnrolmentClaim, provePossession, verifyPossession } from "./keys/possession.ts";
 export { isSoundKey } from "./keys/sound-key.ts";
 export { isStrictSignature, verifyStrictly } from "./keys/strict-signature.ts";
 export {
@@ -69,6 +70,26 @@ export {
   type StopReason,
   statusOf,
 } from "./refusals.ts";
+export {
+  type Bodies,
+  type FoundingForm,
+  GRANTED_TYPES,
+  type GrantedType,
+  type KeyForm,
+  type OfficeForm,
+  type PreviousLog,
+  type QuorumForm,
+  type RecordType,
+  type RuleForm,
+  readBody,
+  type TextFile,
+  type TextForm,
+  type TypedBody,
+} from "./roll/bodies.ts";
+export type { Admission } from "./roll/judge.ts";
+export { createRoll, type KeyState, type NextInChain, type Roll } from "./roll/roll.ts";
+export type { RecordFlag, TextInForce } from "./roll/state.ts";
+export { textDigest } from "./roll/text.ts";
 export { commitmentOf, SALT_BYTES } from "./sealed/commitment.ts";
 export { checkCiphertext, contentOf, evidenceRefOf } from "./sealed/evidence.ts";
 export {

@@ -56,6 +56,12 @@ export const recordIdField: Field = matching("a record id", new RegExp(`^r1_${ID
 export const keyIdField: Field = matching("a key id", new RegExp(`^k1_${ID_FORM}$`));
 export const hexHashField: Field = matching("a SHA-256 in 64 hexadecimal digits", /^[0-9a-f]{64}$/);
 export const rootField: Field = matching("32 bytes in base64", /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
+export const signatureField: Field = matching("64 bytes in base64", /^[A-Za-z0-9+/]{85}[AQgw]==$/);
+/** Its parts are read by `note/vkey.ts`. */
+export const vkeyField: Field = matching(
+  "a verifier key",
+  /^[!-*,-~]{1,255}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{40,4000}={0,2}$/,
+);
 export const wordField: Field = matching("a word of letters, digits and hyphens", /^[A-Za-z][A-Za-z0-9-]{0,63}$/);
 export const originField: Field = matching("an origin: visible ASCII without plus signs", /^[!-*,-~]{1,255}$/);
 export const instantField: Field = {

@@ -3,7 +3,7 @@
 import { type Outcome } from "@servanda/core";
 import { refuse } from "../refusals.ts";
 import { bodyMisfit, MOST_BODY_BYTES, type RecordBody } from "./body.ts";
-import { type Field, isObject, keyIdField, memberOf, misfitOf } from "./fields.ts";
+import { isObject, keyIdField, memberOf, misfitOf, signatureField } from "./fields.ts";
 import { type IJson, readCanonical } from "./i-json.ts";
 import { type RecordId, recordIdOf } from "./id.ts";
 
@@ -31,11 +31,6 @@ const MOST_SIGNATURES = 16;
 export const MOST_ENVELOPE_BYTES: number = MOST_BODY_BYTES + 64 + MOST_SIGNATURES * 160;
 
 const BODY_START = '{"body":'.length;
-
-const signatureField: Field = {
-  expected: "64 bytes in base64",
-  fits: (value) => typeof value === "string" && /^[A-Za-z0-9+/]{85}[AQgw]==$/.test(value),
-};
 
 const isSignature = (value: IJson): boolean =>
   misfitOf(value, "", { key: keyIdField, sig: signatureField }) === undefined;

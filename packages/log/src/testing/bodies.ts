@@ -5,7 +5,7 @@ import type { RecordBody } from "../record/body.ts";
 import type { SignedRecord } from "../record/read.ts";
 import { signRecord } from "../record/write.ts";
 
-const ORIGIN = "log.example/river/1";
+export const ORIGIN = "log.example/river/1";
 
 /** The first record of this signer, a report without content. */
 export function bodyOf(signer: Signer, parts: Partial<RecordBody> = {}): RecordBody {
