@@ -1,5 +1,5 @@
-// Record 0: who takes part, with which keys and rules. Nothing stands before it, so it is judged by itself; every office
-// it names has to sign it.
+// Record 0: who takes part, with which keys and rules. Nothing stands before it, so it is judged by itself; every
+// office it names has to sign it.
 import type { Outcome } from "@servanda/core";
 import { fromBase64 } from "../bytes.ts";
 import { keyIdOf } from "../keys/key-id.ts";

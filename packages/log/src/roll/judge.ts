@@ -76,7 +76,7 @@ function judgeRefs(state: RollState, refs: readonly RecordId[]): Outcome<never> 
   return undefined;
 }
 
-/** Any size that the log has had, whether or not a checkpoint of it was published: what counts is that nothing differs. */
+/** Any size that the log has had, published as a checkpoint or not: what counts is that nothing differs. */
 function judgeSeen(state: RollState, { body: { seen } }: SignedRecord): Outcome<never> | undefined {
   if (seen === null) return undefined;
   const isKnown = seen.size <= state.roots.size && state.roots.rootAt(seen.size) === seen.root;

@@ -33,8 +33,8 @@ export interface Roll {
   readonly size: number;
   /**
    * Whether the record may be the next entry: `judge`, then its signatures, then `judge` again where other entries were
-   * applied meanwhile. A second record in an author's place is refused as `author_fork` only if its signatures are valid,
-   * so that it is evidence.
+   * applied meanwhile. A second record in an author's place is refused as `author_fork` only if its signatures are
+   * valid, so that it is evidence.
    */
   check(record: SignedRecord, recvAt: Instant): Promise<Outcome<Admission>>;
   /** All of it but the signatures, at once: for a keeper that verifies several records side by side. */
@@ -42,8 +42,8 @@ export interface Roll {
   /** The signatures alone, and the soundness of keys that the record enrols. */
   verify(record: SignedRecord): Promise<Outcome<undefined>>;
   /**
-   * Takes the entry at `index`, the next one. It was checked: one that is not admitted is our bug. Where `check` calls it
-   * `resent`, it has no place of its own in the log, and `passOver` counts it.
+   * Takes the entry at `index`, the next one. It was checked: one that is not admitted is our bug. Where `check` calls
+   * it `resent`, it has no place of its own in the log, and `passOver` counts it.
    */
   apply(entry: LogEntry, index: number): void;
   /** Counts an entry that another's log has and that is not admitted; it changes nothing for those after it. */
