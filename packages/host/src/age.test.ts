@@ -1,7 +1,7 @@
 // Sealing to offices: who can open, who cannot, and what becomes of those who would show two offices two things.
 import { contentOf, evidenceRefOf, packParcel, toUtf8 } from "@servanda/log";
 import { describe, expect, test } from "vitest";
-import { generateAgeKey, openWith, readAgeLines, sealTo } from "./age.ts";
+import { fileKeyOf, generateAgeKey, openWith, readAgeLines, sealTo } from "./age.ts";
 
 const content = toUtf8("seen from the mill");
 const karsa = await generateAgeKey("x25519");
@@ -113,4 +113,18 @@ test("age's key files: one key a line, comments and empty lines between", () => 
     "AGE-SECRET-KEY-1X",
     "age1y",
   ]);
+});
+
+test("the key of one file opens it for anybody, and no other file", async () => {
+  const file = await sealed([karsa.recipient, ostrel.recipient], content);
+  const other = await sealed([karsa.recipient], content);
+  const fileKey = await fileKeyOf({ identities: [ostrel.identity] }, file);
+  if (!fileKey.ok) throw new Error(fileKey.refusal.message);
+  expect(await openWith({ identities: [], fileKey: fileKey.value }, file)).toEqual({ ok: true, value: content });
+  expect(await openWith({ identities: [], fileKey: fileKey.value }, other)).toMatchObject({
+    refusal: { details: { stage: "mac" } },
+  });
+  expect(await fileKeyOf({ identities: [gard.identity] }, file)).toMatchObject({
+    refusal: { details: { stage: "no_match" } },
+  });
 });

@@ -17,10 +17,13 @@ const FIRST_BYTES = toUtf8("age-encryption.org/");
 const MOST_RECIPIENTS = 64;
 const MOST_HEADER_BYTES = 1024 * 1024;
 
-/** What may open a file: identities (`AGE-SECRET-KEY-…`) and passphrases. */
+/** What may open a file. */
 export interface AgeKeys {
+  /** `AGE-SECRET-KEY-…` */
   readonly identities: readonly string[];
   readonly passphrases?: readonly string[];
+  /** The key of this one file, 16 bytes, as `fileKeyOf` gives it. */
+  readonly fileKey?: Uint8Array;
 }
 
 /**
@@ -46,13 +49,8 @@ export async function sealTo(recipients: readonly string[], content: Uint8Array)
  * `header`, `no_match`, `mac`, `payload`; `identity` where a key given in cannot be read.
  */
 export async function openWith(keys: AgeKeys, file: Uint8Array): Promise<Outcome<Uint8Array>> {
-  const decrypter = new Decrypter();
-  try {
-    for (const identity of keys.identities) decrypter.addIdentity(identity);
-  } catch {
-    return refuse("not_opened", { stage: "identity" });
-  }
-  for (const passphrase of keys.passphrases ?? []) decrypter.addPassphrase(passphrase);
+  const decrypter = decrypterOf(keys);
+  if (decrypter === undefined) return refuse("not_opened", { stage: "identity" });
   const bytes = withoutArmor(file);
   if (bytes === undefined) return refuse("not_opened", { stage: "armor" });
   // A stream tells where it stops: the header has been read once there is a stream of the payload.
@@ -67,6 +65,35 @@ export async function openWith(keys: AgeKeys, file: Uint8Array): Promise<Outcome
   } catch {
     return refuse("not_opened", { stage: "payload" });
   }
+}
+
+/**
+ * The key of one file: whoever has it can open this file and no other, and can show that it is the file's. Refused as
+ * `openWith` refuses.
+ */
+export async function fileKeyOf(keys: AgeKeys, file: Uint8Array): Promise<Outcome<Uint8Array>> {
+  const decrypter = decrypterOf(keys);
+  if (decrypter === undefined) return refuse("not_opened", { stage: "identity" });
+  const bytes = withoutArmor(file);
+  if (bytes === undefined) return refuse("not_opened", { stage: "armor" });
+  try {
+    return accepted(await decrypter.decryptHeader(bytes));
+  } catch (error) {
+    return refuse("not_opened", { stage: stageOf(error, bytes) });
+  }
+}
+
+function decrypterOf({ identities, passphrases = [], fileKey }: AgeKeys): Decrypter | undefined {
+  const decrypter = new Decrypter();
+  try {
+    for (const identity of identities) decrypter.addIdentity(identity);
+  } catch {
+    return undefined;
+  }
+  for (const passphrase of passphrases) decrypter.addPassphrase(passphrase);
+  // The header's MAC is made with it, so that a key of another file is refused there.
+  if (fileKey !== undefined) decrypter.addIdentity({ unwrapFileKey: () => fileKey });
+  return decrypter;
 }
 
 /** A new office key: what is kept secret, and what is given to those who seal. */

@@ -102,6 +102,8 @@ export {
   verifyDisclosure,
 } from "./sealed/fields.ts";
 export { sealedNamesOf } from "./sealed/forms.ts";
+export { isMismatch, type Mismatch, mismatchBody, readMismatch } from "./sealed/mismatch.ts";
+export { OPENING_TYPE, readOpening, writeOpening } from "./sealed/opening.ts";
 export { MAX_CONTENT_BYTES, type Parcel, packParcel, unpackParcel } from "./sealed/parcel.ts";
 export { fieldsOfRecord, readDisclosures, writeDisclosures } from "./sealed/shown.ts";
 export { readTwin, type Twin, writeTwin } from "./sealed/twin.ts";

@@ -7,7 +7,8 @@ import { fromBase64, toBase64, toUtf8 } from "../bytes.ts";
 import type { IJson } from "../record/i-json.ts";
 import { refuse } from "../refusals.ts";
 import { type Hash, leafHash } from "../tree/hash.ts";
-import { levelsOf, pathFrom, rootBy } from "./field-tree.ts";
+import { verifyInclusion } from "../tree/proof.ts";
+import { levelsOf, pathFrom } from "./field-tree.ts";
 import { BINDING, LEAF_COUNT, sealedNamesOf } from "./forms.ts";
 
 export const RECORD_SECRET_BYTES = 32;
@@ -97,16 +98,10 @@ export function verifyDisclosure(type: string, disc: string, shown: Disclosure):
   }
   const salt = fromBase64(shown.salt);
   if (salt?.length !== SALT_BYTES) return refuse("bad_field", { path: "salt", expected: "32 bytes in base64" });
-  const path = shown.path.map(fromBase64);
+  // What is no base64 is no hash either, and is refused as one.
+  const proof = shown.path.map((hash) => fromBase64(hash) ?? new Uint8Array());
   const leaf = leafOf(salt, shown.name, shown.value);
-  const found = rootBy(
-    shown.i,
-    LEAF_COUNT,
-    leaf,
-    path.map((hash) => hash ?? new Uint8Array()),
-  );
-  if (typeof found === "string") return refuse("proof_invalid", { reason: found });
-  return toBase64(found) === disc ? accepted(undefined) : refuse("proof_invalid", { reason: "root_mismatch" });
+  return verifyInclusion({ index: shown.i, size: LEAF_COUNT, leaf, proof, root });
 }
 
 function leavesOf(opening: Opening, form: readonly string[]): readonly Hash[] {

@@ -1,0 +1,13 @@
+// What is said of the store of sealed fields.
+
+interface Words {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export const sealedStoreMessages = {
+  "secret-not-written": (path: string): Words => ({
+    message: `the opening of a record could not be written to a new file ${path}`,
+    remedy: "check that the store may be written to and has room, and that the record was not sealed already",
+  }),
+};

@@ -1,0 +1,122 @@
+// What the author of sealed fields keeps of them: one file a record, for its owner's eyes only, and its destruction.
+import { constants, type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { accepted, type Outcome, refused } from "@servanda/core";
+import { sealedStoreMessages } from "./sealed-store-messages.ts";
+
+const OWNER_ONLY_FILE = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+const MOST_BYTES = 1024 * 1024;
+const SUFFIX = ".opening";
+
+/** Secrets by record id. Each call is durable when it returns. */
+export interface SealedStore {
+  /** Refused with `secret-not-written`; also where there is one of this name already, which is never written over. */
+  keep(id: string, secret: Uint8Array): Promise<Outcome<undefined>>;
+  /** Undefined where there is none, or none any more. */
+  read(id: string): Promise<Uint8Array | undefined>;
+  /** False where there was none. */
+  destroy(id: string): Promise<boolean>;
+  /** Record ids, sorted. */
+  list(): Promise<readonly string[]>;
+}
+
+/** The store in a folder, which is made when the first secret is kept. */
+export function createSealedStore(folder: string): SealedStore {
+  const pathOf = (id: string) => join(folder, `${id}${SUFFIX}`);
+  return {
+    async keep(id, secret) {
+      try {
+        await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+        await write(pathOf(id), secret);
+      } catch {
+        const { message, remedy } = sealedStoreMessages["secret-not-written"](pathOf(id));
+        return refused("secret-not-written", message, remedy);
+      }
+      return accepted(undefined);
+    },
+    read: (id) => readBounded(pathOf(id)),
+    destroy: (id) => destroyFile(pathOf(id)),
+    async list() {
+      const names = await readdir(folder).catch(() => []);
+      return names
+        .filter((name) => name.endsWith(SUFFIX))
+        .map((name) => name.slice(0, -SUFFIX.length))
+        .sort();
+    },
+  };
+}
+
+/**
+ * Writes zeros over a file, syncs, gives it a name that says nothing, and unlinks it. False where there is none.
+ *
+ * What this does: nobody reads the file through this file system any more, and on a disk that writes in place (a
+ * magnetic disk under ext4, UFS or NTFS without a journal of data) the bytes are gone. What it cannot do: a flash disk
+ * writes the zeros elsewhere and keeps the old cells until it collects them; a file system that copies on write (btrfs,
+ * ZFS, APFS) or has snapshots keeps the old blocks; and no program reaches backups, swap, or the copies of others.
+ * Where that matters, keep the store on an encrypted volume of its own without snapshots and backups, and destroy its
+ * key.
+ */
+export async function destroyFile(path: string): Promise<boolean> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDWR | constants.O_NOFOLLOW);
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+  try {
+    const { size } = await file.stat();
+    const zeros = new Uint8Array(64 * 1024);
+    for (let at = 0; at < size; at += zeros.length) await file.write(zeros, 0, Math.min(zeros.length, size - at), at);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  const nameless = join(dirname(path), `.${"0".repeat(8)}`);
+  await rename(path, nameless);
+  await rm(nameless);
+  await syncFolder(dirname(path));
+  return true;
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "wx", OWNER_ONLY_FILE);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await syncFolder(dirname(path));
+}
+
+async function readBounded(path: string): Promise<Uint8Array | undefined> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+  try {
+    const { size } = await file.stat();
+    return size > MOST_BYTES ? undefined : new Uint8Array(await file.readFile());
+  } finally {
+    await file.close();
+  }
+}
+
+/** So that the name is gone, or there, after a loss of power too. Windows has no such call, and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
