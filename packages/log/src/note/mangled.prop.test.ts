@@ -1,6 +1,7 @@
 // Damaged notes, keys and proofs. Strategy: take a good one and edit it at random, up to four times
 // (testing/mangle.ts). Invariants: nothing throws; a key is read only if it is the same key; a note or a proof that
-// still opens says what the good one says, by keys that signed the good one; what is read is printed byte for byte the same.
+// still opens says what the good one says, by keys that signed the good one; what is read is printed byte for byte the
+// same.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromUtf8, toHex, toUtf8 } from "../bytes.ts";
