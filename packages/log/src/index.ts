@@ -10,8 +10,15 @@ export {
   toHex,
   toUtf8,
 } from "./bytes.ts";
+export type { Head } from "./keeping/announce.ts";
+export { type Admitted, type Candidate, type Gate, gateOf, type Replayed } from "./keeping/gate.ts";
+export type { Acknowledgement, KeeperLimits } from "./keeping/intake.ts";
+export { createKeeper, type Keeper, type KeeperSettings } from "./keeping/keeper.ts";
 export type { HeadList, LocalState, WalBatch, WriteAheadLog } from "./keeping/local-state.ts";
+export type { QuotaLimit } from "./keeping/quota.ts";
+export { type MergePromise, type Receipt, signReceipt, verifyReceipt } from "./keeping/receipt.ts";
 export type { Creation, Store, StoredFile } from "./keeping/store.ts";
+export { type CosignAnswers, type CosignQuestion, createWitnesses, type Witnesses } from "./keeping/witnesses.ts";
 export { type KeyId, keyIdOf } from "./keys/key-id.ts";
 export { type EnrolmentClaim, provePossession, verifyPossession } from "./keys/possession.ts";
 export { isSoundKey } from "./keys/sound-key.ts";
@@ -91,7 +98,7 @@ export { createRoll, type KeyState, type NextInChain, type Roll } from "./roll/r
 export type { RecordFlag, TextInForce } from "./roll/state.ts";
 export { textDigest } from "./roll/text.ts";
 export { commitmentOf, SALT_BYTES } from "./sealed/commitment.ts";
-export { blobPath, checkCiphertext, contentOf, evidenceRefOf } from "./sealed/evidence.ts";
+export { checkCiphertext, contentOf, evidenceRefOf } from "./sealed/evidence.ts";
 export {
   type Binding,
   type Disclosure,
