@@ -7,9 +7,8 @@ import { sealedStoreMessages } from "./sealed-store-messages.ts";
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 const MOST_BYTES = 1024 * 1024;
-const SUFFIX = ".opening";
 
-/** Secrets by record id. Each call is durable when it returns. */
+/** Secrets by what they are of: openings by record id, names by pseudonym. Each call is durable when it returns. */
 export interface SealedStore {
   /** Refused with `secret-not-written`; also where there is one of this name already, which is never written over. */
   keep(id: string, secret: Uint8Array): Promise<Outcome<undefined>>;
@@ -17,13 +16,14 @@ export interface SealedStore {
   read(id: string): Promise<Uint8Array | undefined>;
   /** False where there was none. */
   destroy(id: string): Promise<boolean>;
-  /** Record ids, sorted. */
+  /** What there are secrets of, sorted. */
   list(): Promise<readonly string[]>;
 }
 
-/** The store in a folder, which is made when the first secret is kept. */
-export function createSealedStore(folder: string): SealedStore {
-  const pathOf = (id: string) => join(folder, `${id}${SUFFIX}`);
+/** The store in a folder, which is made when the first secret is kept. `kind` ends the names of its files. */
+export function createSealedStore(folder: string, kind: "opening" | "name" = "opening"): SealedStore {
+  const suffix = `.${kind}`;
+  const pathOf = (id: string) => join(folder, `${id}${suffix}`);
   return {
     async keep(id, secret) {
       try {
@@ -40,8 +40,8 @@ export function createSealedStore(folder: string): SealedStore {
     async list() {
       const names = await readdir(folder).catch(() => []);
       return names
-        .filter((name) => name.endsWith(SUFFIX))
-        .map((name) => name.slice(0, -SUFFIX.length))
+        .filter((name) => name.endsWith(suffix))
+        .map((name) => name.slice(0, -suffix.length))
         .sort();
     },
   };

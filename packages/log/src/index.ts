@@ -98,7 +98,7 @@ export { createRoll, type KeyState, type NextInChain, type Roll } from "./roll/r
 export type { RecordFlag, TextInForce } from "./roll/state.ts";
 export { textDigest } from "./roll/text.ts";
 export { commitmentOf, SALT_BYTES } from "./sealed/commitment.ts";
-export { checkCiphertext, contentOf, evidenceRefOf } from "./sealed/evidence.ts";
+export { blobPath, checkCiphertext, contentOf, evidenceRefOf } from "./sealed/evidence.ts";
 export {
   type Binding,
   type Disclosure,

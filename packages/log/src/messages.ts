@@ -2,6 +2,7 @@
 // one.
 import { keepingMessages } from "./messages/keeping.ts";
 import { sealedMessages } from "./messages/sealed.ts";
+import { witnessMessages } from "./messages/witnesses.ts";
 import type { RefusalCode, RefusalDetails } from "./refusals.ts";
 
 export type Messages = {
@@ -14,6 +15,7 @@ export type Messages = {
 export const messages: Messages = {
   ...keepingMessages,
   ...sealedMessages,
+  ...witnessMessages,
   malformed_json: { message: ({ what }) => `this is no JSON: ${what}` },
   not_canonical: {
     message: ({ offset }) => `the bytes differ from their canonical form (RFC 8785) from offset ${offset} on`,
@@ -94,43 +96,6 @@ export const messages: Messages = {
     message: ({ expected, found }) => `the verifier key says it is ${found}, and its bytes say ${expected}`,
   },
   known_key_bad_signature: { message: ({ key }) => `a signature by ${key}, which is known, is not valid` },
-  request_malformed: {
-    message: ({ line, expected }) => `line ${line} of the request is not ${expected}`,
-  },
-  request_too_large: { message: ({ mostBytes }) => `the request is larger than ${mostBytes} bytes` },
-  old_above_size: {
-    message: ({ oldSize, size }) => `the old size, ${oldSize}, is above the checkpoint's, which is ${size}`,
-  },
-  witness_rolled_back: {
-    message: ({ origin, size }) =>
-      `this witness has cosigned a tree of ${origin} of size ${size} that its folder does not know: the folder was ` +
-      "put back to an earlier state, or its key is used in another place",
-    remedy: "put the newest state back; if it is lost, make a new witness with a new key, and have the old one struck",
-  },
-  witness_state_damaged: {
-    message: ({ origin, file }) => `what this witness keeps of ${origin} is damaged: \`${file}\` does not fit the rest`,
-    remedy: "put the newest state back; if it is lost, make a new witness with a new key, and have the old one struck",
-  },
-  clock_went_back: {
-    message: ({ now, last }) => `the witness's clock shows ${now}, and its last cosignature is of ${last}`,
-    remedy: "set the clock of the witness",
-  },
-  witness_unreachable: { message: ({ name, what }) => `the witness ${name} did not answer: ${what}` },
-  witness_refused: {
-    message: ({ name, status, said }) => `the witness ${name} did not cosign: ${status}, "${said}"`,
-    remedy: "keep the checkpoint that was sent, and ask those who run the witness for theirs",
-  },
-  own_witness_missing: {
-    message: ({ name }) => `your own witness, ${name}, has not cosigned this`,
-    remedy: "rely on nothing in it before it has",
-  },
-  policy_malformed: { message: ({ line, expected }) => `line ${line} of the policy is not ${expected}` },
-  weak_quorum: {
-    message: ({ group, threshold, members, least }) =>
-      `\`${group}\` asks for ${threshold} of ${members}: two forks of the log could each gather that; ${least} or ` +
-      "more cannot be gathered twice unless a third of the members sign both",
-    remedy: `ask for more of them, or say \`--accept-weak-quorum\` if all concerned know what that means`,
-  },
   file_missing: { message: ({ path }) => `the log has no file \`${path}\`` },
   file_malformed: { message: ({ path }) => `\`${path}\` has another length or form than such a file has` },
   file_differs: {

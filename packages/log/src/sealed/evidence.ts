@@ -13,6 +13,11 @@ export function evidenceRefOf(ciphertext: Uint8Array, type: string, { salt, cont
   return { ct: toHex(sha256(ciphertext)), size: ciphertext.length, type, pt: commitmentOf(salt, content) };
 }
 
+/** Where a ciphertext lies in a log: `blob/<aa>/<sha256>`. */
+export function blobPath(ct: string): string {
+  return `blob/${ct.slice(0, 2)}/${ct}`;
+}
+
 /** Whether these are the bytes that the record names. Everybody can ask that. Refused: `commitment_mismatch`. */
 export function checkCiphertext(ref: EvidenceRef, ciphertext: Uint8Array): Outcome<undefined> {
   const found = toHex(sha256(ciphertext));

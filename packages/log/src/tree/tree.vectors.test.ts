@@ -30,6 +30,18 @@ interface ConsistencyProbe extends Probe {
   readonly root2: string | null;
 }
 
+interface SubtreeInclusionProbe extends InclusionProbe {
+  readonly start: number;
+  readonly end: number;
+}
+interface SubtreeConsistencyProbe extends Probe {
+  readonly start: number;
+  readonly end: number;
+  readonly size: number;
+  readonly root1: string | null;
+  readonly root2: string | null;
+}
+
 const hashOf = (text: string | null): Hash => fromBase64(text ?? "") ?? new Uint8Array();
 const proofOf = ({ proof }: Probe): Hash[] => (proof ?? []).map(hashOf);
 
@@ -103,6 +115,37 @@ describe.skipIf(!hasVectors)(`vectors${whyVectorsAreSkipped}`, () => {
       expect([probe.file, answer.ok]).toEqual([probe.file, isExpected]);
     }
     expect(probes.length).toBe(98);
+  });
+
+  test("probes of subtrees that begin with the first leaf, which are trees", () => {
+    const inclusion: SubtreeInclusionProbe[] = JSON.parse(vectorText("rfc6962-merkle", "subtreeinclusion.json"));
+    const consistency: SubtreeConsistencyProbe[] = JSON.parse(vectorText("rfc6962-merkle", "subtreeconsistency.json"));
+    const answers = [
+      ...inclusion
+        .filter(({ start }) => start === 0)
+        .map((probe) => {
+          const { leafIdx: index, end: size } = probe;
+          const claim = { index, size, leaf: hashOf(probe.leafHash), proof: proofOf(probe), root: hashOf(probe.root) };
+          return { probe, isGood: verifyInclusion(claim).ok };
+        }),
+      ...consistency
+        .filter(({ start }) => start === 0)
+        .map((probe) => {
+          const { end: oldSize, size: newSize } = probe;
+          const [oldRoot, newRoot] = [hashOf(probe.root1), hashOf(probe.root2)];
+          return { probe, isGood: verifyConsistency({ oldSize, newSize, oldRoot, newRoot, proof: proofOf(probe) }).ok };
+        }),
+    ];
+    const differing = answers.filter(({ probe, isGood }) => isGood === probe.wantErr).map(({ probe }) => probe.file);
+    // Taken there, refused here: roots that are no hashes, and proofs of the empty tree, which say nothing.
+    const folder = "testdata/subtreeconsistency/additional";
+    const empty = "subtree-is-empty-sizes-are-equal-zero-subtree-root-valid";
+    expect(differing).toEqual([
+      `${folder}/sizes-are-equal-one-and-proof-is-empty.json`,
+      `${folder}/${empty}-proof-is-empty.json`,
+      `${folder}/${empty}-tree-root-random-proof-is-empty.json`,
+    ]);
+    expect(answers.length).toBe(203);
   });
 
   test("a log by Tessera, every size: entries hash to the tiles, the tiles to the signed root", async () => {
