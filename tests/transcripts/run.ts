@@ -9,16 +9,29 @@
 //     ```
 //
 // A block may hold several commands. `[exit N]` is the last line of a command that does not exit with 0. Commands are
-// `servanda …` and `cat FILE`; anything else is a mistake in the transcript and throws.
+// `servanda …`, `cat FILE` and `install -D -m 600 FILE COPY` (what Git keeps, but not its mode); anything else is a
+// mistake in the transcript and throws. `SCRATCH` is an empty folder, the transcript's own and gone after it.
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const docs = join(root, "docs");
 const command = join(root, "packages/cli/bin/servanda.js");
+const SCRATCH = "SCRATCH";
+const SCRATCH_WORD = /^SCRATCH(?=\/|$)/;
 
 /** A command of a transcript and the lines it is said to print. Lines are indices into the file, `[start, end)`. */
 export interface Exchange {
@@ -84,8 +97,14 @@ export function splitCommand(line: string): string[] {
 /** Runs every command of a transcript, one after another. */
 export async function runTranscript(text: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const exchange of parseTranscript(text)) {
-    outcomes.push({ exchange, actual: await runCommand(splitCommand(exchange.command)) });
+  const scratch = mkdtempSync(join(tmpdir(), "servanda-transcript-"));
+  try {
+    for (const exchange of parseTranscript(text)) {
+      const words = splitCommand(exchange.command).map((word) => word.replace(SCRATCH_WORD, scratch));
+      outcomes.push({ exchange, actual: (await runCommand(words)).replaceAll(scratch, SCRATCH) });
+    }
+  } finally {
+    rmSync(scratch, { recursive: true });
   }
   return outcomes;
 }
@@ -103,12 +122,20 @@ export function accept(text: string, outcomes: readonly Outcome[]): string {
 const splitLines = (text: string): string[] => text.replaceAll("\r\n", "\n").split("\n");
 
 async function runCommand([name, ...args]: readonly string[]): Promise<string> {
-  if (name === "cat" && args.length === 1) return tidyEnd(readFileSync(join(root, args[0] ?? ""), "utf8"));
+  if (name === "cat" && args.length === 1) return tidyEnd(readFileSync(resolve(root, args[0] ?? ""), "utf8"));
+  if (name === "install" && args.slice(0, 3).join(" ") === "-D -m 600") return install(args[3] ?? "", args[4] ?? "");
   if (name !== "servanda") throw new Error(`a transcript runs \`servanda …\` and \`cat FILE\`, not \`${name}\``);
   const { output, code } = await runServanda(args);
   const said = tidyEnd(output);
   if (code === 0) return said;
   return said === "" ? `[exit ${code}]` : `${said}\n[exit ${code}]`;
+}
+
+function install(from: string, to: string): string {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(join(root, from), to);
+  chmodSync(to, 0o600);
+  return "";
 }
 
 function runServanda(args: readonly string[]): Promise<{ readonly output: string; readonly code: number | string }> {

@@ -17,10 +17,14 @@ export const EXIT_UNREADABLE = 66;
 /** Our own mistake. */
 export const EXIT_BUG = 70;
 
-/** Codes of the refusals that this package gives, each with its exit code. */
+/** Codes of refusals, each with its exit code. */
 const exitCodes: Readonly<Record<string, number>> = {
   "wrong-usage": EXIT_USAGE,
   "unreadable-file": EXIT_UNREADABLE,
+  "witness-folder-exists": EXIT_USAGE,
+  "witness-key-known": EXIT_USAGE,
+  "witness-key-unknown": EXIT_USAGE,
+  "witness-too-many-keys": EXIT_USAGE,
 };
 
 /** The exit code of a refusal; what no one listed concerns a source. */

@@ -4,6 +4,7 @@ import { nearest } from "@servanda/core";
 import { readArguments } from "./arguments.ts";
 import type { Command, CommandFamily } from "./command.ts";
 import { logFamily } from "./commands/log/verbs.ts";
+import { witnessFamily } from "./commands/witness/verbs.ts";
 import { complain } from "./complain.ts";
 import { EXIT_BUG, EXIT_OK, EXIT_USAGE } from "./exit-codes.ts";
 import { bugWords, commandHelp, familyHelp, overview, usageWords } from "./messages.ts";
@@ -33,6 +34,7 @@ const entries: readonly (Command | CommandFamily)[] = [
   { help: renderHelp, load: async () => (await import("./commands/render.ts")).runRender },
   { help: explainCodeHelp, load: async () => (await import("./commands/explain-code.ts")).runExplainCode },
   logFamily,
+  witnessFamily,
 ];
 
 /** Runs `servanda ARGS…` and answers with its exit code. */

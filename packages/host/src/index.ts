@@ -8,6 +8,7 @@ export { createKeyFile, readKeyFile } from "./key-file.ts";
 export { forgetNames, nameOf, pseudonymOf } from "./pseudonyms.ts";
 export { nodeRandom } from "./random.ts";
 export { createSealedStore, destroyFile, type SealedStore } from "./sealed-store.ts";
+export { ANSWER_ENDING, witnessByHand } from "./witness/by-hand.ts";
 export { readAnswerFile, readRequestFile, writeCarriedFile } from "./witness/carried.ts";
 export {
   addWitnessedKey,

@@ -52,7 +52,16 @@ export {
   type TlogProof,
   verifyTlogProof,
 } from "./note/tlog-proof.ts";
-export { COSIGNATURE_TYPE, ED25519_TYPE, parseVkey, printVkey, sameVkey, type Vkey, vkeyOf } from "./note/vkey.ts";
+export {
+  COSIGNATURE_TYPE,
+  ED25519_TYPE,
+  isKeyName,
+  parseVkey,
+  printVkey,
+  sameVkey,
+  type Vkey,
+  vkeyOf,
+} from "./note/vkey.ts";
 export type { Clock, Ed25519, Random, Signer } from "./ports.ts";
 export {
   type DeviceTime,

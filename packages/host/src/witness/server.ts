@@ -16,8 +16,8 @@ export interface WitnessServerSettings {
   readonly port: number;
   /** A request that is not whole by then is cut off; 10 s unless said otherwise. */
   readonly requestWithinMs?: number;
-  /** Told of each answer, and of what the disk or the program threw. */
-  readonly onAnswer?: (status: number, error?: unknown) => void;
+  /** Told of what the disk or the program threw; the other side is not. */
+  readonly onError?: (error: unknown) => void;
 }
 
 export interface WitnessServer {
@@ -41,7 +41,7 @@ export async function serveWitness(
       keepAliveTimeout: 60 * SECOND_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    (request, response) => void answerOne(witness, request, response, settings.onAnswer),
+    (request, response) => void answerOne(witness, request, response, settings.onError),
   );
   server.maxConnections = MAX_CONNECTIONS;
   try {
@@ -58,16 +58,14 @@ async function answerOne(
   witness: Pick<Witness, "respond">,
   request: IncomingMessage,
   response: ServerResponse,
-  onAnswer: WitnessServerSettings["onAnswer"],
+  onError: WitnessServerSettings["onError"],
 ): Promise<void> {
   try {
-    const reply = await replyTo(witness, request);
-    send(response, reply);
-    onAnswer?.(reply.status);
+    send(response, await replyTo(witness, request));
   } catch (error) {
-    // The disk, or a mistake of ours: nothing was signed, and the other side is not told more than that.
     send(response, refusalReply(refuse("not_durable", { what: "the witness could not keep it" }).refusal));
-    onAnswer?.(503, error);
+    // Of a request that was broken off there is nothing to tell.
+    if (request.complete) onError?.(error);
   }
 }
 
