@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fromUtf8, parseVkey, printTlogProof, printVkey, toUtf8, verifyTlogProof } from "@servanda/log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesOfLog } from "../../packages/log/src/testing/memory-files.ts";
 import { naiveInclusion } from "../../packages/log/src/testing/naive-tree.ts";
 import { logVkey, signedCheckpoint, signedProof } from "../../packages/log/src/testing/signed-log.ts";
 import { nodeEd25519 } from "../../packages/log/src/testing/signers.ts";
@@ -93,6 +94,30 @@ describe.skipIf(!canBuildSumdb)(`golang.org/x/mod/sumdb${whySumdbIsSkipped}`, ()
     const accepted = answersOfGo(altered).flatMap((answer, at) => (answer.startsWith("refused") ? [] : [at]));
     expect(accepted).toEqual([]);
     for (const parcel of altered) expect(await isAcceptedByUs(parcel)).toBe(false);
+  });
+
+  test("a whole log is accepted; a flipped bit anywhere in any of its files is refused", async () => {
+    const log = join(folder, "log");
+    const vkey = join(folder, "log.vkey");
+    const files = new Map(filesOfLog(entries).files).set("checkpoint", await signedCheckpoint(entries));
+    writeFileSync(vkey, vkeyFile);
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(join(log, path)), { recursive: true });
+      writeFileSync(join(log, path), bytes);
+    }
+    const answer = (): string => spawnSync(program, ["-log", vkey, log], { encoding: "utf8" }).stdout.trimEnd();
+    expect(answer()).toBe("accepted 300");
+    const accepted: string[] = [];
+    for (const [path, bytes] of files) {
+      for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 29)) {
+        writeFileSync(join(log, path), flipped(bytes, at));
+        if (!answer().startsWith("refused")) accepted.push(`${path} ${at}`);
+      }
+      writeFileSync(join(log, path), bytes);
+    }
+    expect(accepted).toEqual([]);
+    expect(answer()).toBe("accepted 300");
+    expect(files.size).toBe(6);
   });
 
   test("another record, place, hash, tree or log is refused", async () => {

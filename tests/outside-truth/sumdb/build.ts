@@ -1,4 +1,4 @@
-// Builds `main.go` from what Debian's packages `golang-go` and `golang-golang-x-mod-dev` install. No network is used.
+// Builds the program from what Debian's packages `golang-go` and `golang-golang-x-mod-dev` install. No network is used.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,7 +26,8 @@ export const whySumdbIsSkipped: string = canBuildSumdb ? "" : " (apt-get install
 export function buildSumdb(): string {
   const folder = mkdtempSync(join(tmpdir(), "servanda-sumdb-"));
   const program = join(folder, "verify");
-  execFileSync("go", ["build", "-o", program, fileURLToPath(new URL("main.go", import.meta.url))], {
+  execFileSync("go", ["build", "-buildvcs=false", "-o", program, "."], {
+    cwd: fileURLToPath(new URL(".", import.meta.url)),
     env: {
       ...process.env,
       GOPATH,

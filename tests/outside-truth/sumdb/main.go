@@ -1,10 +1,11 @@
-// A verifier of other people's making: reads a record, its c2sp.org/tlog-proof and the log's verifier key, and asks Go's
-// checksum-database code (golang.org/x/mod/sumdb) whether they hold together. It shares no line with Servanda.
+// A verifier of other people's making: it asks Go's checksum-database code (golang.org/x/mod/sumdb) whether what a log
+// hands out holds together. It shares no line with Servanda. For tests only.
 //
-//	verify DIRECTORY...      each with the files record, record.tlog-proof and vkey
+//	verify DIRECTORY...            each a proof to carry away: the files record, record.tlog-proof and vkey
+//	verify -log VKEY DIRECTORY...  each a whole log: checkpoint, tiles, entries; VKEY is the file with its key
 //
-// Prints one line for each directory, "accepted INDEX SIZE" or "refused REASON", and ends with 0 if all were accepted,
-// 1 otherwise. For tests only.
+// Prints a line for each directory, "accepted INDEX SIZE" ("accepted SIZE" for a log) or "refused REASON", and ends with
+// 0 if all were accepted, 1 otherwise.
 package main
 
 import (
@@ -21,19 +22,46 @@ import (
 
 func main() {
 	code := 0
-	for _, directory := range os.Args[1:] {
-		index, size, err := verify(directory)
-		if err != nil {
-			fmt.Printf("refused %v\n", err)
+	for _, answer := range answers(os.Args[1:]) {
+		fmt.Println(answer)
+		if !strings.HasPrefix(answer, "accepted") {
 			code = 1
-			continue
 		}
-		fmt.Printf("accepted %d %d\n", index, size)
 	}
 	os.Exit(code)
 }
 
-func verify(directory string) (index, size int64, err error) {
+func answers(args []string) (answers []string) {
+	if len(args) > 1 && args[0] == "-log" {
+		vkey, err := os.ReadFile(args[1])
+		if err != nil {
+			return []string{answer(err)}
+		}
+		for _, directory := range args[2:] {
+			size, err := verifyLog(directory, vkey)
+			answers = append(answers, answer(err, size))
+		}
+		return answers
+	}
+	for _, directory := range args {
+		index, size, err := verifyProof(directory)
+		answers = append(answers, answer(err, index, size))
+	}
+	return answers
+}
+
+func answer(err error, numbers ...int64) string {
+	if err != nil {
+		return "refused " + err.Error()
+	}
+	text := "accepted"
+	for _, number := range numbers {
+		text += fmt.Sprintf(" %d", number)
+	}
+	return text
+}
+
+func verifyProof(directory string) (index, size int64, err error) {
 	var files [3][]byte
 	for i, name := range []string{"record", "record.tlog-proof", "vkey"} {
 		if files[i], err = os.ReadFile(filepath.Join(directory, name)); err != nil {
@@ -50,20 +78,7 @@ func verify(directory string) (index, size int64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	verifier, err := parseVkey(strings.TrimSuffix(string(vkey), "\n"))
-	if err != nil {
-		return 0, 0, err
-	}
-	opened, err := note.Open([]byte(checkpoint), note.VerifierList(verifier))
-	if err != nil {
-		return 0, 0, err
-	}
-	for _, signature := range opened.Sigs {
-		if !isCanonical(signature.Base64) {
-			return 0, 0, fmt.Errorf("a signature has a second form")
-		}
-	}
-	tree, err := parseTree(opened.Text, verifier.Name())
+	tree, err := openCheckpoint([]byte(checkpoint), vkey)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -71,6 +86,24 @@ func verify(directory string) (index, size int64, err error) {
 		return 0, 0, err
 	}
 	return index, tree.N, nil
+}
+
+// openCheckpoint reads a checkpoint that the key has signed; other signatures are ignored.
+func openCheckpoint(checkpoint, vkey []byte) (tlog.Tree, error) {
+	verifier, err := parseVkey(strings.TrimSuffix(string(vkey), "\n"))
+	if err != nil {
+		return tlog.Tree{}, err
+	}
+	opened, err := note.Open(checkpoint, note.VerifierList(verifier))
+	if err != nil {
+		return tlog.Tree{}, err
+	}
+	for _, signature := range opened.Sigs {
+		if !isCanonical(signature.Base64) {
+			return tlog.Tree{}, fmt.Errorf("a signature has a second form")
+		}
+	}
+	return parseTree(opened.Text, verifier.Name())
 }
 
 // parseHead reads what stands above the checkpoint: the name of the format, extra data, the index, the hashes.
