@@ -7,7 +7,7 @@ import { toUtf8 } from "@servanda/log";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDiskLog, openFolder } from "./disk-log.ts";
 import { diskReader } from "./disk-store.ts";
-import { nodeFiles } from "./files.ts";
+import { type Files, nodeFiles } from "./files.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -89,6 +89,32 @@ test("full files of the write-ahead log go once their entries are in the tree; t
   await state.wal.dropBelow(4);
   expect(readdirSync(join(folder, "wal"))).toEqual(["000000000004"]);
   await state.close();
+});
+
+test("after a write that failed, nothing is written behind what it may have left", async () => {
+  const failing: Files = {
+    ...nodeFiles,
+    async createFile(path) {
+      const file = await nodeFiles.createFile(path);
+      let writeCount = 0;
+      return {
+        ...file,
+        async dataSync() {
+          writeCount += 1;
+          if (writeCount === 2 && path.includes("/wal/")) throw new Error("planned");
+          await file.dataSync();
+        },
+      };
+    },
+  };
+  const { state } = valueOf(await openFolder(folder, failing));
+  await state.wal.append({ firstIndex: 0, entries: [toUtf8("a")] });
+  await expect(state.wal.append({ firstIndex: 1, entries: [toUtf8("b")] })).rejects.toThrow("planned");
+  await expect(state.wal.append({ firstIndex: 1, entries: [toUtf8("c")] })).rejects.toThrow("an earlier write");
+  await state.close();
+  const again = valueOf(await openFolder(folder, nodeFiles));
+  expect(again.state.wal.saved.map(({ entries }) => entries)).toEqual([[toUtf8("a")], [toUtf8("b")]]);
+  await again.state.close();
 });
 
 test("a damaged file of the log's own is named, and nothing is opened", async () => {

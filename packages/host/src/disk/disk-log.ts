@@ -18,13 +18,13 @@ export interface DiskLog {
  * For the one writer, who holds the lock until `state.close()`. The folder is made if it is not there. Refuses with
  * `log_locked`, and with `log_stopped` where the log's own files are damaged.
  */
-export async function openDiskLog(folder: string): Promise<Outcome<DiskLog>> {
+export async function openDiskLog(folder: string, files: Files = nodeFiles): Promise<Outcome<DiskLog>> {
   const whole = resolve(folder);
   await mkdir(`${whole}/state`, { recursive: true });
   await nodeFiles.syncFolder(dirname(whole));
   const lock = takeLock(`${whole}/state/lock`, whole);
   if (!lock.ok) return lock;
-  const opened = await openFolder(whole, nodeFiles, { release: () => lock.value.release() });
+  const opened = await openFolder(whole, files, { release: () => lock.value.release() });
   if (!opened.ok) lock.value.release();
   return opened;
 }
