@@ -133,6 +133,24 @@ export { isCount, parseCount } from "./tree/size.ts";
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath } from "./tree/tile-path.ts";
 export { createTileEdge, edgeTiles, newTiles, type TileEdge, type TileFile } from "./tree/tiles.ts";
 export { createTreeHashes, loadTileEdge, type TileReader, type TreeHashes } from "./tree/tree-hashes.ts";
+export { proveAuthorFork } from "./verify/evidence/author-fork.ts";
+export { proveEquivocation, type SignedHead } from "./verify/evidence/equivocation.ts";
+export {
+  type AuthorFork,
+  type BeginningOfLog,
+  type Equivocation,
+  EVIDENCE_FORMAT,
+  type Evidence,
+  encodeEvidence,
+  type Omission,
+  readUnverifiedEvidence,
+  type SecondLog,
+} from "./verify/evidence/file.ts";
+export { type BrokenPromise, proveOmission } from "./verify/evidence/omission.ts";
+export { gatherSecondLog, type ProvenBeginning } from "./verify/evidence/second-log.ts";
+export type { EvidenceVerdict } from "./verify/evidence/verdict.ts";
+export { verifyEvidence } from "./verify/evidence/verify-evidence.ts";
+export { type LogReader, readerOf } from "./verify/log-reader.ts";
 export {
   BUNDLE_FORMAT,
   type BundledFile,
@@ -143,8 +161,21 @@ export {
   MAX_FILE_BYTES,
   MAX_FILES,
   type Manifest,
+  readManifest,
 } from "./verify/manifest.ts";
 export { type FileKind, fileKind } from "./verify/paths.ts";
+export type { Problem, ProblemCode, Weight } from "./verify/problems.ts";
+export type { Trust } from "./verify/trusted-keys.ts";
+export type {
+  CheckedCheckpoint,
+  CheckedRecord,
+  Cosigned,
+  Decision,
+  KeySource,
+  Verdict,
+} from "./verify/verdict.ts";
+export { verifyBundle, verifyFiles } from "./verify/verify-bundle.ts";
+export { type OnProgress, verifyLog } from "./verify/verify-log.ts";
 export { isZip, openBundle, packBundle, type UnverifiedBundle } from "./verify/zip.ts";
 export { answer, type Cosigning, type KnownLog, type WitnessHead } from "./witness/answer.ts";
 export {

@@ -57,7 +57,9 @@ export async function checkReceipts(
     }
     const { id, log, mergeBy } = receipt.value;
     if (log !== roll.origin) {
-      findings.add("receipt_refused", path, { refusal: refuse("wrong_log", { origin: log, expected: roll.origin }).refusal });
+      findings.add("receipt_refused", path, {
+        refusal: refuse("wrong_log", { origin: log, expected: roll.origin }).refusal,
+      });
     } else if (path !== `receipts/${id}`) {
       findings.add("receipt_refused", path, { refusal: refuse("unknown_record", { id }).refusal });
     } else if (roll.indexOf(id) === undefined && mergeBy < latestRecvAt) {

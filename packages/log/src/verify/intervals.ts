@@ -9,11 +9,6 @@ import type { CheckedCheckpoint, CheckedRecord } from "./verdict.ts";
 /** Clocks of the operator and of witnesses may differ by as much. */
 const MOST_SKEW_MS = 60 * SECOND_MS;
 
-interface WitnessedSize {
-  readonly size: number;
-  readonly at: Instant;
-}
-
 /** Records with their intervals; an alarm for each that the operator says to have taken outside of its own. */
 export function withIntervals(
   records: readonly CheckedRecord[],
@@ -40,5 +35,9 @@ function alarm({ index, recvAt }: CheckedRecord, after: Instant | null, before: 
   const isLate = before !== null && recvAt > before + MOST_SKEW_MS;
   if (!isEarly && !isLate) return;
   const text = (at: Instant | null): string => (at === null ? "–" : instantText(at));
-  findings.add("recv_outside", placeOf(index), { found: instantText(recvAt), after: text(after), before: text(before) });
+  findings.add("recv_outside", placeOf(index), {
+    found: instantText(recvAt),
+    after: text(after),
+    before: text(before),
+  });
 }

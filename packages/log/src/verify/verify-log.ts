@@ -6,7 +6,6 @@ import { type Checkpoint, parseCheckpoint } from "../note/checkpoint.ts";
 import { parseNote } from "../note/note.ts";
 import { printVkey } from "../note/vkey.ts";
 import type { Ed25519 } from "../ports.ts";
-import { createTreeHashes } from "../tree/tree-hashes.ts";
 import { checkBlobs, checkReceipts } from "./attachments.ts";
 import { compareOtherTiles, compareTree } from "./compare-files.ts";
 import { createFindings, type Findings } from "./findings.ts";
@@ -40,7 +39,8 @@ export async function verifyLog(
   options: VerifyOptions = {},
 ): Promise<Verdict> {
   const { named, findings = createFindings(), onProgress } = options;
-  for (const path of await reader.paths()) if (fileKind(path) === undefined) findings.add("file_unknown", path, undefined);
+  for (const path of await reader.paths())
+    if (fileKind(path) === undefined) findings.add("file_unknown", path, undefined);
   const note = await reader.read("checkpoint");
   const claimed = note === undefined ? undefined : claimedCheckpoint(note);
   if (note === undefined) findings.add("checkpoint_absent", "checkpoint", undefined);
@@ -62,7 +62,8 @@ export async function verifyLog(
   const isWhole = records.size === size;
   if (named !== undefined && isWhole) compareNamed(named, history, size, findings);
   const trusted = trustedKeys(trust, named, { origin, size, history }, findings);
-  const court = { origin, trusted, history, hashes: createTreeHashes(reader, size), ed25519, findings };
+  const rootAt = (at: number): string | undefined => (at <= records.size ? records.roll.rootAt(at) : undefined);
+  const court = { origin, trusted, history, rootAt, ed25519, findings };
   const newest = await judgeCheckpoint(court, "checkpoint", note);
   const kept = await judgeKept(reader, court, size);
   if (trusted !== undefined && newest !== undefined) requireTrusted(trusted, newest, kept, history, findings);

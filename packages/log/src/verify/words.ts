@@ -60,15 +60,11 @@ export const problemWords: ProblemWords = {
 export const evidenceWords = {
   malformed: "this is no evidence in the form servanda-evidence/1, or not the one text of it",
   equivocation: {
-    shown:
-      "The holder of this key signed two checkpoints of one log that cannot both be true. Whoever relied on one of them " +
-      "was shown another log than whoever relied on the other.",
+    shown: "The holder of this key signed two checkpoints of one log that cannot both be true.",
     claimed: "It is claimed that two checkpoints signed by one key exclude each other. This file does not show it.",
   },
   "author-fork": {
-    shown:
-      "This key signed two records with one number. Its device was copied, the key is in two hands, or its holder says " +
-      "two things.",
+    shown: "This key signed two records with one number: the key is in two hands, or its holder says two things.",
     claimed: "It is claimed that one key signed two records with one number. This file does not show it.",
   },
   omission: {

@@ -7,7 +7,7 @@ import { refuse } from "../refusals.ts";
 import { firstWeakGroup } from "./quorum.ts";
 
 /** `quorum none`: the log's signature is enough. */
-const NO_QUORUM = "none";
+export const NO_QUORUM = "none";
 
 export interface PolicyLog {
   /** Its name is the log's origin. */

@@ -15,11 +15,7 @@ import { type AuthorFork, EVIDENCE_FORMAT } from "./file.ts";
 import type { EvidenceVerdict } from "./verdict.ts";
 
 /** The evidence that these two are a fork of their author's chain; undefined where they are not. */
-export function proveAuthorFork(
-  publicKey: Uint8Array,
-  one: SignedRecord,
-  other: SignedRecord,
-): AuthorFork | undefined {
+export function proveAuthorFork(publicKey: Uint8Array, one: SignedRecord, other: SignedRecord): AuthorFork | undefined {
   if (!areForked(one, other) || keyIdOf(publicKey) !== one.body.author) return undefined;
   const [first, second] = one.id < other.id ? [one, other] : [other, one];
   return {
@@ -66,9 +62,6 @@ async function openRecord(bytes: Uint8Array, publicKey: Uint8Array, ed25519: Ed2
 
 function areForked({ id, body }: SignedRecord, other: SignedRecord): boolean {
   return (
-    body.author === other.body.author &&
-    body.log === other.body.log &&
-    body.seq === other.body.seq &&
-    id !== other.id
+    body.author === other.body.author && body.log === other.body.log && body.seq === other.body.seq && id !== other.id
   );
 }

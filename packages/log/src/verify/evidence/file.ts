@@ -75,8 +75,14 @@ export function encodeEvidence(evidence: Evidence): Uint8Array {
 type Shape = (value: unknown) => boolean;
 
 const text: Shape = (value) => typeof value === "string";
-const list = (item: Shape): Shape => (value) => Array.isArray(value) && value.every(item);
-const pair = (item: Shape): Shape => (value) => list(item)(value) && Array.isArray(value) && value.length === 2;
+const list =
+  (item: Shape): Shape =>
+  (value) =>
+    Array.isArray(value) && value.every(item);
+const pair =
+  (item: Shape): Shape =>
+  (value) =>
+    list(item)(value) && Array.isArray(value) && value.length === 2;
 const form =
   (members: Readonly<Record<string, Shape>>): Shape =>
   (value) =>
@@ -84,8 +90,14 @@ const form =
     value !== null &&
     Object.keys(value).length === Object.keys(members).length &&
     Object.entries(members).every(([name, shape]) => shape(Object.getOwnPropertyDescriptor(value, name)?.value));
-const orNull = (shape: Shape): Shape => (value) => value === null || shape(value);
-const exactly = (word: string): Shape => (value) => value === word;
+const orNull =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === null || shape(value);
+const exactly =
+  (word: string): Shape =>
+  (value) =>
+    value === word;
 
 const format = exactly(EVIDENCE_FORMAT);
 const beginning = form({ vkey: text, proof: text, entry: text });

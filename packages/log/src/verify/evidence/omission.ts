@@ -56,7 +56,7 @@ export async function proveOmission(broken: BrokenPromise): Promise<Outcome<Omis
 export async function verifyOmission(evidence: Omission, ed25519: Ed25519): Promise<EvidenceVerdict> {
   const findings = createFindings();
   const opened = await openParts(evidence, ed25519, findings);
-  const facts = [{ name: evidenceWords.key, value: evidence.vkey }];
+  const facts: EvidenceVerdict["facts"][number][] = [{ name: evidenceWords.key, value: evidence.vkey }];
   if (opened !== undefined) {
     const { receipt, checkpoint, cosignatures } = opened;
     const { size, root } = checkpoint;
