@@ -55,8 +55,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${whyChromiumIsSkipped}`, () 
     await page.setInputFiles("#file", path);
     const answer = page.locator("#answer");
     await answer.getByText(`File: ${name}`).waitFor();
-    // A text, since this is compiled for Node, which has no document.
-    await page.waitForFunction(`!/Reading|Checking/.test(document.getElementById("answer").textContent)`);
+    await answer.locator("[data-decision], .said").waitFor();
     const banner = page.locator("[data-decision]");
     const decision = (await banner.count()) > 0 ? await banner.getAttribute("data-decision") : null;
     return { decision, text: (await answer.textContent()) ?? "" };

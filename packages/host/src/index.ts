@@ -5,6 +5,7 @@ export { diskReader, type StoreReader } from "./disk/disk-store.ts";
 export { createSigner, ed25519 } from "./ed25519.ts";
 export { openEvidence, type SealedFile, sealEvidence } from "./evidence.ts";
 export { createKeyFile, readKeyFile } from "./key-file.ts";
+export { openLogFolder } from "./log-folder.ts";
 export { forgetNames, nameOf, pseudonymOf } from "./pseudonyms.ts";
 export { nodeRandom } from "./random.ts";
 export { createSealedStore, destroyFile, type SealedStore } from "./sealed-store.ts";

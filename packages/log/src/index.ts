@@ -174,7 +174,7 @@ export type {
   KeySource,
   Verdict,
 } from "./verify/verdict.ts";
-export { verifyBundle, verifyFiles } from "./verify/verify-bundle.ts";
+export { verifyBundle, verifyListed } from "./verify/verify-bundle.ts";
 export { type OnProgress, verifyLog } from "./verify/verify-log.ts";
 export { isZip, openBundle, packBundle, type UnverifiedBundle } from "./verify/zip.ts";
 export { answer, type Cosigning, type KnownLog, type WitnessHead } from "./witness/answer.ts";

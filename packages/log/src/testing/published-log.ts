@@ -18,14 +18,14 @@ import { testSigner } from "./signers.ts";
 
 const LOG_SEED = 100;
 const WITNESS_SEED = 200;
-export const WITNESSES = ["karsa", "ostrel", "guarantor"] as const;
+const WITNESSES = ["karsa", "ostrel", "guarantor"] as const;
 /** A witness signs so much after the last entry came in. */
 const WITNESS_DELAY_MS = 2 * SECOND_MS;
 
 export const logVkey: Vkey = vkeyOf(ORIGIN, ED25519_TYPE, testSigner(LOG_SEED).publicKey);
-const logSigner: NoteSigner = { name: ORIGIN, signer: testSigner(LOG_SEED) };
+export const logSigner: NoteSigner = { name: ORIGIN, signer: testSigner(LOG_SEED) };
 
-export function witnessSigner(index: number): NoteSigner {
+function witnessSigner(index: number): NoteSigner {
   return { name: `${WITNESSES[index]}.example/witness`, signer: testSigner(WITNESS_SEED + index) };
 }
 
@@ -45,7 +45,7 @@ export const POLICY: string = [
 
 export const bundleHead: BundleHead = { origin: ORIGIN, vkey: printVkey(logVkey), policy: POLICY };
 
-export const BLOB: Uint8Array = toUtf8("what was sealed for the parties".padEnd(256, "."));
+const BLOB: Uint8Array = toUtf8("what was sealed for the parties".padEnd(256, "."));
 
 export interface PublishedLog {
   readonly scene: Scene;
@@ -104,7 +104,7 @@ export async function report(scene: Scene): Promise<void> {
   await scene.say("anna", "report", { kind: "shelling", number: index }, { evidence, seen });
 }
 
-export function blobPath(bytes: Uint8Array): string {
+function blobPath(bytes: Uint8Array): string {
   const name = toHex(sha256(bytes));
   return `blob/${name.slice(0, 2)}/${name}`;
 }

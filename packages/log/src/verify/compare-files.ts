@@ -1,5 +1,5 @@
-// Whether the files of a log are those of its tree: the ones that the tree needs, hashed from the entries up, and beside
-// them every tile and bundle that is there, also those that nobody needs.
+// Whether the files of a log are those of its tree: the ones that the tree needs, hashed from the entries up, and
+// beside them every tile and bundle that is there, also those that nobody needs.
 import type { Refusal } from "@servanda/core";
 import { sameBytes } from "../bytes.ts";
 import { isLogRefusal } from "../refusals.ts";

@@ -1,5 +1,5 @@
-// Which keys and which witness policy a log had at each size, by its own records: what a checkpoint of that size is held
-// against. Keys that the reader brings from outside are added to these, never taken for granted by them.
+// Which keys and which witness policy a log had at each size, by its own records: what a checkpoint of that size is
+// held against. Keys that the reader brings from outside are added to these, never taken for granted by them.
 import { parseVkey, type Vkey } from "../note/vkey.ts";
 import { type Policy, parsePolicy } from "../witness/policy.ts";
 

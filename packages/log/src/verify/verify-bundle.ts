@@ -3,11 +3,12 @@ import { toHex } from "../bytes.ts";
 import type { Ed25519 } from "../ports.ts";
 import { sha256 } from "../tree/hash.ts";
 import { createFindings, type Findings } from "./findings.ts";
-import { readerOf } from "./log-reader.ts";
+import { type LogReader, readerOf } from "./log-reader.ts";
+import type { Manifest } from "./manifest.ts";
 import type { Trust } from "./trusted-keys.ts";
 import type { Verdict } from "./verdict.ts";
 import { emptyVerdict, type OnProgress, verifyLog } from "./verify-log.ts";
-import { openBundle, type UnverifiedBundle } from "./zip.ts";
+import { openBundle } from "./zip.ts";
 
 /** Of the bytes of a zip. What cannot be opened is invalid, with the one problem why. */
 export async function verifyBundle(
@@ -17,35 +18,37 @@ export async function verifyBundle(
   onProgress?: OnProgress,
 ): Promise<Verdict> {
   const opened = openBundle(bytes);
-  if (opened.ok) return await verifyFiles(opened.value, trust, ed25519, onProgress);
+  if (opened.ok)
+    return await verifyListed(opened.value.manifest, readerOf(opened.value.files), trust, ed25519, onProgress);
   const findings = createFindings();
   findings.add("bundle_refused", "", { refusal: opened.refusal });
   return emptyVerdict(findings);
 }
 
 /** Of a bundle that was opened, or unpacked into a folder. */
-export async function verifyFiles(
-  bundle: UnverifiedBundle,
+export async function verifyListed(
+  manifest: Manifest,
+  reader: LogReader,
   trust: Trust,
   ed25519: Ed25519,
   onProgress?: OnProgress,
 ): Promise<Verdict> {
   const findings = createFindings();
-  compareFiles(bundle, findings);
-  const { manifest, files } = bundle;
+  await compareFiles(manifest, reader, findings);
   const options = { named: manifest, findings };
-  const withProgress = onProgress === undefined ? options : { ...options, onProgress };
-  return await verifyLog(readerOf(files), trust, ed25519, withProgress);
+  return await verifyLog(reader, trust, ed25519, onProgress === undefined ? options : { ...options, onProgress });
 }
 
-function compareFiles({ manifest, files }: UnverifiedBundle, findings: Findings): void {
+async function compareFiles(manifest: Manifest, reader: LogReader, findings: Findings): Promise<void> {
   const listed = new Map(manifest.files.map((file) => [file.path, file]));
-  for (const [path, bytes] of files) {
+  const there = new Set(await reader.paths());
+  for (const path of there) {
     const file = listed.get(path);
+    const bytes = file === undefined ? undefined : await reader.read(path);
     if (file === undefined) findings.add("file_unlisted", path, undefined);
-    else if (file.size !== bytes.length || file.sha256 !== toHex(sha256(bytes))) {
+    else if (bytes?.length !== file.size || toHex(sha256(bytes)) !== file.sha256) {
       findings.add("file_changed", path, undefined);
     }
   }
-  for (const path of listed.keys()) if (!files.has(path)) findings.add("file_absent", path, undefined);
+  for (const path of listed.keys()) if (!there.has(path)) findings.add("file_absent", path, undefined);
 }

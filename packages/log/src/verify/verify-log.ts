@@ -16,7 +16,7 @@ import type { BundleHead } from "./manifest.ts";
 import { fileKind } from "./paths.ts";
 import { createRecordReader } from "./read-records.ts";
 import { compareNamed, requireTrusted, type Trust, trustedKeys } from "./trusted-keys.ts";
-import type { Verdict } from "./verdict.ts";
+import type { CheckedCheckpoint, Verdict } from "./verdict.ts";
 
 /** How far it is: entries read, of all. */
 export type OnProgress = (done: number, of: number) => void;
@@ -83,7 +83,7 @@ export async function verifyLog(
     keysFrom: trusted?.from ?? null,
     hasPolicy: (trusted?.policy ?? history.policyAt(size)) !== undefined,
     strength: newest?.strength ?? null,
-    checkpoints: checkpoints.map(({ signedBy: _, ...checkpoint }) => checkpoint),
+    checkpoints: checkpoints.map(asChecked),
     ...found,
     decision: findings.decision(),
     ...findings.taken(),
@@ -132,4 +132,9 @@ export function emptyVerdict(findings: Findings): Verdict {
     decision: findings.decision(),
     ...findings.taken(),
   };
+}
+
+/** Without what only the verifier needs. */
+function asChecked({ size, strength, witnessedAt, cosigned }: JudgedCheckpoint): CheckedCheckpoint {
+  return { size, strength, witnessedAt, cosigned };
 }

@@ -65,7 +65,7 @@ type OwnKeys = Pick<Question, "vkey" | "policy">;
 
 async function ask(file: File, ownKeys: OwnKeys, show: (shown: readonly HTMLElement[]) => void): Promise<void> {
   const name = element("p", { class: "quiet" }, `${words.file}: ${file.name}`);
-  const say = (text: string): void => show([name, element("p", { class: "said" }, text)]);
+  const say = (text: string, sort = "said"): void => show([name, element("p", { class: sort }, text)]);
   let bytes: ArrayBuffer;
   try {
     bytes = await file.arrayBuffer();
@@ -78,7 +78,7 @@ async function ask(file: File, ownKeys: OwnKeys, show: (shown: readonly HTMLElem
     say(words.failed);
   };
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-    if (data.kind === "progress") return say(words.checking(data.done, data.of));
+    if (data.kind === "progress") return say(words.checking(data.done, data.of), "busy");
     end();
     if (data.kind === "log") return show([name, ...showLog(data.verdict)]);
     if (data.kind === "evidence") return show([name, ...showEvidence(data.verdict)]);

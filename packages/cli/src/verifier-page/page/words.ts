@@ -4,20 +4,21 @@ import type { Decision, EvidenceVerdict, KeySource, StrengthLevel } from "@serva
 export const words = {
   title: "Check a log",
   about:
-    "Choose a bundle (.zip) of a Servanda log, or a piece of evidence (.json). It is checked here, on your machine: this " +
-    "page cannot reach a network. Get the page from your own party, and compare its SHA-256 with the one on record.",
+    "Choose a bundle (.zip) of a Servanda log, or a piece of evidence (.json). It is checked here, on your machine: " +
+    "this page cannot reach a network. Get the page from your own party, and compare its SHA-256 with the one on " +
+    "record.",
   choose: "Drop a file here, or choose one",
   keys: "Check under your own keys",
   keysAbout:
-    "Without keys of your own, the log is checked under the keys that the bundle names, and its maker may have named any. " +
-    "Your party knows the log's key and the witness policy.",
+    "Without keys of your own, the log is checked under the keys that the bundle names, and its maker may have named " +
+    "any. Your party knows the log's key and the witness policy.",
   vkey: "Key of the log (one line)",
   policy: "Witness policy",
   checking: (done: number, of: number): string => `Checking record ${grouped(done)} of ${grouped(of)} …`,
   reading: "Reading …",
   unable:
-    "This browser cannot check Ed25519 signatures, so nothing can be said. Use a newer one, or `servanda verify` on the " +
-    "command line.",
+    "This browser cannot check Ed25519 signatures, so nothing can be said. Use a newer one, or `servanda verify` on " +
+    "the command line.",
   unreadable: "The file cannot be read",
   failed: "The page failed at this file. That is a mistake of ours, and says nothing about the file",
   file: "File",

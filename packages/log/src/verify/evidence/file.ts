@@ -18,8 +18,8 @@ export interface Equivocation {
   readonly first: string;
   readonly second: string;
   /**
-   * Where the sizes differ: what the second tree says of its first so many leaves, by a consistency proof that leads from
-   * this root to the second's. It is not the first checkpoint's root.
+   * Where the sizes differ: what the second tree says of its first so many leaves, by a consistency proof that leads
+   * from this root to the second's. It is not the first checkpoint's root.
    */
   readonly within: { readonly root: string; readonly proof: readonly string[] } | null;
 }
@@ -123,7 +123,7 @@ const SHAPES: Readonly<Record<Evidence["kind"], Shape>> = {
   "second-log": form({ format, kind: exactly("second-log"), logs: pair(beginning) }),
 };
 
-/** Reads the form; nothing is verified. Refused, `evidence_malformed`: any bytes that `encodeEvidence` does not give. */
+/** Reads the form; nothing is verified. `evidence_malformed` for any bytes that `encodeEvidence` does not give. */
 export function readUnverifiedEvidence(bytes: Uint8Array): Outcome<Evidence> {
   const malformed = refused("evidence_malformed", evidenceWords.malformed);
   const whole = bytes.length <= MAX_EVIDENCE_BYTES ? fromUtf8(bytes) : undefined;

@@ -1,0 +1,86 @@
+// What `verify` prints about a log and about evidence, for people. `--json` prints the verdict itself.
+import { formatInstant, type Instant } from "@servanda/core";
+import type { CheckedRecord, EvidenceVerdict, Problem, Verdict } from "@servanda/log";
+import type { Paint } from "../terminal.ts";
+import {
+  decidedWords,
+  decisionWords,
+  evidenceWords,
+  keysWords,
+  strengthWords,
+  verifyWords,
+} from "../words/verify-words.ts";
+import { grouped, printable, table, wrap } from "./layout.ts";
+
+const MOST_RECORDS = 20;
+const STYLES = { valid: "good", invalid: "found", undecided: "doubt" } as const;
+
+/** `isAll`: every record, not only the newest. */
+export function logReport(verdict: Verdict, paint: Paint, isAll: boolean): string {
+  const { decision, origin } = verdict;
+  const name = origin === null ? "" : `: ${printable(origin)}`;
+  const alarms = verdict.problems.filter(({ weight }) => weight === "alarm");
+  const others = verdict.problems.filter(({ weight }) => weight !== "alarm");
+  const sections = [
+    `${paint(STYLES[decision], decisionWords[decision])}${name}\n${wrap(decidedWords[decision])}`,
+    ...(origin === null ? [] : [facts(verdict)]),
+    ...(others.length === 0 ? [] : [problemList(verifyWords.problems, others, verdict.furtherProblems)]),
+    ...(alarms.length === 0 ? [] : [problemList(verifyWords.alarms, alarms, 0)]),
+    ...(verdict.records.length === 0 ? [] : [recordTable(verdict.records, isAll)]),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+export function evidenceReport({ decision, statement, facts: found, problems }: EvidenceVerdict, paint: Paint): string {
+  const rows = found.map(({ name, value }) => [name, printable(value)]);
+  const sections = [
+    `${paint(STYLES[decision], evidenceWords[decision])}\n${wrap(statement)}`,
+    ...(rows.length === 0 ? [] : [table(rows)]),
+    ...(problems.length === 0 ? [] : [problemList(verifyWords.problems, problems, 0)]),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function facts(verdict: Verdict): string {
+  const { origin, size, root, vkey, keysFrom, strength, blobs } = verdict;
+  const { rows } = verifyWords;
+  const newest = verdict.checkpoints.at(-1);
+  const names = newest?.cosigned.map(({ name }) => name).join(", ") ?? "";
+  const worth = strength === null ? "–" : strengthWords[strength];
+  const witnessedAt = newest?.witnessedAt ?? null;
+  return [
+    [rows.log, origin ?? "–"],
+    [rows.size, size === null ? "–" : grouped(size)],
+    [rows.root, root ?? "–"],
+    [rows.key, vkey ?? "–"],
+    [rows.keys, keysFrom === null ? "–" : keysWords[keysFrom]],
+    [rows.newest, witnessedAt === null ? worth : verifyWords.sinceWhen(worth, formatInstant(witnessedAt), names)],
+    [rows.blobs, verifyWords.blobs(blobs.present, blobs.withheld)],
+    [rows.receipts, grouped(verdict.receiptCount)],
+  ]
+    .map(([name = "", value = ""]) => wrap(printable(value), { first: `  ${name.padEnd(19)}`, indent: " ".repeat(21) }))
+    .join("\n");
+}
+
+function problemList(title: string, problems: readonly Problem[], further: number): string {
+  const lines = problems.map(({ place, message, code, because }) => {
+    const where = place === "" ? verifyWords.whole : place;
+    return wrap(printable(`${where}: ${message} [${because ?? code}]`), { first: "  ", indent: "    " });
+  });
+  return [title, ...lines, ...(further > 0 ? [`  ${verifyWords.further(further)}`] : [])].join("\n");
+}
+
+function recordTable(records: readonly CheckedRecord[], isAll: boolean): string {
+  const shown = isAll ? records : records.slice(-MOST_RECORDS);
+  const at = (instant: Instant | null): string | null => (instant === null ? null : formatInstant(instant));
+  const rows = shown.map((record) => [
+    grouped(record.index),
+    record.type,
+    record.office,
+    formatInstant(record.recvAt),
+    verifyWords.between(at(record.notBefore), at(record.notAfter)),
+    record.flags.join(", "),
+  ]);
+  const note = shown.length < records.length ? [`  ${verifyWords.newestOnly(shown.length, records.length)}`] : [];
+  return [verifyWords.records, table([[...verifyWords.columns], ...rows], [0]), ...note].join("\n");
+}
