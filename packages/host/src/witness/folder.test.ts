@@ -92,6 +92,22 @@ test("keys are added and taken away while the witness is at work; what was cosig
   open.close();
 });
 
+test("what the log has signed and does not continue its last checkpoint is kept, once, beside that", async () => {
+  const told: string[] = [];
+  const open = valueOf(await openWitness(folder, (path) => told.push(path)));
+  const witness = working(open);
+  for (const request of [await log.request(0, 5, "a"), await log.request(5, 5, "b"), await log.request(5, 8, "b")]) {
+    await Promise.all([witness.respond(request), witness.respond(request)]);
+  }
+  open.close();
+  expect(told.map((path) => new Uint8Array(readFileSync(path)))).toEqual([
+    await log.request(5, 5, "b"),
+    await log.request(5, 8, "b"),
+  ]);
+  expect(new Uint8Array(readFileSync(headPath("checkpoint")))).toEqual(await log.checkpoint(5, "a"));
+  expect(valueOf(await witnessedHeads(folder))).toMatchObject([{ keptCount: 2 }]);
+});
+
 test("two requests at once: never two roots for a size, and never back", async () => {
   const open = valueOf(await openWitness(folder));
   const witness = working(open);

@@ -2,7 +2,11 @@
 //
 //   key.pem        private key, for its owner only
 //   witness.vkey   the line that others put into their policies
-//   logs/<hash of the origin>/{keys,head,mark}
+//   logs/<hash of the origin>/
+//     keys         the origin, and the keys that may sign for it
+//     head, mark   what was cosigned last, twice (`heads.ts`)
+//     checkpoint   the note that says so, signed by the log
+//     kept/        requests that did not continue it, though the log has signed them
 //   lock           held by the process that signs
 import { mkdir, readdir } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -25,12 +29,14 @@ import { type Files, nodeFiles } from "../disk/files.ts";
 import { takeLock } from "../disk/lock.ts";
 import { createKeyFile, readKeyFile } from "../key-file.ts";
 import { readHead, replaceFile, writeHead } from "./heads.ts";
+import { countKept, keepRequest } from "./kept.ts";
 import { addKey, folderOfLog, readLog, readLogs, removeKey, type WitnessedLog } from "./known-logs.ts";
 import { witnessMessages } from "./messages.ts";
 
 const KEY = "key.pem";
 const VKEY = "witness.vkey";
 const LOCK = "lock";
+const CHECKPOINT = "checkpoint";
 
 /** What can be known of a witness without its private key. */
 export interface WitnessFolder {
@@ -47,6 +53,9 @@ export interface OpenWitness extends WitnessFolder {
 
 /** A log with what was last cosigned of it; a refusal where that cannot be told. */
 export interface WitnessedHead extends WitnessedLog {
+  readonly folder: string;
+  /** Requests that did not continue what was cosigned, though the log has signed them. */
+  readonly keptCount: number;
   readonly head: Outcome<WitnessHead | undefined>;
 }
 
@@ -76,8 +85,11 @@ export async function readWitnessFolder(folder: string, files: Files = nodeFiles
   return accepted({ path, vkey: vkey.value });
 }
 
-/** To sign. Refuses with `witness-in-use` while another process does, and as key files do. */
-export async function openWitness(folder: string): Promise<Outcome<OpenWitness>> {
+/**
+ * To sign. `onKept` is told of each file of a request that may show a fork. Refuses with `witness-in-use` while another
+ * process signs, and as key files do.
+ */
+export async function openWitness(folder: string, onKept?: (path: string) => void): Promise<Outcome<OpenWitness>> {
   const read = await readWitnessFolder(folder);
   if (!read.ok) return read;
   const { path, vkey } = read.value;
@@ -86,29 +98,36 @@ export async function openWitness(folder: string): Promise<Outcome<OpenWitness>>
   if (!sameBytes(signer.value.publicKey, vkey.publicKey)) return refusal(witnessMessages.otherKey(folder));
   const lock = takeLock(`${path}/${LOCK}`, path);
   if (!lock.ok) return refusal(witnessMessages.isServed(folder));
-  const store = folderStore(path, nodeFiles);
+  const store = folderStore(path, nodeFiles, onKept);
   return accepted({ path, vkey, signer: signer.value, store, close: () => lock.value.release() });
 }
 
 /** What a witness keeps, in its folder; the caller holds the lock. */
-export function folderStore(path: string, files: Files): WitnessStore {
+export function folderStore(path: string, files: Files, onKept?: (path: string) => void): WitnessStore {
   let last: Promise<unknown> = Promise.resolve();
+  /** One after another: between reading a head and writing the next, nobody else writes. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine;
+    return mine;
+  };
   return {
     load: (origin) => load(path, origin, files),
-    advance(origin, from, to) {
-      // One after another: between reading the head and writing the next, nobody else writes.
-      const work = async (): Promise<Outcome<boolean>> => {
+    advance: (origin, from, to, checkpoint) =>
+      inTurn(async () => {
         const folder = folderOfLog(path, origin);
         const head = await readHead(folder, origin, files);
         if (!head.ok) return head;
         if (!isSameHead(head.value, from)) return accepted(false);
         await writeHead(folder, origin, to, files);
+        await replaceFile(folder, CHECKPOINT, checkpoint, files);
         return accepted(true);
-      };
-      const mine = last.then(work, work);
-      last = mine;
-      return mine;
-    },
+      }),
+    keep: (origin, request) =>
+      inTurn(async () => {
+        const kept = await keepRequest(folderOfLog(path, origin), request, files);
+        if (kept !== undefined) onKept?.(kept);
+      }),
   };
 }
 
@@ -118,7 +137,9 @@ export async function witnessedHeads(path: string, files: Files = nodeFiles): Pr
   if (!logs.ok) return logs;
   const heads: WitnessedHead[] = [];
   for (const log of logs.value) {
-    heads.push({ ...log, head: await readHead(folderOfLog(path, log.origin), log.origin, files) });
+    const folder = folderOfLog(path, log.origin);
+    const head = await readHead(folder, log.origin, files);
+    heads.push({ ...log, folder, keptCount: await countKept(folder, files), head });
   }
   return accepted(heads);
 }

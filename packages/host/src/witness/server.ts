@@ -8,6 +8,7 @@ import { witnessMessages } from "./messages.ts";
 
 const PATH = "/add-checkpoint";
 const MAX_CONNECTIONS = 256;
+const MAX_DROPPED_BYTES = 1024 * 1024;
 const MAX_HEADER_BYTES = 8 * 1024;
 
 export interface WitnessServerSettings {
@@ -79,16 +80,19 @@ async function replyTo(witness: Pick<Witness, "respond">, request: IncomingMessa
     : witness.respond(body);
 }
 
-/** Undefined where it is too large; no more is read then. Throws where the other side went away or was cut off. */
+/**
+ * Undefined where it is too large. Some more is read and dropped then, for whoever is still writing does not hear what
+ * is said. Throws where the other side went away or was cut off.
+ */
 async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_REQUEST_BYTES) return undefined;
-    chunks.push(chunk);
+    if (length > MAX_DROPPED_BYTES) return undefined;
+    if (length <= MAX_REQUEST_BYTES) chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return length > MAX_REQUEST_BYTES ? undefined : new Uint8Array(Buffer.concat(chunks));
 }
 
 function send(response: ServerResponse, { status, contentType, body }: WitnessReply): void {

@@ -4,10 +4,12 @@ import { sameBytes } from "../bytes.ts";
 import type { Vkey } from "../note/vkey.ts";
 import { refuse } from "../refusals.ts";
 import type { WitnessHead } from "../witness/answer.ts";
+import type { AddCheckpoint } from "../witness/request.ts";
 import type { WitnessStore } from "../witness/witness.ts";
 
 export interface MemoryWitnessStore extends WitnessStore {
   readonly heads: Map<string, WitnessHead>;
+  readonly kept: AddCheckpoint[];
   /** What becomes of the next write: killed before or after it is durable, or refused by the disk. */
   fault: "none" | "killed before" | "killed after" | "disk full";
 }
@@ -19,8 +21,10 @@ const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
 
 export function memoryWitnessStore(logs: ReadonlyMap<string, readonly Vkey[]>): MemoryWitnessStore {
   const heads = new Map<string, WitnessHead>();
+  const kept: AddCheckpoint[] = [];
   const store: MemoryWitnessStore = {
     heads,
+    kept,
     fault: "none",
     async load(origin) {
       await pause();
@@ -37,6 +41,9 @@ export function memoryWitnessStore(logs: ReadonlyMap<string, readonly Vkey[]>): 
       heads.set(origin, to);
       if (fault === "killed after") throw new Killed();
       return accepted(true);
+    },
+    async keep(_origin, request) {
+      kept.push(request);
     },
   };
   return store;

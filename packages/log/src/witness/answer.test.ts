@@ -19,7 +19,12 @@ const NAME = "witness.example/w1";
 const now = parseInstant("2026-03-01T10:00:00.700Z") ?? 0;
 
 /** A witness that has cosigned the tree of five leaves, fork "a". */
-async function atFive(at = now): Promise<{ witness: Witness; size: () => number | undefined; at: { now: number } }> {
+async function atFive(at = now): Promise<{
+  witness: Witness;
+  size: () => number | undefined;
+  kept: () => number;
+  at: { now: number };
+}> {
   const clock = { now: at };
   const keys = [log.vkey, vkeyOf(log.origin, ED25519_TYPE, nextKey.publicKey)];
   const store = memoryWitnessStore(new Map([[log.origin, keys]]));
@@ -32,7 +37,7 @@ async function atFive(at = now): Promise<{ witness: Witness; size: () => number 
   });
   const first = await witness.respond(await log.request(0, 5, "a"));
   expect([first.status, fromUtf8(first.body)?.startsWith(`— ${NAME} `)]).toEqual([200, true]);
-  return { witness, size: () => store.heads.get(log.origin)?.size, at: clock };
+  return { witness, size: () => store.heads.get(log.origin)?.size, kept: () => store.kept.length, at: clock };
 }
 
 const edited = (bytes: Uint8Array, from: string | RegExp, to: string): Uint8Array =>
@@ -98,12 +103,13 @@ async function signed(text: string): Promise<Uint8Array> {
 
 for (const [title, ask, status, says] of answers) {
   test(`${status}: ${title}`, async () => {
-    const { witness, size } = await atFive();
+    const { witness, size, kept } = await atFive();
     const reply = await witness.respond(await ask());
     const body = fromUtf8(reply.body) ?? "";
     expect([reply.status, body]).toEqual([status, typeof says === "string" ? says : expect.stringMatching(says)]);
     expect(reply.contentType).toBe(status === 409 ? "text/x.tlog.size" : "text/plain; charset=utf-8");
     if (status !== 200) expect(size()).toBe(5);
+    expect(kept()).toBe(status === 422 ? 1 : 0);
     if (status !== 200 && status !== 409) expect(body).toMatch(new RegExp(`^${status} [a-z_]+: .*\\n$`));
   });
 }

@@ -7,7 +7,7 @@ import type { Clock, Ed25519, Signer } from "../ports.ts";
 import { refuse } from "../refusals.ts";
 import { answer, type Cosigning, type KnownLog, unverifiedOrigin, type WitnessHead } from "./answer.ts";
 import { cosignedReply, refusalReply, type WitnessReply } from "./reply.ts";
-import { parseAddCheckpoint } from "./request.ts";
+import { type AddCheckpoint, parseAddCheckpoint } from "./request.ts";
 
 /** What a witness keeps of each log. */
 export interface WitnessStore {
@@ -16,8 +16,16 @@ export interface WitnessStore {
   /**
    * Puts `to` in place of `from`, and is durable when it answers; false where the head is another one by now.
    * INVARIANT: of two calls with one `from`, at most one is answered with true, also between processes.
+   * `checkpoint` is the note that says so, kept beside it for the day when the log shows another face.
    */
-  advance(origin: string, from: WitnessHead | undefined, to: WitnessHead): Promise<Outcome<boolean>>;
+  advance(
+    origin: string,
+    from: WitnessHead | undefined,
+    to: WitnessHead,
+    checkpoint: Uint8Array,
+  ): Promise<Outcome<boolean>>;
+  /** A request that the log has signed and that does not continue its last checkpoint: it may show a fork. */
+  keep(origin: string, request: AddCheckpoint): Promise<void>;
 }
 
 export interface WitnessParts {
@@ -62,9 +70,13 @@ async function decide(bytes: Uint8Array, own: Vkey, parts: WitnessParts): Promis
     if (!log.ok) return log;
     if (log.value === undefined) return refuse("unknown_origin", { origin });
     const cosigning = await answer(request.value, log.value, own, clock.now(), ed25519);
-    if (!cosigning.ok) return cosigning;
+    if (!cosigning.ok) {
+      // Nobody can have this refusal without the log's signature, which was checked before the proof.
+      if (cosigning.refusal.code === "proof_invalid") await store.keep(origin, request.value);
+      return cosigning;
+    }
     // Also for the tree that is known: another request may have put a larger one in its place meanwhile.
-    const advanced = await store.advance(origin, log.value.head, cosigning.value.head);
+    const advanced = await store.advance(origin, log.value.head, cosigning.value.head, request.value.checkpoint);
     if (!advanced.ok) return advanced;
     if (advanced.value) return cosigning;
   }

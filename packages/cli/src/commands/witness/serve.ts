@@ -17,7 +17,7 @@ export async function runServe(args: Arguments, terminal: Terminal): Promise<num
   if (!folder.ok) return complain(terminal, COMMAND, folder.refusal);
   const address = addressIn(args.value("listen") ?? DEFAULT_LISTEN);
   if (!address.ok) return complain(terminal, COMMAND, address.refusal);
-  const open = await openWitness(folder.value);
+  const open = await openWitness(folder.value, (path) => terminal.err(`${witnessWords.keptNow(path)}\n`));
   if (!open.ok) return complain(terminal, COMMAND, open.refusal);
   try {
     const server = await serveWitness(witnessOf(open.value), {

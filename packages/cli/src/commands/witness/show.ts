@@ -26,18 +26,19 @@ export async function runShow(args: Arguments, terminal: Terminal): Promise<numb
   return logs.value.every(({ head }) => head.ok) ? EXIT_OK : EXIT_FOUND;
 }
 
-function linesOf({ origin, keys, head }: WitnessedHead): string[] {
-  const { damaged, noHead, noKey, key } = witnessWords;
+function linesOf({ origin, keys, head, folder, keptCount }: WitnessedHead): string[] {
+  const { damaged, kept, noHead, noKey, key } = witnessWords;
   const last = head.ok && head.value;
   const said = last ? witnessWords.head(last.size, last.at, toBase64(last.root)) : noHead;
   const keyLines = keys.length === 0 ? [noKey] : keys.map((each) => key(printVkey(each)));
-  return [origin, head.ok ? said : damaged(head.refusal.message), ...keyLines];
+  const keptLines = keptCount === 0 ? [] : [kept(keptCount, folder)];
+  return [origin, head.ok ? said : damaged(head.refusal.message), ...keptLines, ...keyLines];
 }
 
-function rowOf({ origin, keys, head }: WitnessedHead): object {
-  const vkeys = keys.map(printVkey);
-  if (!head.ok) return { origin, keys: vkeys, refusal: { code: head.refusal.code, message: head.refusal.message } };
-  if (head.value === undefined) return { origin, keys: vkeys, head: null };
+function rowOf({ origin, keys, head, keptCount }: WitnessedHead): object {
+  const row = { origin, keys: keys.map(printVkey), kept: keptCount };
+  if (!head.ok) return { ...row, refusal: { code: head.refusal.code, message: head.refusal.message } };
+  if (head.value === undefined) return { ...row, head: null };
   const { size, root, at } = head.value;
-  return { origin, keys: vkeys, head: { size, root: toBase64(root), at: formatInstant(at) } };
+  return { ...row, head: { size, root: toBase64(root), at: formatInstant(at) } };
 }

@@ -19,7 +19,7 @@ export async function runSign(args: Arguments, terminal: Terminal): Promise<numb
   const out = args.value("out");
   const folder = asked(args, paths, out);
   if (!folder.ok) return complain(terminal, COMMAND, folder.refusal);
-  const open = await openWitness(folder.value);
+  const open = await openWitness(folder.value, (path) => terminal.err(`${witnessWords.keptNow(path)}\n`));
   if (!open.ok) return complain(terminal, COMMAND, open.refusal);
   const witness = witnessOf(open.value);
   let exitCode = EXIT_OK;

@@ -34,6 +34,11 @@ export const witnessWords = {
   noLogs: "it cosigns for no log yet: `servanda witness add-log` adds one",
   head: (size: number, at: Instant, root: string): string =>
     `  ${some(size, "record")}, cosigned ${formatInstant(at)}, root ${root}`,
+  kept: (count: number, folder: string): string =>
+    `  ${some(count, "checkpoint")} that the log has signed did not continue this: compare ` +
+    `\`kept\` and \`checkpoint\` in ${folder}`,
+  keptNow: (path: string): string =>
+    `kept, because the log has signed it and it does not continue what was cosigned: ${path}`,
   noHead: "  nothing was cosigned yet",
   noKey: "  no key: nothing more is cosigned",
   damaged: (message: string): string => `  signs nothing: ${message}`,
