@@ -1,5 +1,6 @@
 // `npm run bench -- NAME [--json]`: benchmarks by name. Each prints ratios measured side by side in one run.
 import { benchLang } from "./lang/bench-lang.ts";
+import { benchLog } from "./log/bench-log.ts";
 import { benchLsp } from "./lsp/bench-lsp.ts";
 import { benchMonitor } from "./monitor/bench-monitor.ts";
 
@@ -7,6 +8,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => number | Pro
   lang: benchLang,
   monitor: benchMonitor,
   lsp: benchLsp,
+  log: benchLog,
 };
 
 function main([name, ...args]: readonly string[]): number | Promise<number> {

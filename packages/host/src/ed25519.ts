@@ -18,6 +18,16 @@ export function createSigner(pem: string): Signer {
   return { publicKey: new Uint8Array(publicKey), sign: async (message) => new Uint8Array(sign(null, message, key)) };
 }
 
+/** Making a key object takes more than half as long as a verification, and the same few keys sign most records. */
+const keys = new Map<string, KeyObject>();
+const MOST_KEYS = 1024;
+
 function publicKeyOf(bytes: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.concat([SPKI_PREFIX, bytes]), format: "der", type: "spki" });
+  const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, bytes]), format: "der", type: "spki" });
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
 }

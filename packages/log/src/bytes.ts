@@ -7,8 +7,15 @@ declare const TextDecoder: new (
   options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const BASE64 = utf8ToBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+const BASE64_URL = utf8ToBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+/** Stands for every character that an alphabet does not have. */
+const NO_SEXTET = 255;
+const BASE64_VALUES = valuesOf(BASE64);
+const BASE64_URL_VALUES = valuesOf(BASE64_URL);
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** UTF-8; a lone surrogate is our bug, for texts are checked where they come in. */
 export function toUtf8(text: string): Uint8Array {
@@ -18,7 +25,7 @@ export function toUtf8(text: string): Uint8Array {
 /** The text, or undefined where the bytes are no UTF-8. A byte order mark is a character like any other. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
@@ -41,8 +48,9 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Undefined unless `toBase64` gives the same text: bits that are left over are zero, and padding is whole. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  const bytes = bytesOf(text.replace(/={1,2}$/, ""), BASE64);
-  return bytes !== undefined && toBase64(bytes) === text ? bytes : undefined;
+  if (text.length % 4 !== 0) return undefined;
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  return bytesOf(text, text.length - padding, BASE64_VALUES);
 }
 
 /** RFC 4648, section 5, without padding. */
@@ -52,38 +60,45 @@ export function toBase64Url(bytes: Uint8Array): string {
 
 /** Undefined unless `toBase64Url` gives the same text. */
 export function fromBase64Url(text: string): Uint8Array | undefined {
-  const bytes = bytesOf(text, BASE64_URL);
-  return bytes !== undefined && toBase64Url(bytes) === text ? bytes : undefined;
+  return text.length % 4 === 1 ? undefined : bytesOf(text, text.length, BASE64_URL_VALUES);
 }
 
 /** Not for secrets: it stops at the first difference. */
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1) {
+    if (left[index] !== right[index]) return false;
+  }
+  return true;
 }
 
-function sextetsOf(bytes: Uint8Array, alphabet: string): string {
-  let text = "";
+function sextetsOf(bytes: Uint8Array, alphabet: Uint8Array): string {
+  const codes = new Uint8Array(Math.ceil((bytes.length * 8) / 6));
   let held = 0;
   let heldBits = 0;
+  let at = 0;
   for (const byte of bytes) {
     held = ((held << 8) | byte) & 0xffff;
     heldBits += 8;
     while (heldBits >= 6) {
       heldBits -= 6;
-      text += alphabet.charAt((held >> heldBits) & 63);
+      codes[at] = alphabet[(held >> heldBits) & 63] ?? 0;
+      at += 1;
     }
   }
-  return heldBits > 0 ? text + alphabet.charAt((held << (6 - heldBits)) & 63) : text;
+  if (heldBits > 0) codes[at] = alphabet[(held << (6 - heldBits)) & 63] ?? 0;
+  return decoder.decode(codes);
 }
 
-function bytesOf(text: string, alphabet: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));
+/** Of the first `length` characters; undefined where one is not of the alphabet, or bits that are left over are set. */
+function bytesOf(text: string, length: number, values: Uint8Array): Uint8Array | undefined {
+  const bytes = new Uint8Array(Math.floor((length * 6) / 8));
   let held = 0;
   let heldBits = 0;
   let at = 0;
-  for (const character of text) {
-    const sextet = alphabet.indexOf(character);
-    if (sextet === -1) return undefined;
+  for (let index = 0; index < length; index += 1) {
+    const sextet = values[text.charCodeAt(index)] ?? NO_SEXTET;
+    if (sextet === NO_SEXTET) return undefined;
     held = ((held << 6) | sextet) & 0xffff;
     heldBits += 6;
     if (heldBits >= 8) {
@@ -92,5 +107,12 @@ function bytesOf(text: string, alphabet: string): Uint8Array | undefined {
       at += 1;
     }
   }
-  return bytes;
+  return (held & ((1 << heldBits) - 1)) === 0 ? bytes : undefined;
+}
+
+/** The value of each character, by its code. */
+function valuesOf(alphabet: Uint8Array): Uint8Array {
+  const values = new Uint8Array(128).fill(NO_SEXTET);
+  for (const [value, code] of alphabet.entries()) values[code] = value;
+  return values;
 }

@@ -9,8 +9,5 @@ const PREFIX = toUtf8("servanda/key-id/v1\n");
 
 /** `publicKey` is 32 bytes, Ed25519. */
 export function keyIdOf(publicKey: Uint8Array): KeyId {
-  const input = new Uint8Array(PREFIX.length + publicKey.length);
-  input.set(PREFIX);
-  input.set(publicKey, PREFIX.length);
-  return `k1_${toBase64Url(sha256(input))}`;
+  return `k1_${toBase64Url(sha256(PREFIX, publicKey))}`;
 }

@@ -6,6 +6,7 @@ import {
   either,
   type Field,
   form,
+  formOf,
   hexHashField,
   instantField,
   integer,
@@ -119,9 +120,11 @@ const bodyFields: Readonly<Record<keyof RecordBody, Field>> = {
   body: anyObject,
 };
 
+const bodyForm = formOf(bodyFields);
+
 /** Where a value is no record's body. */
 export function bodyMisfit(value: IJsonObject): Misfit {
-  const misfit = misfitOf(value, "body", bodyFields);
+  const misfit = misfitOf(value, "body", bodyForm);
   if (misfit !== undefined) return misfit;
   const isFirst = value["seq"] === 0;
   return isFirst === (value["prev"] === null) ? undefined : { path: "body.prev", expected: "null exactly for seq 0" };

@@ -20,17 +20,16 @@ export interface LogEntry {
 export const MOST_ENTRY_BYTES = 65_535;
 const MOST_VIA = 64;
 const viaField = text(MOST_VIA);
-const ENVELOPE_START = '{"env":'.length;
+const ENVELOPE_START = toUtf8('{"env":');
 
 /** The entry of a record that was read. `via`: at most 64 characters. */
 export function encodeEntry(record: SignedRecord, recvAt: Instant, via: string): LogEntry {
   assert(via.length <= MOST_VIA, `how a record came in is said in ${MOST_VIA} characters`);
-  const start = toUtf8('{"env":');
   const end = toUtf8(tail(instantText(recvAt), via));
-  const bytes = new Uint8Array(start.length + record.bytes.length + end.length);
-  bytes.set(start);
-  bytes.set(record.bytes, start.length);
-  bytes.set(end, start.length + record.bytes.length);
+  const bytes = new Uint8Array(ENVELOPE_START.length + record.bytes.length + end.length);
+  bytes.set(ENVELOPE_START);
+  bytes.set(record.bytes, ENVELOPE_START.length);
+  bytes.set(end, ENVELOPE_START.length + record.bytes.length);
   return { record, recvAt, via, bytes };
 }
 
@@ -53,7 +52,7 @@ export function readEntry(bytes: Uint8Array): Outcome<LogEntry> {
   }
   if (envelope === undefined) return refuse("bad_field", { path: "env", expected: "an envelope {body, sigs}" });
   const tailBytes = toUtf8(tail(instantText(recvAt), via)).length;
-  const record = recordOf(envelope, bytes.subarray(ENVELOPE_START, bytes.length - tailBytes));
+  const record = recordOf(envelope, bytes.subarray(ENVELOPE_START.length, bytes.length - tailBytes));
   return record.ok ? { ok: true, value: { record: record.value, recvAt, via, bytes } } : record;
 }
 

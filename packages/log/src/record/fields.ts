@@ -11,28 +11,35 @@ export interface Field {
 /** Where a value fails, and what it should have been; undefined where all is well. */
 export type Misfit = { readonly path: string; readonly expected: string } | undefined;
 
-/** Exactly these members: none missing, none more. Those of `optional` may be absent. */
-export function misfitOf(
-  value: IJson | undefined,
-  path: string,
-  fields: Readonly<Record<string, Field>>,
-  optional: Readonly<Record<string, Field>> = {},
-): Misfit {
+type Members = Readonly<Record<string, Field>>;
+type MemberList = readonly (readonly [string, Field])[];
+
+/** The members of an object: exactly these, of which the optional ones may be absent. */
+export interface Form {
+  readonly required: MemberList;
+  readonly optional: MemberList;
+}
+
+export function formOf(required: Members, optional: Members = {}): Form {
+  return { required: Object.entries(required), optional: Object.entries(optional) };
+}
+
+/** The first thing about a value that is not as its form says. */
+export function misfitOf(value: IJson | undefined, path: string, { required, optional }: Form): Misfit {
   if (!isObject(value)) return { path, expected: "an object" };
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(fields, key) && !Object.hasOwn(optional, key)) {
-      return { path, expected: "an object with the members of its form only" };
-    }
-  }
-  for (const [key, field] of Object.entries(fields)) {
+  let count = required.length;
+  for (const [key, field] of required) {
     const member = memberOf(value, key);
     if (member === undefined || !field.fits(member)) return { path: `${path}.${key}`, expected: field.expected };
   }
-  for (const [key, field] of Object.entries(optional)) {
+  for (const [key, field] of optional) {
     const member = memberOf(value, key);
-    if (member !== undefined && !field.fits(member)) return { path: `${path}.${key}`, expected: field.expected };
+    if (member === undefined) continue;
+    if (!field.fits(member)) return { path: `${path}.${key}`, expected: field.expected };
+    count += 1;
   }
-  return undefined;
+  const hasMore = Object.keys(value).length > count;
+  return hasMore ? { path, expected: "an object with the members of its form only" } : undefined;
 }
 
 export function isObject(value: IJson | undefined): value is IJsonObject {
@@ -112,12 +119,9 @@ export function setOf(field: Field, least: number, most: number): Field {
 }
 
 /** An object with these members. */
-export function form(
-  expected: string,
-  fields: Readonly<Record<string, Field>>,
-  optional: Readonly<Record<string, Field>> = {},
-): Field {
-  return { expected, fits: (value) => misfitOf(value, "", fields, optional) === undefined };
+export function form(expected: string, required: Members, optional: Members = {}): Field {
+  const members = formOf(required, optional);
+  return { expected, fits: (value) => misfitOf(value, "", members) === undefined };
 }
 
 export const anyObject: Field = { expected: "an object", fits: (value) => isObject(value) };

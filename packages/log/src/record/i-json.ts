@@ -61,7 +61,8 @@ function isIJson(value: unknown, depth: number, path: Path, walk: Walk): value i
   if (Array.isArray(value)) return value.every((each, index) => isMember(each, index, depth, path, walk));
   let before = "";
   let isFirst = true;
-  for (const [key, member] of Object.entries(value)) {
+  if (!isPlain(value)) return false;
+  for (const key of Object.keys(value)) {
     if (!isFirst && key <= before) walk.isSorted = false;
     before = key;
     isFirst = false;
@@ -70,9 +71,14 @@ function isIJson(value: unknown, depth: number, path: Path, walk: Walk): value i
     if (key === "__proto__") {
       return fail(walk, refuse("bad_field", { path: printPath([...path, key]), expected: "a key that may be used" }));
     }
-    if (!isMember(member, key, depth, path, walk)) return false;
+    if (!isMember(value[key], key, depth, path, walk)) return false;
   }
   return true;
+}
+
+/** What JSON.parse makes of braces. */
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value);
 }
 
 function isMember(value: unknown, key: string | number, depth: number, path: Path, walk: Walk): boolean {

@@ -12,17 +12,13 @@ const SIGNATURE_PREFIX = toUtf8("servanda/record/v1\n");
 
 /** Of the canonical bytes of a body. */
 export function recordIdOf(bodyBytes: Uint8Array): RecordId {
-  return `r1_${toBase64Url(sha256(joined(ID_PREFIX, bodyBytes)))}`;
+  return `r1_${toBase64Url(sha256(ID_PREFIX, bodyBytes))}`;
 }
 
 /** What each signer signs, of the canonical bytes of a body. */
 export function signatureInput(bodyBytes: Uint8Array): Uint8Array {
-  return joined(SIGNATURE_PREFIX, bodyBytes);
-}
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(left.length + right.length);
-  bytes.set(left);
-  bytes.set(right, left.length);
-  return bytes;
+  const input = new Uint8Array(SIGNATURE_PREFIX.length + bodyBytes.length);
+  input.set(SIGNATURE_PREFIX);
+  input.set(bodyBytes, SIGNATURE_PREFIX.length);
+  return input;
 }

@@ -3,7 +3,7 @@
 import { type Outcome } from "@servanda/core";
 import { refuse } from "../refusals.ts";
 import { bodyMisfit, MOST_BODY_BYTES, type RecordBody } from "./body.ts";
-import { isObject, keyIdField, memberOf, misfitOf, signatureField } from "./fields.ts";
+import { formOf, isObject, keyIdField, memberOf, misfitOf, signatureField } from "./fields.ts";
 import { type IJson, readCanonical } from "./i-json.ts";
 import { type RecordId, recordIdOf } from "./id.ts";
 
@@ -32,8 +32,8 @@ export const MOST_ENVELOPE_BYTES: number = MOST_BODY_BYTES + 64 + MOST_SIGNATURE
 
 const BODY_START = '{"body":'.length;
 
-const isSignature = (value: IJson): boolean =>
-  misfitOf(value, "", { key: keyIdField, sig: signatureField }) === undefined;
+const signatureForm = formOf({ key: keyIdField, sig: signatureField });
+const isSignature = (value: IJson): boolean => misfitOf(value, "", signatureForm) === undefined;
 
 /**
  * Reads an envelope. The bytes must be the canonical form of what they say (RFC 8785), so that no two programs read

@@ -4,7 +4,9 @@ import type { Outcome } from "@servanda/core";
 import {
   either,
   type Field,
+  type Form,
   form,
+  formOf,
   hexHashField,
   instantField,
   integer,
@@ -137,8 +139,6 @@ export interface Bodies {
 export type RecordType = keyof Bodies;
 export type TypedBody = { readonly [T in RecordType]: { readonly type: T; readonly body: Bodies[T] } }[RecordType];
 
-type Form = Readonly<Record<string, Field>> | "any";
-
 const reason = text(2000, 1);
 const granted: Field = {
   expected: `one of ${GRANTED_TYPES.join(", ")}`,
@@ -160,8 +160,8 @@ const quorum = { offices: setOf(wordField, 1, 16), need: integer(1, 16) };
 const previous = { origin: originField, checkpoint: text(16_384, 1), reason };
 const policyText = text(16_384, 1);
 
-const FORMS: Readonly<Record<RecordType, Form>> = {
-  log: {
+const FORMS: Readonly<Record<RecordType, Form | "any">> = {
+  log: formOf({
     offices: listOf(form("an office {name, threshold}", office), 1, 16),
     mission: wordField,
     keys: listOf(form("a key {publicKey, office, role, nonce, possession}", key), 1, 64),
@@ -171,22 +171,22 @@ const FORMS: Readonly<Record<RecordType, Form>> = {
     text: either(form("a text {agreement, files}", textFields), nothing),
     policy: either(policyText, nothing),
     previous: either(form("a log {origin, checkpoint, reason}", previous), nothing),
-  },
-  enrol: key,
-  revoke: { key: keyIdField, reason, compromisedSince: either(instantField, nothing) },
-  retire: { key: keyIdField, reason },
-  permit: rule,
-  forbid: { rule: wordField },
-  text: textFields,
-  policy: { policy: policyText },
-  "log-key-change": { add: either(vkeyField, nothing), drop: either(vkeyField, nothing), reason },
-  close: { reason },
-  late: { key: keyIdField, records: setOf(recordIdField, 1, 256) },
-  hold: { record: recordIdField, reason },
-  release: { hold: recordIdField, reason },
-  shred: { record: recordIdField, basis: reason },
-  silence: { witness: text(255, 1), since: instantField },
-  verifier: { sha256: hexHashField },
+  }),
+  enrol: formOf(key),
+  revoke: formOf({ key: keyIdField, reason, compromisedSince: either(instantField, nothing) }),
+  retire: formOf({ key: keyIdField, reason }),
+  permit: formOf(rule),
+  forbid: formOf({ rule: wordField }),
+  text: formOf(textFields),
+  policy: formOf({ policy: policyText }),
+  "log-key-change": formOf({ add: either(vkeyField, nothing), drop: either(vkeyField, nothing), reason }),
+  close: formOf({ reason }),
+  late: formOf({ key: keyIdField, records: setOf(recordIdField, 1, 256) }),
+  hold: formOf({ record: recordIdField, reason }),
+  release: formOf({ hold: recordIdField, reason }),
+  shred: formOf({ record: recordIdField, basis: reason }),
+  silence: formOf({ witness: text(255, 1), since: instantField }),
+  verifier: formOf({ sha256: hexHashField }),
   report: "any",
   conclusion: "any",
   evidence: "any",
@@ -197,8 +197,8 @@ const FORMS: Readonly<Record<RecordType, Form>> = {
 export function readBody(type: string, body: IJsonObject): Outcome<TypedBody> {
   const typed = { type, body };
   if (!isKnown(typed)) return refuse("unknown_type", { type });
-  const fields = FORMS[typed.type];
-  const misfit = fields === "any" ? undefined : misfitOf(body, "body.body", fields);
+  const known = FORMS[typed.type];
+  const misfit = known === "any" ? undefined : misfitOf(body, "body.body", known);
   return misfit === undefined ? { ok: true, value: typed } : refuse("bad_field", misfit);
 }
 

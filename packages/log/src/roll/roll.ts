@@ -80,25 +80,34 @@ export interface Roll {
 export function createRoll(origin: string, ed25519: Ed25519): Roll {
   const state = emptyState(origin);
   const atEnd = (): number => state.entries.length;
+  // An entry is mostly applied right after its record was checked: the answer is kept for that.
+  let last: { record: SignedRecord; recvAt: Instant; judgedAt: number; outcome: Outcome<Admission> } | undefined;
+  const judgeOnce = (record: SignedRecord, recvAt: Instant): Outcome<Admission> => {
+    const judgedAt = state.entries.length;
+    if (last?.record === record && last.recvAt === recvAt && last.judgedAt === judgedAt) return last.outcome;
+    const outcome = judge(state, record, recvAt);
+    last = { record, recvAt, judgedAt, outcome };
+    return outcome;
+  };
   const roll: Roll = {
     origin,
     get size() {
       return state.entries.length;
     },
-    judge: (record, recvAt) => judge(state, record, recvAt),
+    judge: judgeOnce,
     verify: (record) => verify(state, ed25519, record),
     async check(record, recvAt) {
       const judgedAt = state.entries.length;
-      const first = judge(state, record, recvAt);
+      const first = judgeOnce(record, recvAt);
       const isEvidence = !first.ok && first.refusal.code === "author_fork";
       if (first.ok ? first.value.kind === "resent" : !isEvidence) return first;
       const verified = await verify(state, ed25519, record);
       if (!verified.ok) return verified;
-      return state.entries.length === judgedAt ? first : judge(state, record, recvAt);
+      return state.entries.length === judgedAt ? first : judgeOnce(record, recvAt);
     },
     apply(entry, index) {
       assert(index === state.entries.length, "entries are applied in the order of the log");
-      const admitted = judge(state, entry.record, entry.recvAt);
+      const admitted = judgeOnce(entry.record, entry.recvAt);
       assert(admitted.ok && admitted.value.kind === "new", "what is applied was admitted");
       fold(state, entry, admitted.value.flags);
     },

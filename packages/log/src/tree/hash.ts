@@ -7,22 +7,22 @@ export type Hash = Uint8Array;
 
 export const HASH_BYTES = 32;
 
-const LEAF_PREFIX = 0x00;
+const LEAF_PREFIX = Uint8Array.of(0x00);
 const NODE_PREFIX = 0x01;
 
-export function sha256(bytes: Uint8Array): Hash {
-  return nobleSha256(bytes);
+/** Of parts that stand one behind the other; nothing is copied together for it. */
+export function sha256(...parts: readonly Uint8Array[]): Hash {
+  const hash = nobleSha256.create();
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }
 
 /** The root of a tree without leaves: SHA-256 of nothing. */
-export const EMPTY_ROOT: Hash = sha256(new Uint8Array());
+export const EMPTY_ROOT: Hash = sha256();
 
 /** What stands in the tree for an entry. */
 export function leafHash(entry: Uint8Array): Hash {
-  const input = new Uint8Array(1 + entry.length);
-  input[0] = LEAF_PREFIX;
-  input.set(entry, 1);
-  return sha256(input);
+  return sha256(LEAF_PREFIX, entry);
 }
 
 // One for all nodes: each is hashed before the next is written. Making one anew takes a quarter of an append.
