@@ -72,7 +72,7 @@ export {
 } from "./record/body.ts";
 export { encodeEntry, type LogEntry, MOST_ENTRY_BYTES, readEntry } from "./record/entry.ts";
 export { instantOf, instantText } from "./record/fields.ts";
-export type { IJson, IJsonObject } from "./record/i-json.ts";
+export { type IJson, type IJsonObject, readIJsonObject } from "./record/i-json.ts";
 export { type RecordId, recordIdOf, signatureInput } from "./record/id.ts";
 export { MOST_ENVELOPE_BYTES, type RecordSignature, readEnvelope, type SignedRecord } from "./record/read.ts";
 export { cosignRecord, signRecord } from "./record/write.ts";

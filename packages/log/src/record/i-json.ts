@@ -1,6 +1,6 @@
 // The part of JSON that records are made of (after I-JSON, RFC 7493): integers only, no half surrogates, no deep nests.
 // What stays is written in one way and read alike by every program.
-import { canonicalText, type Outcome } from "@servanda/core";
+import { accepted, canonicalText, type Outcome } from "@servanda/core";
 import { fromUtf8, toUtf8 } from "../bytes.ts";
 import { refuse } from "../refusals.ts";
 
@@ -39,6 +39,24 @@ export function readCanonical(bytes: Uint8Array, wraps: number): Outcome<Canonic
   const canonical = walk.isSorted ? JSON.stringify(value) : canonicalText(value);
   if (canonical !== text) return refuse("not_canonical", { offset: firstDifference(bytes, toUtf8(canonical)) });
   return { ok: true, value: { value, text } };
+}
+
+/**
+ * Reads text that somebody wrote by hand, in any layout, if what it says is an object that a record may hold. Of a key
+ * that stands twice the last counts, as everywhere in JSON. Refuses with `malformed_json`, `bad_unicode`, `too_deep`,
+ * `number_not_allowed` or `bad_field`.
+ */
+export function readIJsonObject(text: string): Outcome<IJsonObject> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse("malformed_json", { what: whatFails(text) });
+  }
+  const walk: Walk = { isSorted: true, refusal: undefined };
+  if (!isIJson(value, 1, [], walk)) return walk.refusal ?? refuse("malformed_json", { what: "no value" });
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return accepted(value as IJsonObject);
+  return refuse("bad_field", { path: "", expected: "an object" });
 }
 
 interface Walk {

@@ -140,7 +140,7 @@ describe("what is not shown stays unknown", () => {
     const cell = (row: number, column: number) => `${48_000_000 + row * 500},${37_000_000 + column * 500}`;
     const record = opening({ casualties: 3, place: cell(40, 7) });
     // The neighbours of both leaves are shown: their own hashes stand in the paths, and all the world has them.
-    const shown = shownOf(record, ["observers"]);
+    const shown = shownOf(record, ["statement"]);
     const known = new Set([discFor(record), ...shown.flatMap(({ path }) => path)]);
     const hits = (salts: readonly Uint8Array[]) =>
       [
