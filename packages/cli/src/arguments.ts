@@ -9,7 +9,10 @@ import { usageWords } from "./messages.ts";
 export interface Arguments {
   readonly positionals: readonly string[];
   has(flag: string): boolean;
+  /** The last, where it was given several times. */
   value(flag: string): string | undefined;
+  /** Every one, in order. */
+  values(flag: string): readonly string[];
 }
 
 const HELP_FLAG: Flag = { name: "help", text: "this text" };
@@ -21,7 +24,7 @@ export function readArguments(help: CommandHelp, words: readonly string[]): Outc
     flags.map((flag) => [flag.name, { type: flag.value === undefined ? ("boolean" as const) : ("string" as const) }]),
   );
   const { tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
-  const values = new Map<string, string>();
+  const values = new Map<string, string[]>();
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
@@ -29,9 +32,16 @@ export function readArguments(help: CommandHelp, words: readonly string[]): Outc
     const flag = flags.find((each) => `--${each.name}` === token.rawName);
     const problem = problemWith(flag, token.rawName, token.value, token.inlineValue === true, flags);
     if (problem !== undefined) return refused("wrong-usage", problem, usageWords.seeHelp(help.name));
-    values.set(token.name, token.value ?? "");
+    const given = values.get(token.name);
+    if (given === undefined) values.set(token.name, [token.value ?? ""]);
+    else given.push(token.value ?? "");
   }
-  return accepted({ positionals, has: (flag) => values.has(flag), value: (flag) => values.get(flag) });
+  return accepted({
+    positionals,
+    has: (flag) => values.has(flag),
+    value: (flag) => values.get(flag)?.at(-1),
+    values: (flag) => values.get(flag) ?? [],
+  });
 }
 
 function problemWith(

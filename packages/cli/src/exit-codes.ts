@@ -2,6 +2,8 @@
 
 /** It ran. Findings are an answer, not a failure. */
 export const EXIT_OK = 0;
+/** A log did not take a record. */
+export const EXIT_REFUSED = 1;
 /** `check` found errors, `fmt --check` a file that it would change, `check-certificate` something to refuse. */
 export const EXIT_FOUND = 1;
 /** `check-certificate`: none is refused, and one cannot be decided. */

@@ -1,45 +1,26 @@
 // What follows from a log: the agreement's monitor run over the reports that the log holds, and what it says held
 // against the conclusions that the log holds. Pure; `log conclude` and `verify --recompute` ask the same function.
-import { type CheckedAgreement, type LogRecord, type RecordRef, refOf, type Transition } from "@servanda/agreement";
-import { canonicalText, type Instant, type Outcome, type Refusal } from "@servanda/core";
-import {
-  decodeReport,
-  encodeConclusion,
-  evidenceOf,
-  inOwnVoice,
-  inRecordOrder,
-  type LoggedBody,
-  type RecordClock,
-  recordedOn,
-  type Speaker,
-  startOfRecord,
-} from "@servanda/formats";
+import type { CheckedAgreement, LogRecord, Transition } from "@servanda/agreement";
+import { canonicalText, type Refusal } from "@servanda/core";
+import { encodeConclusion, evidenceOf, inRecordOrder, type LoggedBody } from "@servanda/formats";
 import { createMonitor } from "@servanda/monitor";
 import { isSaid } from "../report/because.ts";
-import { recomputeWords } from "../words/recompute-words.ts";
+import { CountedReports, type LoggedReport } from "./counted-reports.ts";
 
 /** What is asked of a log entry, in the order of the log. Entries of other types say nothing to a monitor. */
-export interface LoggedEntry {
+export interface LoggedEntry extends LoggedReport {
   readonly index: number;
-  /** The record's id: `r1_…`. */
-  readonly id: string;
   readonly type: string;
   /** Identity of the text that the record is made under. */
   readonly agreement: string;
-  readonly body: LoggedBody;
   readonly refs: readonly string[];
-  /** When the operator took it. */
-  readonly recvAt: Instant;
-  readonly speaker: Speaker;
-  /** By a key of the mission with the role of an importer. */
-  readonly isImported: boolean;
 }
 
 /** A conclusion that follows from the log. */
 export interface Conclusion {
   readonly said: Transition;
   readonly body: LoggedBody;
-  /** Ids of the log's records that it rests on: the first 64 in its own order. */
+  /** Ids of the log's records that it rests on: the first 64 in its own order that are not shredded. */
   readonly refs: readonly string[];
   /** Where the log says it; undefined where it does not. */
   readonly loggedAt: number | undefined;
@@ -78,22 +59,29 @@ export function recompute(agreement: CheckedAgreement, entries: Iterable<LoggedE
   for (const entry of entries) {
     if (entry.type === "report") run.report(entry);
     else if (entry.type === "conclusion") run.conclusion(entry);
+    else if (entry.type === "shred") run.shred(entry);
   }
   return run.result();
 }
 
-type Draft = { -readonly [K in keyof Conclusion]: Conclusion[K] };
+interface Draft {
+  readonly said: Transition;
+  readonly body: LoggedBody;
+  /** All the records that it rests on. */
+  readonly ids: readonly string[];
+  loggedAt: number | undefined;
+}
 
 class Recomputation {
   readonly #agreement: CheckedAgreement;
   readonly #monitor;
-  #clock: RecordClock = startOfRecord;
-  /** Reports of the instant that the clock shows: they are judged together. */
+  readonly #reports: CountedReports;
+  /** Reports of the instant that is open: they are judged together. */
   #pending: LogRecord[] = [];
-  readonly #bodies = new Map<RecordRef, { readonly id: string; readonly body: LoggedBody }>();
   readonly #conclusions: Draft[] = [];
   /** Those not found in the log so far, by what they say. */
   readonly #open = new Map<string, Draft[]>();
+  readonly #shredded = new Set<string>();
   readonly #unfounded: number[] = [];
   readonly #uncounted: Uncounted[] = [];
   readonly #records: LogRecord[] = [];
@@ -101,47 +89,41 @@ class Recomputation {
   constructor(agreement: CheckedAgreement) {
     this.#agreement = agreement;
     this.#monitor = createMonitor(agreement);
+    this.#reports = new CountedReports(agreement);
   }
 
   report(entry: LoggedEntry): void {
-    const counted = this.#counted(entry);
+    const counted = this.#reports.take(entry);
     if (!counted.ok) {
       this.#uncounted.push({ index: entry.index, refusal: counted.refusal });
       return;
     }
-    const record = recordedOn(this.#clock, counted.value, entry);
-    if (record.recordedAt > this.#clock.at) this.#step();
-    this.#clock = { at: record.recordedAt, isClosed: false };
-    this.#pending.push(record);
-  }
-
-  #counted({ id, body, speaker }: LoggedEntry): Outcome<LogRecord> {
-    const read = decodeReport(body);
-    const said = read.ok ? inOwnVoice(this.#agreement, speaker, read.value) : read;
-    if (!said.ok || said.value.record === "tick") return said;
-    const ref = refOf(said.value);
-    const before = this.#bodies.get(ref);
-    if (before === undefined) {
-      this.#bodies.set(ref, { id, body });
-      return said;
-    }
-    const isRepeat = canonicalText(before.body) === canonicalText(body);
-    return { ok: false, refusal: isRepeat ? recomputeWords.repeat(ref) : recomputeWords.other(ref) };
+    const [first] = this.#pending;
+    if (first !== undefined && counted.value.recordedAt > first.recordedAt) this.#step();
+    this.#pending.push(counted.value);
   }
 
   conclusion({ index, agreement, body, refs }: LoggedEntry): void {
     this.#step();
-    this.#clock = { ...this.#clock, isClosed: true };
+    this.#reports.conclude();
     // Drawn under a text that was in force before or after this one: held against that one.
     if (agreement !== this.#agreement.id) return;
-    const found = this.#open.get(textOf(body, refs))?.shift();
+    const same = this.#open.get(canonicalText(body)) ?? [];
+    const cited = refs.join();
+    const at = same.findIndex(({ ids }) => this.#refsOf(ids).join() === cited);
+    const [found] = at < 0 ? [] : same.splice(at, 1);
     if (found === undefined) this.#unfounded.push(index);
     else found.loggedAt = index;
   }
 
+  /** Nothing refers to a shredded record from then on. What it said before still counts. */
+  shred({ body }: LoggedEntry): void {
+    if (typeof body["record"] === "string") this.#shredded.add(body["record"]);
+  }
+
   result(): Recomputed {
     this.#step();
-    const conclusions = this.#conclusions;
+    const conclusions = this.#conclusions.map(({ ids, ...each }) => ({ ...each, refs: this.#refsOf(ids) }));
     const last = conclusions.findLastIndex(({ loggedAt }) => loggedAt !== undefined);
     const isUnlogged = ({ loggedAt }: Conclusion): boolean => loggedAt === undefined;
     return {
@@ -154,27 +136,28 @@ class Recomputation {
     };
   }
 
+  #refsOf(ids: readonly string[]): readonly string[] {
+    return ids.filter((id) => !this.#shredded.has(id)).slice(0, MOST_REFS);
+  }
+
   #step(): void {
-    if (this.#pending.length === 0) return;
     const records = inRecordOrder(this.#pending);
     this.#pending = [];
+    const [first] = records;
+    if (first === undefined) return;
     for (const record of records) this.#records.push(record);
-    for (const said of this.#monitor.step(this.#clock.at, records)) if (isSaid(said)) this.#expect(said);
+    for (const said of this.#monitor.step(first.recordedAt, records)) if (isSaid(said)) this.#expect(said);
   }
 
   #expect(said: Transition): void {
     const body = encodeConclusion(this.#agreement, said);
-    const ids = evidenceOf(said).map((ref) => this.#bodies.get(ref)?.id);
-    const refs = [...new Set(ids.filter((id) => id !== undefined))].slice(0, MOST_REFS);
-    const conclusion: Draft = { said, body, refs, loggedAt: undefined };
+    const ids = evidenceOf(said).map((ref) => this.#reports.idOf(ref));
+    const known = [...new Set(ids.filter((id) => id !== undefined))];
+    const conclusion: Draft = { said, body, ids: known, loggedAt: undefined };
     this.#conclusions.push(conclusion);
-    const text = textOf(body, refs);
+    const text = canonicalText(body);
     const same = this.#open.get(text);
     if (same === undefined) this.#open.set(text, [conclusion]);
     else same.push(conclusion);
   }
-}
-
-function textOf(body: LoggedBody, refs: readonly string[]): string {
-  return canonicalText([body, refs]);
 }

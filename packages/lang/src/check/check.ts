@@ -22,7 +22,7 @@ import { type Prepared, prepare } from "./prepare.ts";
 import { reportConflicts } from "./priority.ts";
 import { type Reporting, reportingInto, withoutEchoes } from "./report.ts";
 import { resolveNames } from "./resolve-names.ts";
-import { type Gathered, gather } from "./sources.ts";
+import { type Drawn, type Gathered, gather } from "./sources.ts";
 import { reportSpellings } from "./spellings.ts";
 import { dayEndsMinutes } from "./time.ts";
 import { reportCycles, reportStageCycles, reportUnproven, reportUnused } from "./wholes.ts";
@@ -34,6 +34,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** The texts that diagnostics point into, the file itself first. */
   readonly sources: readonly SourceFile[];
+  /** What its identity is made of beside its own text: includes, standard texts too, maps and calendars. */
+  readonly drawn: readonly Drawn[];
 }
 
 /** Checks one file together with what it includes and the maps it draws on. */
@@ -65,14 +67,15 @@ export function checkParsed(parsed: ParsedAgreement, ports: CheckPorts = noFiles
   reportUnproven(compiled, prepared.shared.levels, gathered, reporting.report);
   for (const each of [parsed, ...gathered.included]) reportArticles(each, reporting.report);
   const articles = articlesOf(parsed);
-  const { sources } = gathered;
+  const { sources, drawn } = gathered;
   diagnostics.sort(compareDiagnostics);
   if (diagnostics.some(({ severity }) => severity === "error"))
-    return { diagnostics: withoutEchoes(diagnostics), sources };
+    return { diagnostics: withoutEchoes(diagnostics), sources, drawn };
   return {
     agreement: assemble({ gathered, names, reporting, gaps, prepared, compiled, articles }),
     diagnostics,
     sources,
+    drawn,
   };
 }
 

@@ -1,6 +1,25 @@
 // The verbs of `servanda log`, in the order in which a log's life needs them. One file for each beside this one, its
 // help in words/log/.
 import type { CommandFamily } from "../../command.ts";
+import { appendHelp, importHelp } from "../../words/log/add-words.ts";
+import { concludeHelp } from "../../words/log/conclude-words.ts";
+import { initHelp } from "../../words/log/init-words.ts";
+import { enrolHelp, permitHelp, revokeHelp } from "../../words/log/key-words.ts";
 import { logHelp } from "../../words/log/log-help.ts";
+import { exportRecordHelp, proveHelp, showHelp } from "../../words/log/read-help.ts";
 
-export const logFamily: CommandFamily = { help: logHelp, verbs: [] };
+export const logFamily: CommandFamily = {
+  help: logHelp,
+  verbs: [
+    { help: initHelp, load: async () => (await import("./init.ts")).runInit },
+    { help: enrolHelp, load: async () => (await import("./enrol.ts")).runEnrol },
+    { help: revokeHelp, load: async () => (await import("./revoke.ts")).runRevoke },
+    { help: permitHelp, load: async () => (await import("./permit.ts")).runPermit },
+    { help: appendHelp, load: async () => (await import("./append.ts")).runAppend },
+    { help: importHelp, load: async () => (await import("./import.ts")).runImport },
+    { help: concludeHelp, load: async () => (await import("./conclude.ts")).runConclude },
+    { help: showHelp, load: async () => (await import("./show.ts")).runShow },
+    { help: proveHelp, load: async () => (await import("./prove.ts")).runProve },
+    { help: exportRecordHelp, load: async () => (await import("./export.ts")).runExportRecord },
+  ],
+};

@@ -8,8 +8,17 @@ export const logHelp: CommandFamily["help"] = {
   about: [
     "A log holds an agreement's text, who may write, every report, and what follows from them. Each record is " +
       "signed by its author; the log's tree of hashes shows any change to any of them. Whoever has the log can " +
-      "work out the same conclusions, and whoever has one record and its proof can show that it stands in the log.",
+      "work out the same conclusions, and whoever has one record and its proof can show that it stands in the " +
+      "log.",
     "DIR is the log's folder. It holds nothing secret: keys lie where `--keys` says.",
   ],
-  examples: [{ command: "servanda log --help", text: "The list of verbs, again:" }],
+  examples: [
+    {
+      command:
+        "servanda log init river.log --origin example.org/river/1 --agreement examples/river/4-whole.servanda.md",
+      text: "Begin a log:",
+    },
+    { command: "servanda log import river.log examples/river/records.ndjson", text: "Bring records in:" },
+    { command: "servanda log conclude river.log", text: "Draw what follows:" },
+  ],
 };
