@@ -88,13 +88,18 @@ func verifyProof(directory string) (index, size int64, err error) {
 	return index, tree.N, nil
 }
 
-// openCheckpoint reads a checkpoint that the key has signed; other signatures are ignored.
+// openCheckpoint reads a checkpoint that the log has signed; other signatures are ignored. The file vkey has a line for
+// each key of the log: one, or two while it changes.
 func openCheckpoint(checkpoint, vkey []byte) (tlog.Tree, error) {
-	verifier, err := parseVkey(strings.TrimSuffix(string(vkey), "\n"))
-	if err != nil {
-		return tlog.Tree{}, err
+	var verifiers []note.Verifier
+	for _, line := range strings.Split(strings.TrimSuffix(string(vkey), "\n"), "\n") {
+		verifier, err := parseVkey(line)
+		if err != nil {
+			return tlog.Tree{}, err
+		}
+		verifiers = append(verifiers, verifier)
 	}
-	opened, err := note.Open(checkpoint, note.VerifierList(verifier))
+	opened, err := note.Open(checkpoint, note.VerifierList(verifiers...))
 	if err != nil {
 		return tlog.Tree{}, err
 	}
@@ -103,7 +108,7 @@ func openCheckpoint(checkpoint, vkey []byte) (tlog.Tree, error) {
 			return tlog.Tree{}, fmt.Errorf("a signature has a second form")
 		}
 	}
-	return parseTree(opened.Text, verifier.Name())
+	return parseTree(opened.Text, opened.Sigs[0].Name)
 }
 
 // parseHead reads what stands above the checkpoint: the name of the format, extra data, the index, the hashes.
