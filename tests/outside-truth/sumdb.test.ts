@@ -1,9 +1,10 @@
 // Our checkpoints and proofs before a verifier of other people's making: Go's checksum-database code reads them and
 // accepts what is whole; whatever is altered it refuses, and so do we. Witnesses' lines it ignores, as it must.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { fromUtf8, parseVkey, printTlogProof, printVkey, toUtf8, verifyTlogProof } from "@servanda/log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesOfLog } from "../../packages/log/src/testing/memory-files.ts";
@@ -12,6 +13,9 @@ import { logVkey, signedCheckpoint, signedProof } from "../../packages/log/src/t
 import { nodeEd25519 } from "../../packages/log/src/testing/signers.ts";
 import { leafHash } from "../../packages/log/src/tree/hash.ts";
 import { buildSumdb, canBuildSumdb, whySumdbIsSkipped } from "./sumdb/build.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const RIVER = "examples/river";
 
 interface Parcel {
   readonly record: Uint8Array;
@@ -30,6 +34,14 @@ async function parcelOf(index: number, size: number, firstTimeS?: number): Promi
 /** One bit of the `at`-th byte the other way round. */
 function flipped(bytes: Uint8Array, at: number): Uint8Array {
   return bytes.with(at, (bytes[at] ?? 0) ^ (1 << (at % 8)));
+}
+
+function servanda(...args: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, ["packages/cli/bin/servanda.js", ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`servanda ${args.join(" ")} ended with ${status}: ${stderr}`);
 }
 
 async function isAcceptedByUs({ record, proof, vkey }: Parcel): Promise<boolean> {
@@ -118,6 +130,32 @@ describe.skipIf(!canBuildSumdb)(`golang.org/x/mod/sumdb${whySumdbIsSkipped}`, ()
     expect(accepted).toEqual([]);
     expect(answer()).toBe("accepted 300");
     expect(files.size).toBe(6);
+  });
+
+  test("what `servanda log export` writes is accepted as it is, and the folder of the log too", () => {
+    const log = join(folder, "river.log");
+    servanda("log", "init", log, "--origin", "example.org/river/1", "--agreement", `${RIVER}/4-whole.servanda.md`);
+    servanda("log", "import", log, `${RIVER}/records.ndjson`);
+    const folders = [0, 3, 6].map((index) => {
+      const path = join(folder, `record-${index}`);
+      servanda("log", "export", log, "--index", `${index}`, "--out", path);
+      return path;
+    });
+    const ask = (...args: readonly string[]): string[] =>
+      spawnSync(program, args, { encoding: "utf8" }).stdout.trimEnd().split("\n");
+    expect(ask(...folders)).toEqual(["accepted 0 7", "accepted 3 7", "accepted 6 7"]);
+    const [first = ""] = folders;
+    expect(ask("-log", join(first, "vkey"), log)).toEqual(["accepted 7"]);
+
+    const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(first, name)));
+    const good = { record: read("record"), proof: read("record.tlog-proof"), vkey: read("vkey") };
+    const altered = (["record", "proof", "vkey"] as const).flatMap((file) =>
+      Array.from({ length: 40 }, (_, at) => Math.floor((at * good[file].length) / 40)).map((at) => ({
+        ...good,
+        [file]: flipped(good[file], at),
+      })),
+    );
+    expect(answersOfGo(altered).filter((answer) => !answer.startsWith("refused"))).toEqual([]);
   });
 
   test("another record, place, hash, tree or log is refused", async () => {
