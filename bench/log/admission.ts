@@ -63,7 +63,7 @@ async function measureAdmission() {
   };
 }
 
-async function admit(roll: Roll, bytes: Uint8Array, recvAt: Instant): Promise<number> {
+export async function admit(roll: Roll, bytes: Uint8Array, recvAt: Instant): Promise<number> {
   const record = readEnvelope(bytes);
   if (!record.ok) return 0;
   const admitted = await roll.check(record.value, recvAt);
@@ -80,14 +80,14 @@ function admitUnverified(roll: Roll, bytes: Uint8Array, recvAt: Instant): number
   return 1;
 }
 
-function rollAfter(entries: readonly LogEntry[]): Roll {
+export function rollAfter(entries: readonly LogEntry[]): Roll {
   const roll = createRoll("log.example/river/1", ed25519);
   for (const [index, entry] of entries.entries()) roll.apply(entry, index);
   return roll;
 }
 
 /** Reports of one device, each with what it has seen. */
-async function reportsIn(scene: Scene): Promise<Signed[]> {
+export async function reportsIn(scene: Scene): Promise<Signed[]> {
   const records: Signed[] = [];
   for (let n = 0; n < RECORDS; n += 1) {
     const size = Math.max(1, scene.roll.size - (scene.roll.size % 100));

@@ -3,9 +3,10 @@
 import { parseArgs } from "node:util";
 import { admission } from "./admission.ts";
 import type { LogCase } from "./case.ts";
+import { durableAppends } from "./durable-appends.ts";
 import { merkleAppend } from "./merkle-append.ts";
 
-const CASES: readonly LogCase[] = [admission, merkleAppend];
+const CASES: readonly LogCase[] = [admission, merkleAppend, durableAppends];
 
 /** Exit code: 0, 1 if a count is wrong, 64 wrong usage. */
 export async function benchLog(args: readonly string[]): Promise<number> {

@@ -8,7 +8,8 @@ import type { Candidate, Gate } from "./gate.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import type { WriteAheadLog } from "./local-state.ts";
 import { createQuota, type QuotaLimit } from "./quota.ts";
-import { type Receipt, signReceipt } from "./receipt.ts";
+import type { Receipt } from "./receipt.ts";
+import { createReceiptBatch, type ReceiptBatch } from "./receipt-batch.ts";
 import type { Recovered } from "./recover.ts";
 import { createTurns } from "./turns.ts";
 
@@ -68,6 +69,7 @@ export function createIntake(settings: IntakeSettings, { head, pending: found, k
   const quota = createQuota(limits.quota);
   let treeSize = head.size;
   let nextIndex = head.size + pending.length;
+  const receipts = createReceiptBatch(settings.signer);
   const commit = createGroupCommit(settings.wal, nextIndex);
   let waitingCount = 0;
   // The roll is asked about one record at a time: what one may say depends on the one before.
@@ -110,7 +112,7 @@ export function createIntake(settings: IntakeSettings, { head, pending: found, k
       if (!candidate.ok) return candidate;
       const { id } = candidate.value;
       const before = known.get(id);
-      if (before !== undefined) return acknowledge(settings, id, before, true);
+      if (before !== undefined) return acknowledge(settings, receipts, id, before, true);
       if (isBehind()) return refuse("backlog", { retryAfterS: RETRY_AFTER_S });
       waitingCount += 1;
       const taken = await turns
@@ -118,7 +120,7 @@ export function createIntake(settings: IntakeSettings, { head, pending: found, k
         .finally(() => {
           waitingCount -= 1;
         });
-      return taken.ok ? acknowledge(settings, id, taken.value, false) : taken;
+      return taken.ok ? acknowledge(settings, receipts, id, taken.value, false) : taken;
     },
     durable: () => pending.slice(0, commit.durableEnd - treeSize).map(({ entry }) => entry),
     published(size) {
@@ -138,13 +140,14 @@ export function createIntake(settings: IntakeSettings, { head, pending: found, k
 
 /** The promise, once the record is durable. The same record is promised the same again. */
 async function acknowledge(
-  { origin, signer, limits }: IntakeSettings,
+  { origin, limits }: IntakeSettings,
+  receipts: ReceiptBatch,
   id: string,
   { index, recvAt, durable }: Known,
   isResent: boolean,
 ): Promise<Outcome<Acknowledgement>> {
   if (!(await durable)) return refuse("not_durable", { what: "the write failed, and may have been saved" });
   const promise = { id, log: origin, recvAt, mergeBy: recvAt + limits.mergeWithinMs };
-  const receipt = await tried("signing", signReceipt(promise, signer));
+  const receipt = await tried("signing", receipts.sign(promise));
   return receipt.ok ? accepted({ ...receipt.value, index, isResent }) : receipt;
 }
