@@ -31,6 +31,7 @@ export const fileWords = {
   failed: (path: string, reason: string): string => `\`${path}\` cannot be read: ${reason}`,
   notUtf8: (path: string): string => `\`${path}\` is not text in UTF-8`,
   notWritten: (path: string, reason: string): string => `\`${path}\` cannot be written: ${reason}`,
+  standsThere: "a file stands there",
   brokenGzip: (path: string): string =>
     `\`${path}\` begins like a gzip file and cannot be unpacked: it is cut off or damaged`,
 } as const;

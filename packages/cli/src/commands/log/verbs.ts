@@ -7,6 +7,7 @@ import { initHelp } from "../../words/log/init-words.ts";
 import { enrolHelp, permitHelp, revokeHelp } from "../../words/log/key-words.ts";
 import { logHelp } from "../../words/log/log-help.ts";
 import { exportRecordHelp, proveHelp, showHelp } from "../../words/log/read-help.ts";
+import { sealedVerbs } from "./sealed-verbs.ts";
 
 export const logFamily: CommandFamily = {
   help: logHelp,
@@ -21,5 +22,6 @@ export const logFamily: CommandFamily = {
     { help: showHelp, load: async () => (await import("./show.ts")).runShow },
     { help: proveHelp, load: async () => (await import("./prove.ts")).runProve },
     { help: exportRecordHelp, load: async () => (await import("./export.ts")).runExportRecord },
+    ...sealedVerbs,
   ],
 };

@@ -1,0 +1,94 @@
+// `servanda log seal`: puts a record into a log with files that only some may open, and fields that are shown one by
+// one.
+import { join } from "node:path";
+import { accepted, type Outcome } from "@servanda/core";
+import { createSealedStore, destroyFile, nodeRandom } from "@servanda/host";
+import { keyIdOf, refuse, type SignedRecord } from "@servanda/log";
+import type { Arguments } from "../../arguments.ts";
+import { complain } from "../../complain.ts";
+import { EXIT_OK, EXIT_REFUSED } from "../../exit-codes.ts";
+import type { RecordContent } from "../../logged/author.ts";
+import type { LogWriter } from "../../logged/writer.ts";
+import { appendSigned, signersFor, signOne, type Taken } from "../../sealed/append-one.ts";
+import { storeFolder } from "../../sealed/openings.ts";
+import { type SealedParts, sealParts } from "../../sealed/prepare.ts";
+import { readWish, type Wish } from "../../sealed/wish.ts";
+import type { Terminal } from "../../terminal.ts";
+import { sealWords } from "../../words/log/seal-words.ts";
+import { type OpenLog, withWriter } from "./with-writer.ts";
+
+const COMMAND = "log seal";
+
+interface Sealed {
+  readonly taken: Taken;
+  readonly record: SignedRecord;
+  readonly parts: SealedParts;
+}
+
+export async function runSeal(args: Arguments, terminal: Terminal): Promise<number> {
+  const wish = readWish(args, COMMAND);
+  if (!wish.ok) return complain(terminal, COMMAND, wish.refusal);
+  const store = storeFolder(args, wish.value.folder);
+  const sealed = await withWriter(wish.value.folder, args, (open) => seal(wish.value, store, open, args));
+  if (!sealed.ok) return complain(terminal, COMMAND, sealed.refusal);
+  const { taken, record, parts } = sealed.value;
+  if ("refusal" in taken) {
+    complain(terminal, COMMAND, taken.refusal);
+    return EXIT_REFUSED;
+  }
+  terminal.out(`${sealWords.sealed(taken.index, record.id)}\n`);
+  for (const { type, size, ct } of parts.evidence) terminal.out(`  ${sealWords.part(type, size, ct)}\n`);
+  if (parts.opening !== undefined) terminal.out(`  ${sealWords.fieldsIn(store)}\n`);
+  for (const [field, person] of Object.entries(parts.persons)) {
+    terminal.out(`  ${sealWords.person(field, [person].flat())}\n`);
+  }
+  return EXIT_OK;
+}
+
+async function seal(wish: Wish, store: string, open: OpenLog, args: Arguments): Promise<Outcome<Sealed>> {
+  const { writer } = open;
+  const signers = await signersFor(open, args);
+  if (!signers.ok) return signers;
+  const author = keyIdOf(signers.value[0]?.publicKey ?? new Uint8Array());
+  const { seq } = writer.roll.nextInChain(author);
+  const binding = { log: writer.roll.origin, author, seq };
+  const parts = await sealParts({ ...wish, binding }, createSealedStore(store, "name"), nodeRandom);
+  if (!parts.ok) return parts;
+  const content = contentOf(wish, parts.value, writer);
+  const record = content.ok ? await signOne(open, signers.value, content.value) : content;
+  if (!record.ok) return record;
+  const taken = await append(open, record.value, parts.value, store);
+  return taken.ok ? accepted({ taken: taken.value, record: record.value, parts: parts.value }) : taken;
+}
+
+/** Whatever the log acknowledges has its opening and its files by then; of what it refuses nothing is left here. */
+async function append(
+  open: OpenLog,
+  record: SignedRecord,
+  { opening, blobs }: SealedParts,
+  store: string,
+): Promise<Outcome<Taken>> {
+  const { writer } = open;
+  const openings = createSealedStore(store);
+  if (opening !== undefined) {
+    const kept = await openings.keep(record.id, opening);
+    if (!kept.ok) return kept;
+  }
+  await writer.store.create(blobs);
+  const taken = await appendSigned(open, record, "seal");
+  // Where the log broke off after it had taken the record, the record counts.
+  if (writer.roll.indexOf(record.id) !== undefined) return taken;
+  await openings.destroy(record.id);
+  for (const { path } of blobs) await destroyFile(join(writer.folder, path));
+  return taken;
+}
+
+function contentOf(wish: Wish, parts: SealedParts, { roll }: LogWriter): Outcome<RecordContent> {
+  const { type, about } = wish;
+  const { evidence, disc } = parts;
+  const body = wish.body(parts.persons);
+  if (!body.ok) return body;
+  const id = about === undefined ? undefined : roll.idAt(about);
+  if (about !== undefined && id === undefined) return refuse("unknown_record", { id: String(about) });
+  return accepted({ type, body: body.value, refs: id === undefined ? [] : [id], evidence, disc });
+}

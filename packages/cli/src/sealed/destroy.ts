@@ -1,0 +1,65 @@
+// What is destroyed here once a record is shredded: its opening, its sealed files, and the names that nobody else's
+// opening speaks of. What others have is not ours to destroy.
+import { join } from "node:path";
+import { createSealedStore, destroyFile, forgetNames } from "@servanda/host";
+import { blobPath, type IJson, readOpening, type SignedRecord } from "@servanda/log";
+import type { ReadLog } from "../logged/read-log.ts";
+
+export interface Destroyed {
+  readonly hadOpening: boolean;
+  /** Files of the log's folder. */
+  readonly blobCount: number;
+  /** Sealed files that another record has as well, and that stay for it. */
+  readonly keptCount: number;
+  /** Pseudonyms that nobody can resolve any more. */
+  readonly forgotten: readonly string[];
+}
+
+/** May be called again where it was cut short: what is gone is gone. `folder` is the log's, `store` the author's. */
+export async function destroySealed(
+  folder: string,
+  store: string,
+  record: SignedRecord,
+  log: Pick<ReadLog, "records" | "roll">,
+): Promise<Destroyed> {
+  const forgotten = await forgetNamesOf(store, record.id);
+  const hadOpening = await createSealedStore(store).destroy(record.id);
+  const needed = new Set(
+    log.records
+      .map(({ entry }) => entry.record)
+      .filter(({ id }) => id !== record.id && log.roll.shredded(id) === undefined)
+      .flatMap(({ body }) => body.evidence.map(({ ct }) => ct)),
+  );
+  let blobCount = 0;
+  let keptCount = 0;
+  for (const { ct } of record.body.evidence) {
+    if (needed.has(ct)) keptCount += 1;
+    else if (await destroyFile(join(folder, blobPath(ct)))) blobCount += 1;
+  }
+  return { hadOpening, blobCount, keptCount, forgotten };
+}
+
+/** Before the opening goes, for it says whom it names. */
+async function forgetNamesOf(store: string, id: string): Promise<readonly string[]> {
+  const openings = createSealedStore(store);
+  const textsOf = async (each: string): Promise<readonly string[]> => {
+    const bytes = await openings.read(each);
+    const opening = bytes === undefined ? undefined : readOpening(bytes);
+    return opening?.ok === true ? Object.values(opening.value.values).flatMap(texts) : [];
+  };
+  const names = await textsOf(id);
+  if (names.length === 0) return [];
+  const elsewhere = new Set<string>();
+  for (const other of await openings.list()) {
+    if (other !== id) for (const text of await textsOf(other)) elsewhere.add(text.normalize("NFC"));
+  }
+  return forgetNames(
+    createSealedStore(store, "name"),
+    names.filter((name) => !elsewhere.has(name.normalize("NFC"))),
+  );
+}
+
+function texts(value: IJson): readonly string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.flatMap(texts) : [];
+}
