@@ -12,6 +12,7 @@ import {
   KARSA,
   keyOf,
   LOG_KEY,
+  logKeyOf,
   MISSION,
   OSTREL,
   type Parts,
@@ -58,7 +59,7 @@ describe("founding", () => {
     ["a mission that is no office", { mission: "nobody" }, "body.body.mission"],
     ["an office that cannot approve", { offices: [{ name: "karsa", threshold: 4 }] }, "body.body.mission"],
     ["no quorum", { quorum: { offices: ["karsa"], need: 2 } }, "body.body.quorum"],
-    ["a key of another log", { logKey: `other+0123abcd+${"A".repeat(44)}` }, "body.body.logKey"],
+    ["a key of another log", { logKey: logKeyOf(100, "other") }, "body.body.logKey"],
     ["rules for nobody", { rules: [{ rule: "r", office: "x", role: "y", types: ["report"] }] }, "body.body.rules"],
     [
       "a rule for the rules",
@@ -292,7 +293,7 @@ test("holds keep a record from being shredded; what is shredded cannot be rested
 test("keys of the log, its policy, its text and its end need the quorum", async () => {
   const scene = await foundedScene();
   const by = ["mission-2", ...KARSA] as const;
-  const next = `log.example/river/1+89ab4567+${"B".repeat(44)}`;
+  const next = logKeyOf(101);
   const change = (add: string | null, drop: string | null) =>
     scene.write("mission-1", "log-key-change", { add, drop, reason: "rotation" }, { by });
   expect(await scene.ask(await change(null, null))).toContain("body.body.add");
@@ -302,8 +303,11 @@ test("keys of the log, its policy, its text and its end need the quorum", async 
   await scene.add(await change(next, null));
   await scene.add(await change(null, LOG_KEY));
   expect(scene.roll.logKeys).toEqual([next]);
-  await scene.say("mission-1", "policy", { policy: "log …\n" }, { by });
-  expect(scene.roll.policy).toBe("log …\n");
+  expect(await scene.ask(await change(next.replace(/.$/, "A"), null))).toContain("vkey_id_mismatch");
+  expect(await refusalOf(scene, "mission-1", "policy", { policy: "log …\n" }, { by })).toContain("policy_malformed");
+  const policy = `log ${next}\nquorum none\n`;
+  await scene.say("mission-1", "policy", { policy }, { by });
+  expect(scene.roll.policy).toBe(policy);
   expect(await refusalOf(scene, "mission-1", "close", { reason: "end" }, { by: ["mission-2"] })).toContain("quorum");
   const report = await scene.write("anna", "report", {});
   const index = await scene.add(report);

@@ -4,6 +4,7 @@ import type { Instant } from "@servanda/core";
 import { toBase64 } from "../bytes.ts";
 import { keyIdOf } from "../keys/key-id.ts";
 import { provePossession } from "../keys/possession.ts";
+import { ED25519_TYPE, printVkey, vkeyOf } from "../note/vkey.ts";
 import type { Signer } from "../ports.ts";
 import type { RecordBody } from "../record/body.ts";
 import { encodeEntry, type LogEntry } from "../record/entry.ts";
@@ -41,7 +42,11 @@ const OFFICES = ["karsa", "mission", "ostrel"].map((name) => ({ name, threshold:
 export const KARSA: readonly Name[] = ["karsa-1", "karsa-2"];
 export const OSTREL: readonly Name[] = ["ostrel-1", "ostrel-2"];
 export const MISSION: readonly Name[] = ["mission-1", "mission-2"];
-export const LOG_KEY = `${ORIGIN}+0123abcd+${"A".repeat(44)}`;
+/** Of a log of this origin, by the number of its signer. */
+export function logKeyOf(seed: number, origin: string = ORIGIN): string {
+  return printVkey(vkeyOf(origin, ED25519_TYPE, testSigner(seed).publicKey));
+}
+export const LOG_KEY: string = logKeyOf(100);
 
 /** 2026-03-01T10:00:00Z, when record 0 comes in; each further entry comes a minute later. */
 export const START_AT: Instant = Date.UTC(2026, 2, 1, 10);
