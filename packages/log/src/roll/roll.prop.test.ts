@@ -1,5 +1,5 @@
-// Laws of the roll, for random acts of people who may and may not do them: what was answered for an index stays, another
-// reader finds the same, and a plain scan of the log gives the same keys and rules.
+// Laws of the roll, for random acts of people who may and may not do them: what was answered for an index stays,
+// another reader finds the same, and a plain scan of the log gives the same keys and rules.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from "../bytes.ts";
