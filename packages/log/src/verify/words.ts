@@ -1,4 +1,5 @@
 // What a verifier says to people about a log, a bundle, or a piece of evidence: one sentence each, of what was found.
+import type { Refusal } from "@servanda/core";
 import type { ProblemCode, ProblemDetails } from "./problems.ts";
 
 type ProblemWords = { readonly [C in ProblemCode]: (details: ProblemDetails[C]) => string };
@@ -91,3 +92,24 @@ export const evidenceWords = {
   log: "log",
   agreement: "agreement",
 } as const;
+
+type MoveRefused = "forked" | "older" | "invalid" | "undecided";
+
+const moveWords: Readonly<Record<MoveRefused, (size: number) => readonly [message: string, remedy: string]>> = {
+  forked: (size) => [
+    `the log now shows a tree of ${size} entries that does not begin as the one that is held`,
+    "keep both; if the log's key signed both, equivocation.json proves it to anyone",
+  ],
+  older: (size) => [
+    `the log now shows ${size} entries, and more were held already`,
+    "ask its keeper whether it was restored from a copy; what is held stays",
+  ],
+  invalid: (size) => [`what the log shows at ${size} entries is not valid`, "what was held before stays"],
+  undecided: (size) => [`what the log shows at ${size} entries cannot be decided`, "what was held before stays"],
+};
+
+/** Why a mirror does not move to what it is shown. */
+export function refuseMove(why: MoveRefused, size: number): Refusal {
+  const [message, remedy] = moveWords[why](size);
+  return { code: `mirror_${why}`, message, remedy };
+}
