@@ -20,7 +20,7 @@ import {
   monitorHelp,
   renderHelp,
 } from "./words/command-help.ts";
-import { verifyHelp } from "./words/verify-help.ts";
+import { mirrorHelp, verifyHelp } from "./words/verify-help.ts";
 
 const entries: readonly (Command | CommandFamily)[] = [
   { help: checkHelp, load: async () => (await import("./commands/check.ts")).runCheck },
@@ -36,6 +36,7 @@ const entries: readonly (Command | CommandFamily)[] = [
   { help: explainCodeHelp, load: async () => (await import("./commands/explain-code.ts")).runExplainCode },
   logFamily,
   witnessFamily,
+  { help: mirrorHelp, load: async () => (await import("./commands/mirror.ts")).runMirror },
   { help: verifyHelp, load: async () => (await import("./commands/verify.ts")).runVerify },
 ];
 

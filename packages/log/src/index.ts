@@ -163,6 +163,7 @@ export {
   type Manifest,
   readManifest,
 } from "./verify/manifest.ts";
+export { type MirrorParts, type MirrorStep, mirrorStep } from "./verify/mirror/mirror-step.ts";
 export { type FileKind, fileKind } from "./verify/paths.ts";
 export type { Problem, ProblemCode, Weight } from "./verify/problems.ts";
 export type { Trust } from "./verify/trusted-keys.ts";

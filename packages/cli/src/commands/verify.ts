@@ -5,8 +5,11 @@ import { ed25519, openLogFolder } from "@servanda/host";
 import {
   type Decision,
   isZip,
+  type LogReader,
   MANIFEST_PATH,
   MAX_BUNDLE_BYTES,
+  openBundle,
+  readerOf,
   readManifest,
   type Trust,
   type Verdict,
@@ -19,8 +22,9 @@ import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
 import { EXIT_FOUND, EXIT_OK, EXIT_UNDECIDED } from "../exit-codes.ts";
 import { readText, wordsFor } from "../io/read-file.ts";
+import { type Recomputation, recomputeFiles } from "../logged/recompute-files.ts";
 import { fileWords, usageWords } from "../messages.ts";
-import { evidenceReport, logReport } from "../report/verify-report.ts";
+import { evidenceReport, logReport, recomputedReport } from "../report/verify-report.ts";
 import type { Terminal } from "../terminal.ts";
 import { verifyWords } from "../words/verify-words.ts";
 
@@ -70,21 +74,46 @@ export function readTrust(args: Arguments): Outcome<Trust> {
 }
 
 async function judgeLog(subject: Subject, trust: Trust, args: Arguments, terminal: Terminal): Promise<number> {
-  const verdict = await verdictOn(subject, trust);
-  if (args.has("json")) terminal.out(`${JSON.stringify(verdict)}\n`);
-  else terminal.out(logReport(verdict, terminal.paint, args.has("all")));
-  return EXITS[verdict.decision];
+  const { verdict, reader } = await verdictOn(subject, trust);
+  const again = args.has("recompute") && reader !== undefined ? await recomputeFiles(reader) : undefined;
+  if (args.has("json")) {
+    const recomputed = again?.ok === true ? again.value : again?.refusal;
+    terminal.out(`${JSON.stringify(again === undefined ? verdict : { ...verdict, recomputed })}\n`);
+  } else {
+    terminal.out(logReport(verdict, terminal.paint, args.has("all")));
+    if (again !== undefined) terminal.out(`\n${recomputedReport(again, terminal.paint)}`);
+  }
+  return exitOf(verdict, again);
 }
 
-async function verdictOn(subject: Subject, trust: Trust): Promise<Verdict> {
-  if (subject.kind === "file") return await verifyBundle(subject.bytes, trust, ed25519);
+/** What was found broken before what could not be decided. */
+function exitOf({ decision }: Verdict, again: Outcome<Recomputation> | undefined): number {
+  const isWrong = again?.ok === true && (again.value.unfounded.length > 0 || again.value.leftOutCount > 0);
+  if (decision === "invalid" || isWrong) return EXIT_FOUND;
+  return again?.ok === false ? EXIT_UNDECIDED : EXITS[decision];
+}
+
+interface Judged {
+  readonly verdict: Verdict;
+  /** Undefined where the bundle could not be opened. */
+  readonly reader: LogReader | undefined;
+}
+
+async function verdictOn(subject: Subject, trust: Trust): Promise<Judged> {
+  if (subject.kind === "file") {
+    const opened = openBundle(subject.bytes);
+    const reader = opened.ok ? readerOf(opened.value.files) : undefined;
+    return { verdict: await verifyBundle(subject.bytes, trust, ed25519), reader };
+  }
   const reader = openLogFolder(subject.path);
   // A bundle that was unpacked still says what it holds.
   const manifest = await reader.read(MANIFEST_PATH);
   const read = manifest === undefined ? undefined : readManifest(manifest);
-  return read?.ok === true
-    ? await verifyListed(read.value, reader, trust, ed25519)
-    : await verifyLog(reader, trust, ed25519);
+  const verdict =
+    read?.ok === true
+      ? await verifyListed(read.value, reader, trust, ed25519)
+      : await verifyLog(reader, trust, ed25519);
+  return { verdict, reader };
 }
 
 async function judgeEvidence(bytes: Uint8Array, args: Arguments, terminal: Terminal): Promise<number> {

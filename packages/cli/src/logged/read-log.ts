@@ -71,7 +71,7 @@ export async function readLog(folder: string): Promise<Outcome<ReadLog>> {
 }
 
 /** As every verifier folds, but for the signatures. */
-function foldInto(roll: Roll, entryBytes: readonly Uint8Array[]): PlacedEntry[] {
+export function foldInto(roll: Roll, entryBytes: readonly Uint8Array[]): PlacedEntry[] {
   const records: PlacedEntry[] = [];
   for (const [index, bytes] of entryBytes.entries()) {
     const entry = readEntry(bytes);

@@ -1,6 +1,7 @@
 // What `verify` prints about a log and about evidence, for people. `--json` prints the verdict itself.
-import { formatInstant, type Instant } from "@servanda/core";
+import { formatInstant, type Instant, type Outcome } from "@servanda/core";
 import type { CheckedRecord, EvidenceVerdict, Problem, Verdict } from "@servanda/log";
+import type { Recomputation } from "../logged/recompute-files.ts";
 import type { Paint } from "../terminal.ts";
 import {
   decidedWords,
@@ -10,7 +11,7 @@ import {
   strengthWords,
   verifyWords,
 } from "../words/verify-words.ts";
-import { grouped, printable, table, wrap } from "./layout.ts";
+import { grouped, listed, printable, table, wrap } from "./layout.ts";
 
 const MOST_RECORDS = 20;
 const STYLES = { valid: "good", invalid: "found", undecided: "doubt" } as const;
@@ -39,6 +40,22 @@ export function evidenceReport({ decision, statement, facts: found, problems }: 
     ...(problems.length === 0 ? [] : [problemList(verifyWords.problems, problems, 0)]),
   ];
   return `${sections.join("\n\n")}\n`;
+}
+
+/** What became of working everything out again. */
+export function recomputedReport(again: Outcome<Recomputation>, paint: Paint): string {
+  const { recomputed } = verifyWords;
+  if (!again.ok) return `${recomputed.title}\n${wrap(recomputed.refused(again.refusal.message), { indent: "  " })}\n`;
+  const { followCount, sameCount, unfounded, leftOutCount, openCount, uncountedCount } = again.value;
+  const isWrong = unfounded.length > 0 || leftOutCount > 0;
+  const lines = [
+    paint(isWrong ? "found" : "good", recomputed.same(sameCount, followCount)),
+    ...(unfounded.length > 0 ? [recomputed.unfounded(listed(unfounded.map(String)))] : []),
+    ...(leftOutCount > 0 ? [recomputed.leftOut(leftOutCount)] : []),
+    ...(openCount > 0 ? [recomputed.open(openCount)] : []),
+    ...(uncountedCount > 0 ? [recomputed.uncounted(uncountedCount)] : []),
+  ];
+  return `${[recomputed.title, ...lines.map((line) => wrap(line, { indent: "  " }))].join("\n")}\n`;
 }
 
 function facts(verdict: Verdict): string {

@@ -22,6 +22,10 @@ export const verifyHelp: CommandHelp = {
   ],
   flags: [
     ...keyFlags,
+    {
+      name: "recompute",
+      text: "work out again what follows from the reports,\nand compare it with the log's conclusions",
+    },
     { name: "all", text: "list every record, not only the newest" },
     { name: "json", text: "print the verdict as one JSON object" },
     { name: "page", value: "OUT.html", text: "write the page that does the same in a browser, and print its SHA-256" },
@@ -37,5 +41,42 @@ export const verifyHelp: CommandHelp = {
     [EXIT_UNDECIDED, "nothing is wrong, and something is missing"],
     [EXIT_USAGE, "the command was used wrongly"],
     [EXIT_UNREADABLE, "a file cannot be read"],
+  ],
+};
+
+export const mirrorHelp: CommandHelp = {
+  name: "mirror",
+  usage: "mirror URL|DIR --to DIR [--policy FILE] [--vkey KEY]",
+  summary: "follows a log: keeps what is new and valid, and evidence of what is not",
+  about: [
+    "Looks once at a log and takes what is new. All that is held is verified together before the mirror moves, and " +
+      "it never moves to a tree that does not begin as its own. Run it as often as you like, by a timer.",
+    "What contradicts what is held is written to DIR/evidence, each file to be checked by anyone with " +
+      "`servanda verify`: equivocation.json (two checkpoints by the log's key that exclude each other), " +
+      "author-fork.json (two records with one number), omission.json (a receipt in DIR/receipts whose record the log " +
+      "left out), second-log.json (with --beside).",
+  ],
+  flags: [
+    { name: "to", value: "DIR", text: "where the mirror is kept; a new folder, or one of an earlier look" },
+    ...keyFlags,
+    {
+      name: "beside",
+      value: "DIR",
+      text: "a mirror of another log: is it a second one for the same text?",
+    },
+    { name: "json", text: "print what became of it as one JSON object" },
+  ],
+  examples: [
+    {
+      command: "servanda mirror https://log.example/river/1 --to river --policy ours.txt",
+      text: "By a party:",
+    },
+  ],
+  exits: [
+    [EXIT_OK, "all that is held is valid, whether or not something was new"],
+    [EXIT_FOUND, "evidence was raised, or what was shown is refused"],
+    [EXIT_UNDECIDED, "something is missing; the mirror stays where it was"],
+    [EXIT_USAGE, "the command was used wrongly"],
+    [EXIT_UNREADABLE, "the log or the folder cannot be read"],
   ],
 };

@@ -62,5 +62,14 @@ export const verifyWords = {
     return after === null ? "not proven" : `after ${after}`;
   },
   newestOnly: (shown: number, all: number): string => `The newest ${shown} of ${all}; --all lists them all.`,
+  recomputed: {
+    title: "Worked out again from the reports",
+    same: (same: number, all: number): string => `${same} of ${all} conclusions are in the log, byte for byte`,
+    unfounded: (which: string): string => `in the log, and do not follow from the entries before them: ${which}`,
+    leftOut: (count: number): string => `${count} follow, and were left out before later ones`,
+    open: (count: number): string => `${count} follow, and are not concluded yet`,
+    uncounted: (count: number): string => `${count} reports count for nothing: \`log show\` says why`,
+    refused: (why: string): string => `it could not be worked out: ${why}`,
+  },
   pageWritten: (path: string, sha256: string): string => `${path} is written. Its SHA-256:\n${sha256}`,
 } as const;

@@ -1,5 +1,5 @@
-// What a log has added since a mirror looked last: its new entries, and the tiles over them. The mirror's own tree grows
-// by the entries, so it has the new root only if nothing that it holds was changed.
+// What a log has added since a mirror looked last: its new entries, and the tiles over them. The mirror's own tree
+// grows by the entries, so it has the new root only if nothing that it holds was changed.
 import { accepted, type Outcome } from "@servanda/core";
 import { toHex } from "../../bytes.ts";
 import { encodeBundle } from "../../tree/entries-tile.ts";
