@@ -10,7 +10,8 @@
 //
 // A block may hold several commands. `[exit N]` is the last line of a command that does not exit with 0. Commands are
 // `servanda …`, `cat FILE` and `install -D -m 600 FILE COPY` (what Git keeps, but not its mode); anything else is a
-// mistake in the transcript and throws. `SCRATCH` is an empty folder, the transcript's own and gone after it.
+// mistake in the transcript and throws. `SCRATCH` is an empty folder, the transcript's own and gone after it; where a
+// transcript names `SCRATCH/keys`, the keys of `test-keys.ts` lie there.
 import { spawn } from "node:child_process";
 import {
   chmodSync,
@@ -25,6 +26,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeTestKeys } from "./test-keys.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -98,6 +100,7 @@ export function splitCommand(line: string): string[] {
 export async function runTranscript(text: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const scratch = mkdtempSync(join(tmpdir(), "servanda-transcript-"));
+  if (text.includes(`${SCRATCH}/keys`)) writeTestKeys(join(scratch, "keys"));
   try {
     for (const exchange of parseTranscript(text)) {
       const words = splitCommand(exchange.command).map((word) => word.replace(SCRATCH_WORD, scratch));

@@ -32,7 +32,7 @@ export const initWords = {
 
 export const initHelp: CommandHelp = {
   name: "log init",
-  usage: "log init DIR --origin NAME --agreement FILE",
+  usage: "log init DIR --origin NAME …",
   summary: "begins a log with the agreement's text, its offices, their keys and the rules",
   about: [
     "Makes the folder and its first record, which every office signs: the text with all that it draws on, the " +

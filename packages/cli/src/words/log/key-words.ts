@@ -25,7 +25,7 @@ const signersFlag = (whose: string) => ({
 
 export const enrolHelp: CommandHelp = {
   name: "log enrol",
-  usage: "log enrol DIR --office NAME --device FILE",
+  usage: "log enrol DIR --office NAME …",
   summary: "makes a device's key known, by its office and the mission together",
   about: [
     "The device proves that it holds its key, for this log, office and role and no other, and for the tree as it " +
@@ -50,7 +50,7 @@ export const enrolHelp: CommandHelp = {
 
 export const revokeHelp: CommandHelp = {
   name: "log revoke",
-  usage: "log revoke DIR --revoke KEY --reason TEXT",
+  usage: "log revoke DIR --revoke KEY …",
   summary: "ends a key, and says since when somebody else may have used it",
   about: [
     "By the key's own office, by the mission, or by the key itself. Records that come after are refused. What " +
@@ -80,7 +80,7 @@ export const revokeHelp: CommandHelp = {
 
 export const permitHelp: CommandHelp = {
   name: "log permit",
-  usage: "log permit DIR --rule NAME --office NAME --role ROLE --types TYPE,…",
+  usage: "log permit DIR --rule NAME …",
   summary: "lets keys of an office in a role write records of some types",
   about: ["A rule of the log itself, so a quorum of offices signs it. `--end NAME` ends a rule instead."],
   flags: [
