@@ -18,8 +18,10 @@ export function storeFolder(args: Arguments, folder: string): string {
  * What `--opening` or the store holds, checked against the record. Refused: there is none (`opening_missing`); one that
  * is another record's (`commitment_mismatch`).
  */
-export async function findOpening(args: Arguments, { folder, record }: RecordInLog): Promise<Outcome<Opening>> {
+export async function findOpening(args: Arguments, { folder, log, record }: RecordInLog): Promise<Outcome<Opening>> {
   if (record.body.disc === null) return refused("opening_missing", sealedWords.noFields(record.id));
+  const by = log.roll.shredded(record.id);
+  if (by !== undefined) return refuse("shredded", { id: record.id, by });
   const bytes = await openingBytes(args, folder, record.id);
   if (!bytes.ok) return bytes;
   const opening = readOpening(bytes.value);

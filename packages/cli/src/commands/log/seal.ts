@@ -1,7 +1,7 @@
 // `servanda log seal`: puts a record into a log with files that only some may open, and fields that are shown one by
 // one.
 import { join } from "node:path";
-import { accepted, type Outcome } from "@servanda/core";
+import { accepted, canonicalText, type Outcome } from "@servanda/core";
 import { createSealedStore, destroyFile, nodeRandom } from "@servanda/host";
 import { keyIdOf, refuse, type SignedRecord } from "@servanda/log";
 import type { Arguments } from "../../arguments.ts";
@@ -9,6 +9,7 @@ import { complain } from "../../complain.ts";
 import { EXIT_OK, EXIT_REFUSED } from "../../exit-codes.ts";
 import type { RecordContent } from "../../logged/author.ts";
 import type { LogWriter } from "../../logged/writer.ts";
+import { printable } from "../../report/layout.ts";
 import { appendSigned, signersFor, signOne, type Taken } from "../../sealed/append-one.ts";
 import { storeFolder } from "../../sealed/openings.ts";
 import { type SealedParts, sealParts } from "../../sealed/prepare.ts";
@@ -36,13 +37,20 @@ export async function runSeal(args: Arguments, terminal: Terminal): Promise<numb
     complain(terminal, COMMAND, taken.refusal);
     return EXIT_REFUSED;
   }
-  terminal.out(`${sealWords.sealed(taken.index, record.id)}\n`);
-  for (const { type, size, ct } of parts.evidence) terminal.out(`  ${sealWords.part(type, size, ct)}\n`);
-  if (parts.opening !== undefined) terminal.out(`  ${sealWords.fieldsIn(store)}\n`);
-  for (const [field, person] of Object.entries(parts.persons)) {
-    terminal.out(`  ${sealWords.person(field, [person].flat())}\n`);
-  }
+  const { evidence, persons } = parts;
+  if (args.has("json")) terminal.out(`${canonicalText({ index: taken.index, id: record.id, evidence, persons })}\n`);
+  else terminal.out(printable(textOf(wish.value.folder, taken.index, sealed.value, store)));
   return EXIT_OK;
+}
+
+function textOf(folder: string, index: number, { record, parts }: Sealed, store: string): string {
+  const { evidence, opening, persons } = parts;
+  const lines = [
+    ...evidence.map(({ type, size, ct }) => sealWords.part(type, size, ct)),
+    ...(opening === undefined ? [] : [sealWords.fieldsIn(store)]),
+    ...Object.entries(persons).map(([field, person]) => sealWords.person(field, [person].flat())),
+  ];
+  return [sealWords.sealed(folder, index, record.id), ...lines.map((line) => `  ${line}`), ""].join("\n");
 }
 
 async function seal(wish: Wish, store: string, open: OpenLog, args: Arguments): Promise<Outcome<Sealed>> {

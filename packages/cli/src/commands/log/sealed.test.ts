@@ -43,7 +43,7 @@ async function office(name: string): Promise<void> {
 }
 
 /** The place of the record that was made. */
-const indexIn = ({ out }: Said): string => /^record (\d+) r1_/.exec(out)?.[1] ?? "none";
+const indexIn = ({ out }: Said): string => /: record (\d+): r1_/.exec(out)?.[1] ?? "none";
 
 beforeAll(async () => {
   const agreement = join(root, "examples/river/4-whole.servanda.md");
@@ -77,10 +77,14 @@ describe("files", () => {
     const blob = /blob ([0-9a-f]{64})/.exec((await run("seal", at("film.mp4"), "--to", at("gard.pub"))).out)?.[1] ?? "";
     const path = join(log, "blob", blob.slice(0, 2), blob);
     const bytes = readFileSync(path);
-    bytes[200] = (bytes[200] ?? 0) ^ 1;
-    rmSync(path);
-    writeFileSync(path, bytes);
+    const put = (content: Uint8Array) => {
+      rmSync(path);
+      writeFileSync(path, content);
+    };
+    put(new Uint8Array(bytes).with(200, (bytes[200] ?? 0) ^ 1));
     const opened = await run("open", "--index", String(Number(index) + 1), "--identity", at("gard.key"));
+    expect(await main(["verify", log], rememberingTerminal())).toBe(1);
+    put(bytes);
     expect(opened).toMatchObject({ code: 1 });
     expect(opened.out).toContain("`ct` does not match the commitment in the record");
   });
@@ -156,6 +160,8 @@ describe("fields", () => {
   test("name people by pseudonyms, the same for the same person", async () => {
     const person = ({ out }: Said) => /witness: (P-[0-9A-Z]{10}) to everybody/.exec(out)?.[1] ?? "none";
     const one = await run("seal", "--fields", at("fields.json"), "--pseudonyms", "witness");
+    const json = await run("seal", "--fields", at("fields.json"), "--pseudonyms", "witness", "--json");
+    expect(JSON.parse(json.out)).toMatchObject({ evidence: [], persons: { witness: person(one) } });
     const two = await run("seal", "--fields", at("fields.json"), "--pseudonyms", "witness");
     expect(person(one)).toMatch(/^P-/);
     expect(person(two)).toBe(person(one));
@@ -203,10 +209,14 @@ describe("destruction", () => {
     expect(shredded).toMatchObject({ code: 0, err: "" });
     expect(shredded.out).toContain("the opening of its sealed fields\n  1 sealed file\n");
     expect(await run("disclose", "--index", index, "--fields", "witness")).toMatchObject({
-      err: expect.stringContaining("holds no opening of record"),
+      err: expect.stringContaining("was shredded by record"),
     });
     const opened = await run("open", "--index", index, "--identity", at("karsa.key"));
     expect(opened.out).toContain("was shredded by record");
+    // What is left is a log like any other.
+    const verified = rememberingTerminal();
+    expect(await main(["verify", log], verified)).toBe(0);
+    expect(verified.written.out).toMatch(/evidence.*shredded/);
     // Called again, it finds nothing to do, and writes no second record.
     const again = await run("shred", ...basis);
     expect(again.out).toContain("nothing, for nothing was left");

@@ -13,7 +13,7 @@ export const sealWords = {
     `\`${path}\` is not one JSON object of fields, such as {"witness": "…"}: ${reason}`,
   noReport: (path: string, reason: string): string => `\`${path}\` is not one record: ${reason}`,
   notObservation: "pseudonyms go into the attributes of an observation, and this report is none",
-  sealed: (index: number, id: string): string => `record ${index} ${id}`,
+  sealed: (folder: string, index: number, id: string): string => `${folder}: record ${index}: ${id}.`,
   part: (type: string, size: number, ct: string): string => `sealed: ${type}, ${grouped(size)} bytes, blob ${ct}`,
   fieldsIn: (store: string): string => `its fields can be shown by whoever has ${store}`,
   person: (field: string, pseudonyms: readonly string[]): string => `${field}: ${pseudonyms.join(", ")} to everybody`,

@@ -1,7 +1,7 @@
 // The helps of the verbs about sealed parts of records.
 import type { CommandHelp, Flag } from "../../command.ts";
 import { EXIT_FOUND, EXIT_OK, EXIT_REFUSED, EXIT_UNDECIDED, EXIT_UNREADABLE, EXIT_USAGE } from "../../exit-codes.ts";
-import { atFlag, indexFlag, keysFlag } from "./help-parts.ts";
+import { atFlag, indexFlag, jsonFlag, keysFlag } from "./help-parts.ts";
 
 const keyFlag: Flag = {
   name: "key",
@@ -60,6 +60,7 @@ export const sealHelp: CommandHelp = {
     storeFlag,
     keysFlag,
     atFlag,
+    jsonFlag,
   ],
   examples: [
     {
@@ -194,7 +195,7 @@ export const holdHelp: CommandHelp = {
   usage: "log hold DIR --index N --reason TEXT",
   summary: "keeps a record's sealed parts from being destroyed while a case is open",
   about: ["As long as the hold stands, no record can shred it. The office that puts it on ends it: `log release`."],
-  flags: [indexFlag, reasonFlag, keyFlag, keysFlag, atFlag],
+  flags: [indexFlag, reasonFlag, keyFlag, keysFlag, atFlag, jsonFlag],
   examples: [
     {
       command: 'servanda log hold river.log --index 4 --reason "before the Commission" --key Ostrel.officer.pem',
@@ -209,7 +210,7 @@ export const releaseHelp: CommandHelp = {
   usage: "log release DIR --index N --reason TEXT",
   summary: "ends a hold",
   about: ["N is the place of the record that put the hold on."],
-  flags: [indexFlag, reasonFlag, keyFlag, keysFlag, atFlag],
+  flags: [indexFlag, reasonFlag, keyFlag, keysFlag, atFlag, jsonFlag],
   examples: [
     {
       command: 'servanda log release river.log --index 7 --reason "the case is over" --key Ostrel.officer.pem',
