@@ -1,6 +1,6 @@
 // A witness: cosigns each tree of a log that continues the last one it has cosigned, and nothing else. What it is about
 // to sign is made durable before it signs.
-import type { Outcome } from "@servanda/core";
+import { type Outcome, SECOND_MS } from "@servanda/core";
 import { cosign } from "../note/cosignature.ts";
 import { COSIGNATURE_TYPE, type Vkey, vkeyOf } from "../note/vkey.ts";
 import type { Clock, Ed25519, Signer } from "../ports.ts";
@@ -54,7 +54,7 @@ export function createWitness(parts: WitnessParts): Witness {
       const done = await decide(bytes, vkey, parts);
       if (!done.ok) return refusalReply(done.refusal);
       const { text, head } = done.value;
-      return cosignedReply(text, [await cosign(text, parts, head.at / 1000)]);
+      return cosignedReply(text, [await cosign(text, parts, head.at / SECOND_MS)]);
     },
   };
 }
