@@ -56,6 +56,17 @@ test("a key that leaves the folder names nothing", async () => {
   }
 });
 
+test("what only the keeper has is read by nobody, and the lock stays held", async () => {
+  const { state } = valueOf(await openDiskLog(folder));
+  const reader = diskReader(folder);
+  for (const path of ["state/lock", "state/signed-heads", "wal/000000000001", "tmp/1"]) {
+    expect(await reader.read(path), `key ${path}`).toBeUndefined();
+  }
+  expect(await reader.list("state")).toEqual([]);
+  expect(await openDiskLog(folder)).toMatchObject({ ok: false, refusal: { code: "log_locked" } });
+  await state.close();
+});
+
 test("a second writer is refused, until the first has closed", async () => {
   const first = valueOf(await openDiskLog(folder));
   expect(await openDiskLog(folder)).toMatchObject({ ok: false, refusal: { code: "log_locked" } });

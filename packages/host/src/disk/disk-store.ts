@@ -7,15 +7,20 @@ import { type Files, nodeFiles } from "./files.ts";
 /** Half-written files are here until they are whole, on the same file system as what they become. */
 const TEMPORARY = "tmp";
 const CHECKPOINT = "checkpoint";
+const KEEPERS_OWN = ["state", "wal", TEMPORARY];
 
 /** What of a store anybody can do, while somebody else writes it: no lock is taken, and nothing changes. */
 export type StoreReader = Pick<Store, "read" | "list">;
 
-/** A log's files for reading. */
+/**
+ * A log's files for reading. What only its keeper has is not among them: it is nobody else's, and a process that opens
+ * the lock's file and closes it would give the lock away (`lock.ts`).
+ */
 export function diskReader(folder: string, files: Files = nodeFiles): StoreReader {
   return {
-    read: async (path) => (isKey(path) ? files.read(`${folder}/${path}`) : undefined),
-    list: async (path) => (isKey(path) ? await files.names(`${folder}/${path}`) : []).map((name) => `${path}/${name}`),
+    read: async (path) => (isShown(path) ? files.read(`${folder}/${path}`) : undefined),
+    list: async (path) =>
+      (isShown(path) ? await files.names(`${folder}/${path}`) : []).map((name) => `${path}/${name}`),
   };
 }
 
@@ -115,6 +120,10 @@ async function all<T>(running: readonly Promise<T>[]): Promise<T[]> {
 
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/"));
+}
+
+function isShown(path: string): boolean {
+  return isKey(path) && !KEEPERS_OWN.includes(path.split("/")[0] ?? "");
 }
 
 /** No name of another place: not absolute, nothing hidden, no way up. */

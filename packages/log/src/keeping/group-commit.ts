@@ -3,7 +3,7 @@ import { assert } from "@servanda/core";
 import type { WriteAheadLog } from "./local-state.ts";
 
 /** Measured: the time of an fdatasync is spread over enough entries, and none waits long for the others. */
-const MOST_IN_BATCH = 64;
+export const MOST_IN_BATCH = 64;
 
 export interface GroupCommit {
   /** The index after the last entry that is durable. */

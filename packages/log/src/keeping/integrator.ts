@@ -18,6 +18,8 @@ import { removeOldPartials } from "./tidy-up.ts";
 
 export interface Integrator {
   readonly head: Head;
+  /** As `Keeper.sizeElsewhere`. */
+  readonly sizeElsewhere: number | undefined;
   /** Why nothing is signed any more. */
   readonly stopped: Outcome<never> | undefined;
   /** Publishes a tree with these entries behind those it has. None: the newest head. */
@@ -36,6 +38,7 @@ export function createIntegrator(announcer: Announcer, wal: WriteAheadLog, recov
   const { growth } = recovered;
   let { head } = recovered;
   let attempt: Attempt | undefined;
+  let sizeElsewhere: number | undefined;
   let stopped: Outcome<never> | undefined;
 
   async function carryOut(running: Attempt): Promise<Outcome<Head>> {
@@ -51,7 +54,9 @@ export function createIntegrator(announcer: Announcer, wal: WriteAheadLog, recov
     if (running.checkpoint === undefined) {
       const signed = await signHead(announcer, next);
       if (!signed.ok) return signed;
-      running.checkpoint = (await cosignHead(announcer, next, signed.value)).checkpoint;
+      const cosigned = await cosignHead(announcer, next, signed.value);
+      running.checkpoint = cosigned.checkpoint;
+      if (cosigned.aheadSize !== undefined) sizeElsewhere = Math.max(cosigned.aheadSize, sizeElsewhere ?? 0);
     }
     return publishHead(announcer, next, running.checkpoint, head.checkpoint);
   }
@@ -59,6 +64,9 @@ export function createIntegrator(announcer: Announcer, wal: WriteAheadLog, recov
   return {
     get head() {
       return head;
+    },
+    get sizeElsewhere() {
+      return sizeElsewhere;
     },
     get stopped() {
       return stopped;

@@ -46,6 +46,12 @@ export interface Keeper {
   readonly head: Head;
   /** By when `integrate` is to be through so that every promise is kept; undefined where nothing is pending. */
   readonly dueAt: Instant | undefined;
+  /**
+   * A witness has said, since opening, that it knows this log in this size, larger than it ever was here: a copy of it
+   * is written elsewhere, or the witness errs. The log goes on, for one witness must not be able to halt it; whoever
+   * keeps it has to look.
+   */
+  readonly sizeElsewhere: number | undefined;
   /** Finishes what runs, and gives the lock away. What is pending stays in the write-ahead log. */
   close(): Promise<void>;
 }
@@ -111,6 +117,9 @@ function keeperOf(settings: KeeperSettings, announcer: Announcer, recovered: Rec
     },
     get dueAt() {
       return intake.dueAt;
+    },
+    get sizeElsewhere() {
+      return integrator.sizeElsewhere;
     },
     async close() {
       isClosed = true;

@@ -19,6 +19,7 @@ import {
   tried,
 } from "./announce.ts";
 import type { Gate } from "./gate.ts";
+import { MOST_IN_BATCH } from "./group-commit.ts";
 import type { Growth } from "./growth.ts";
 import type { WalBatch, WriteAheadLog } from "./local-state.ts";
 import { lastHeadOf, type SignedHead } from "./signed-head.ts";
@@ -177,8 +178,8 @@ function replayPending(
  * next loss of power.
  */
 async function keepPending(wal: WriteAheadLog, size: number, pending: Recovered["pending"]): Promise<Outcome<unknown>> {
-  for (let at = 0; at < pending.length; at += TILE_WIDTH) {
-    const entries = pending.slice(at, at + TILE_WIDTH).map(({ entry }) => entry);
+  for (let at = 0; at < pending.length; at += MOST_IN_BATCH) {
+    const entries = pending.slice(at, at + MOST_IN_BATCH).map(({ entry }) => entry);
     const appended = await tried("write-ahead log", wal.append({ firstIndex: size + at, entries }));
     if (!appended.ok) return appended;
   }
