@@ -1,5 +1,5 @@
 // Cases in which one monitor or both were wrong, found by generated cases and made small. Each stays a case.
-import type { Condition, Effect, EventPattern, Ladder, LogRecord, Trigger } from "@servanda/agreement";
+import type { ActorTerm, Condition, Effect, EventPattern, Ladder, LogRecord, Trigger } from "@servanda/agreement";
 import { describe, expect, test } from "vitest";
 import { createNaiveMonitor } from "./naive/naive-monitor.ts";
 import { replay } from "./replay.ts";
@@ -185,6 +185,48 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     const monitor = create(agreement);
     for (const _ of replay(monitor, [shot("a", 5)])) continue;
     expect(monitor.findings()).toEqual([]);
+  });
+
+  test("a duty whose trigger is taken back after its time was corrected has its basis revised", () => {
+    const event: EventPattern = { kinds: ["shot"], where: [], attributes: [] };
+    const judged: Condition = { kind: "judged", event };
+    const agreement = agreementOf(
+      [
+        require({
+          during: ["First"],
+          trigger: { kind: "event", event, guard: { kind: "always" } },
+          exceptions: [{ kind: "condition", condition: judged, span: NOWHERE }],
+        }),
+      ],
+      { stages: [{ name: "First", start: [{ kind: "at", at: hour(6) }], end: [], span: NOWHERE }] },
+    );
+    const moved = { from: hour(1), to: hour(1) };
+    const lines = linesOf(agreement, [
+      shot("a", 24),
+      { record: "correction", id: "k", source: "patrol", of: "patrol/a", recordedAt: hour(36), change: moved },
+      { record: "withdrawal", id: "w", source: "patrol", of: "patrol/a", recordedAt: hour(40) },
+    ]);
+    expect(lines.filter((line) => line.startsWith("40h duty") && line.includes("basis revised"))).toHaveLength(2);
+  });
+
+  test("a guard on the judged report is asked again when that is taken back and its breach stays presumed", () => {
+    const event: EventPattern = { kinds: ["shot"], where: [], attributes: [] };
+    const breach = { clauses: ["1"] };
+    const other: ActorTerm = { kind: "other than", name: "X", among: ["Karsa", "Ostrel"] };
+    const agreement = agreementOf([
+      forbid(),
+      effect({
+        trigger: { kind: "breach", breach, guard: { kind: "always" } },
+        of: { kind: "breach of", clauses: ["1"], by: other },
+        state: "presumed",
+      }),
+      require({ trigger: { kind: "breach", breach, guard: { kind: "judged", event } } }),
+    ]);
+    const lines = linesOf(agreement, [
+      shot("a", 4),
+      { record: "withdrawal", id: "w", source: "patrol", of: "patrol/a", recordedAt: hour(25) },
+    ]);
+    expect(lines.filter((line) => line.startsWith("25h duty") && line.includes("basis revised"))).toHaveLength(2);
   });
 
   test("what two motions on one matter come to at once is the first one's", () => {

@@ -132,12 +132,15 @@ export class Records {
     for (const { before, now } of moved) {
       this.#leave(before);
       this.#enter(now);
-      this.#touch(before, now);
+      this.#touchAnew(before, now);
     }
   }
 
-  #touch(...reports: readonly Observation[]): void {
-    for (const { from, to } of reports) this.#state.saidAnewFeed.touch(from, to);
+  // What hangs on a report itself may have begun at any time that the report has stated.
+  #touchAnew(before: Observation, now: Observation = before): void {
+    const { saidAnewFeed } = this.#state;
+    if (this.#corrections.original(before) !== before) saidAnewFeed.touchAll();
+    else for (const { from, to } of new Set([before, now])) saidAnewFeed.touch(from, to);
   }
 
   #enter(report: Observation): void {
@@ -166,7 +169,7 @@ export class Records {
     const now = this.#corrections.now(before);
     this.#retract(before);
     this.#add(now);
-    this.#touch(before, now);
+    this.#touchAnew(before, now);
   }
 
   #takeAct(act: Act): undefined {
@@ -194,7 +197,10 @@ export class Records {
     this.#sayAnew(this.#corrections.takeBack(of));
     const { reports, acts, coverage, coverageFeed } = this.#state;
     const report = reports.find(of);
-    if (report !== undefined) this.#retract(report);
+    if (report !== undefined) {
+      this.#retract(report);
+      this.#touchAnew(report);
+    }
     const act = acts.kept.find(of);
     if (act !== undefined && act.source !== INSTITUTION) {
       this.removeAct(act);
