@@ -46,7 +46,6 @@ export const messages: Messages = {
   wrong_log: { message: ({ origin, expected }) => `the record is for ${origin}, and this log is ${expected}` },
   unknown_record: { message: ({ id }) => `record ${id} is not in this log` },
   unknown_origin: { message: ({ origin }) => `the log ${origin} is not known here` },
-  duplicate: { message: ({ id, origin }) => `record ${id} is already in the log ${origin}` },
   seq_gap: {
     message: ({ expected, found }) => `the author's next record has number ${expected}, and this one has ${found}`,
     remedy: "send the records before it first",

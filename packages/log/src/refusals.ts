@@ -56,7 +56,6 @@ export interface RefusalDetails {
   // How it stands to the log.
   readonly unknown_record: { readonly id: string };
   readonly unknown_origin: { readonly origin: string };
-  readonly duplicate: { readonly id: string; readonly origin: string };
   readonly seq_gap: { readonly expected: number; readonly found: number };
   readonly author_fork: { readonly id: string; readonly other: string; readonly seq: number };
   readonly stale_old: { readonly size: number };
@@ -139,7 +138,6 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   wrong_log: 403,
   unknown_record: 404,
   unknown_origin: 404,
-  duplicate: 409,
   seq_gap: 409,
   author_fork: 409,
   stale_old: 409,

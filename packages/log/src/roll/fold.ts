@@ -10,7 +10,10 @@ import { grantName, lateName, type RecordFlag, type RollState } from "./state.ts
 export function fold(state: RollState, { record, recvAt, bytes }: LogEntry, flags: readonly RecordFlag[]): void {
   const { id, body, sigs } = record;
   const index = state.entries.length;
-  state.entries.push({ id, author: body.author, signers: sigs.map(({ key }) => key), recvAt, flags });
+  // The key's own text, not one more copy of it for every entry.
+  const keyText = (key: string): string => state.keys.get(key)?.id ?? key;
+  const signers = sigs.map(({ key }) => keyText(key));
+  state.entries.push({ id, author: keyText(body.author), signers, recvAt, flags });
   state.indexOf.set(id, index);
   state.roots.append(bytes);
   const deviceAt = instantOf(body.at.device) ?? recvAt;
