@@ -35,7 +35,8 @@ test("another agreement draws another one", async () => {
 test("one is forgotten, and the others stay", async () => {
   const table = createSealedStore(join(place, "four"), "name");
   const [ada, bo] = [await of(table, "Ada Lind"), await of(table, "Bo Lind")];
-  expect(await forgetNames(table, ["Ada Lind", "Nobody"])).toEqual([ada]);
+  const forgotten = await forgetNames(table, ["Ada Lind", "Nobody"]);
+  expect([...forgotten]).toEqual([[ada, { ok: true, value: true }]]);
   expect(await nameOf(table, ada)).toBeUndefined();
   expect(await nameOf(table, bo)).toBe("Bo Lind");
   expect(readdirSync(join(place, "four"))).toEqual([`${bo}.name`]);

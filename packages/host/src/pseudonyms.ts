@@ -26,15 +26,16 @@ export async function nameOf(table: SealedStore, pseudonym: string): Promise<str
   return bytes === undefined ? undefined : fromUtf8(bytes);
 }
 
-/** Destroys the rows of these names, and answers with the pseudonyms that nobody can resolve any more. */
-export async function forgetNames(table: SealedStore, names: readonly string[]): Promise<readonly string[]> {
+/** Destroys the rows of these names: each pseudonym that was one's, and whether nobody can resolve it any more. */
+export async function forgetNames(
+  table: SealedStore,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Outcome<boolean>>> {
   const wanted = new Set(names.map((name) => name.normalize("NFC")));
-  const forgotten: string[] = [];
+  const forgotten = new Map<string, Outcome<boolean>>();
   for (const pseudonym of await table.list()) {
     const name = await nameOf(table, pseudonym);
-    if (name === undefined || !wanted.has(name)) continue;
-    await table.destroy(pseudonym);
-    forgotten.push(pseudonym);
+    if (name !== undefined && wanted.has(name)) forgotten.set(pseudonym, await table.destroy(pseudonym));
   }
   return forgotten;
 }

@@ -14,8 +14,8 @@ export interface SealedStore {
   keep(id: string, secret: Uint8Array): Promise<Outcome<undefined>>;
   /** Undefined where there is none, or none any more. */
   read(id: string): Promise<Uint8Array | undefined>;
-  /** False where there was none. */
-  destroy(id: string): Promise<boolean>;
+  /** As `destroyFile`. */
+  destroy(id: string): Promise<Outcome<boolean>>;
   /** What there are secrets of, sorted. */
   list(): Promise<readonly string[]>;
 }
@@ -49,6 +49,7 @@ export function createSealedStore(folder: string, kind: "opening" | "name" = "op
 
 /**
  * Writes zeros over a file, syncs, gives it a name that says nothing, and unlinks it. False where there is none.
+ * Refused with `not-destroyed`: then the file may be there, whole or in part.
  *
  * What this does: nobody reads the file through this file system any more, and on a disk that writes in place (a
  * magnetic disk under ext4, UFS or NTFS without a journal of data) the bytes are gone. What it cannot do: a flash disk
@@ -57,14 +58,24 @@ export function createSealedStore(folder: string, kind: "opening" | "name" = "op
  * Where that matters, keep the store on an encrypted volume of its own without snapshots and backups, and destroy its
  * key.
  */
-export async function destroyFile(path: string): Promise<boolean> {
-  let file: FileHandle;
+export async function destroyFile(path: string): Promise<Outcome<boolean>> {
   try {
-    file = await open(path, constants.O_RDWR | constants.O_NOFOLLOW);
+    await overwrite(path);
+    const nameless = join(dirname(path), `.${"0".repeat(8)}`);
+    await rename(path, nameless);
+    await rm(nameless);
+    await syncFolder(dirname(path));
+    return accepted(true);
   } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    if (code === "ENOENT") return accepted(false);
+    const { message, remedy } = sealedStoreMessages["not-destroyed"](path, code);
+    return refused("not-destroyed", message, remedy);
   }
+}
+
+async function overwrite(path: string): Promise<void> {
+  const file = await open(path, constants.O_RDWR | constants.O_NOFOLLOW);
   try {
     const { size } = await file.stat();
     const zeros = new Uint8Array(64 * 1024);
@@ -73,11 +84,6 @@ export async function destroyFile(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-  const nameless = join(dirname(path), `.${"0".repeat(8)}`);
-  await rename(path, nameless);
-  await rm(nameless);
-  await syncFolder(dirname(path));
-  return true;
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {
@@ -115,8 +121,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

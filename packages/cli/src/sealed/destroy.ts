@@ -1,9 +1,10 @@
 // What is destroyed here once a record is shredded: its opening, its sealed files, and the names that nobody else's
 // opening speaks of. What others have is not ours to destroy.
 import { join } from "node:path";
+import type { Outcome, Refusal } from "@servanda/core";
 import { createSealedStore, destroyFile, forgetNames } from "@servanda/host";
-import { blobPath, type IJson, readOpening, type SignedRecord } from "@servanda/log";
-import type { ReadLog } from "../logged/read-log.ts";
+import { blobPath, type IJson, readOpening } from "@servanda/log";
+import type { RecordInLog } from "./record-at.ts";
 
 export interface Destroyed {
   readonly hadOpening: boolean;
@@ -13,17 +14,20 @@ export interface Destroyed {
   readonly keptCount: number;
   /** Pseudonyms that nobody can resolve any more. */
   readonly forgotten: readonly string[];
+  /** Of what could not be destroyed. */
+  readonly refusals: readonly Refusal[];
 }
 
-/** May be called again where it was cut short: what is gone is gone. `folder` is the log's, `store` the author's. */
-export async function destroySealed(
-  folder: string,
-  store: string,
-  record: SignedRecord,
-  log: Pick<ReadLog, "records" | "roll">,
-): Promise<Destroyed> {
-  const forgotten = await forgetNamesOf(store, record.id);
-  const hadOpening = await createSealedStore(store).destroy(record.id);
+/** May be called again where it was cut short: what is gone is gone. `store` is the author's. */
+export async function destroySealed({ folder, log, record }: RecordInLog, store: string): Promise<Destroyed> {
+  const refusals: Refusal[] = [];
+  const isGone = (outcome: Outcome<boolean>): boolean => {
+    if (!outcome.ok) refusals.push(outcome.refusal);
+    return outcome.ok && outcome.value;
+  };
+  const names = await forgetNamesOf(store, record.id);
+  const forgotten = [...names].filter(([, outcome]) => isGone(outcome)).map(([pseudonym]) => pseudonym);
+  const hadOpening = isGone(await createSealedStore(store).destroy(record.id));
   const needed = new Set(
     log.records
       .map(({ entry }) => entry.record)
@@ -34,13 +38,13 @@ export async function destroySealed(
   let keptCount = 0;
   for (const { ct } of record.body.evidence) {
     if (needed.has(ct)) keptCount += 1;
-    else if (await destroyFile(join(folder, blobPath(ct)))) blobCount += 1;
+    else if (isGone(await destroyFile(join(folder, blobPath(ct))))) blobCount += 1;
   }
-  return { hadOpening, blobCount, keptCount, forgotten };
+  return { hadOpening, blobCount, keptCount, forgotten, refusals };
 }
 
 /** Before the opening goes, for it says whom it names. */
-async function forgetNamesOf(store: string, id: string): Promise<readonly string[]> {
+async function forgetNamesOf(store: string, id: string): ReturnType<typeof forgetNames> {
   const openings = createSealedStore(store);
   const textsOf = async (each: string): Promise<readonly string[]> => {
     const bytes = await openings.read(each);
@@ -48,7 +52,6 @@ async function forgetNamesOf(store: string, id: string): Promise<readonly string
     return opening?.ok === true ? Object.values(opening.value.values).flatMap(texts) : [];
   };
   const names = await textsOf(id);
-  if (names.length === 0) return [];
   const elsewhere = new Set<string>();
   for (const other of await openings.list()) {
     if (other !== id) for (const text of await textsOf(other)) elsewhere.add(text.normalize("NFC"));

@@ -233,6 +233,22 @@ describe("destruction", () => {
     expect(last.out).toMatch(/who stands behind P-[0-9A-Z]{10}\n/);
   });
 
+  test("that does not come about is not passed over", async () => {
+    const sealed = await run("seal", at("film.mp4"), "--to", at("karsa.pub"));
+    const blob = /blob ([0-9a-f]{64})/.exec(sealed.out)?.[1] ?? "";
+    const path = join(log, "blob", blob.slice(0, 2), blob);
+    const bytes = readFileSync(path);
+    rmSync(path);
+    mkdirSync(path);
+    const basis = ["--index", indexIn(sealed), "--basis", "request"];
+    const shredded = await run("shred", ...basis);
+    expect(shredded.code).toBe(66);
+    expect(shredded.err).toContain(`${blob} could not be destroyed (EISDIR): it may still be there.`);
+    rmSync(path, { recursive: true });
+    writeFileSync(path, bytes);
+    expect((await run("shred", ...basis)).out).toContain("  1 sealed file\n");
+  });
+
   test("is nobody's but the office's that wrote the record, with the mission's", async () => {
     const index = indexIn(await run("seal", "--fields", at("fields.json"), "--key", key("Ostrel.officer")));
     const words = ["--index", index, "--basis", "request"];

@@ -4,7 +4,7 @@ import { accepted, type Outcome } from "@servanda/core";
 import { refuse } from "@servanda/log";
 import type { Arguments } from "../../arguments.ts";
 import { complain } from "../../complain.ts";
-import { EXIT_OK, EXIT_REFUSED } from "../../exit-codes.ts";
+import { EXIT_OK, EXIT_REFUSED, EXIT_UNREADABLE } from "../../exit-codes.ts";
 import { wrap } from "../../report/layout.ts";
 import { appendOne, type Taken } from "../../sealed/append-one.ts";
 import { destroySealed } from "../../sealed/destroy.ts";
@@ -21,18 +21,20 @@ const COMMAND = "log shred";
 export async function runShred(args: Arguments, terminal: Terminal): Promise<number> {
   const at = await recordAt(args, COMMAND);
   if (!at.ok) return complain(terminal, COMMAND, at.refusal);
-  const { folder, index, log, record } = at.value;
+  const { folder, index, record } = at.value;
   const placed = await shredRecord(args, at.value);
   if (!placed.ok) return complain(terminal, COMMAND, placed.refusal);
   if ("refusal" in placed.value) {
     complain(terminal, COMMAND, placed.value.refusal);
     return EXIT_REFUSED;
   }
-  const destroyed = await destroySealed(folder, storeFolder(args, folder), record, log);
+  const destroyed = await destroySealed(at.value, storeFolder(args, folder));
   terminal.out(`${shredWords.shredded(index, placed.value.index)}\n`);
   for (const line of shredWords.destroyed(destroyed)) terminal.out(`  ${line}\n`);
   terminal.out(`${wrap(shredWords.copiesOfOthers(record.body.evidence.length))}\n`);
-  return EXIT_OK;
+  // The record stands; what is left has to be destroyed by somebody, and that must not be overlooked.
+  for (const refusal of destroyed.refusals) complain(terminal, COMMAND, refusal);
+  return destroyed.refusals.length > 0 ? EXIT_UNREADABLE : EXIT_OK;
 }
 
 /** The place of the record by which it is shredded: one that is there, or a new one. */

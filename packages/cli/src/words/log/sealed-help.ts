@@ -185,7 +185,12 @@ export const shredHelp: CommandHelp = {
       text: "A witness wants to be forgotten:",
     },
   ],
-  exits: writeExits,
+  exits: [
+    [EXIT_OK, "done"],
+    notTaken,
+    usedWrongly,
+    [EXIT_UNREADABLE, "what could not be destroyed is named; or a file cannot be read, or the log is not whole"],
+  ],
 };
 
 const reasonFlag: Flag = { name: "reason", value: "TEXT", text: "why, for everybody to read" };
