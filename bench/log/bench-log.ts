@@ -5,8 +5,9 @@ import { admission } from "./admission.ts";
 import type { LogCase } from "./case.ts";
 import { durableAppends } from "./durable-appends.ts";
 import { merkleAppend } from "./merkle-append.ts";
+import { offlineVerification } from "./offline-verification.ts";
 
-const CASES: readonly LogCase[] = [admission, merkleAppend, durableAppends];
+const CASES: readonly LogCase[] = [admission, merkleAppend, durableAppends, offlineVerification];
 
 /** Exit code: 0, 1 if a count is wrong, 64 wrong usage. */
 export async function benchLog(args: readonly string[]): Promise<number> {

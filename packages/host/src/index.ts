@@ -1,4 +1,6 @@
 // The public surface of `host`: what the log needs of a machine, given by Node.
+import "./sha256.ts";
+
 export { type AgeKeys, fileKeyOf, generateAgeKey, openWith, readAgeLines, sealTo } from "./age.ts";
 export { type DiskLog, openDiskLog } from "./disk/disk-log.ts";
 export { diskReader, type StoreReader } from "./disk/disk-store.ts";

@@ -126,7 +126,7 @@ export { readTwin, type Twin, writeTwin } from "./sealed/twin.ts";
 export { type CheckedTree, checkTree, type VisitEntry } from "./tree/check-tree.ts";
 export { decodeBundle, encodeBundle, encodeBundled } from "./tree/entries-tile.ts";
 export { createFrontier, type Frontier, type Peaks } from "./tree/frontier.ts";
-export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash, sha256 } from "./tree/hash.ts";
+export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash, sha256, useSha256 } from "./tree/hash.ts";
 export { proveConsistency, proveInclusion } from "./tree/make-proof.ts";
 export { type ConsistencyClaim, type InclusionClaim, verifyConsistency, verifyInclusion } from "./tree/proof.ts";
 export { isCount, parseCount } from "./tree/size.ts";

@@ -1,6 +1,11 @@
 // The hashes of a Merkle tree by RFC 6962, section 2.1. A leaf and a node never hash alike: each has a first byte of
 // its own.
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
+import { assert } from "@servanda/core";
+import { toHex, toUtf8 } from "../bytes.ts";
+
+// FIPS 180-4, the example of one block.
+const ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 /** 32 bytes, SHA-256. */
 export type Hash = Uint8Array;
@@ -10,11 +15,44 @@ export const HASH_BYTES = 32;
 const LEAF_PREFIX = Uint8Array.of(0x00);
 const NODE_PREFIX = 0x01;
 
-/** Of parts that stand one behind the other; nothing is copied together for it. */
+/** Answers with SHA-256 of the bytes. */
+type Sha256 = (bytes: Uint8Array) => Hash;
+
+let machineSha256: Sha256 | undefined;
+
+/**
+ * Hashes with the machine's own SHA-256 from here on: the same answers, several times faster on a record. For `host`
+ * alone; a browser has none that answers at once.
+ */
+export function useSha256(own: Sha256): void {
+  assert(toHex(own(toUtf8("abc"))) === ABC, "the machine's SHA-256 is SHA-256");
+  machineSha256 = own;
+}
+
+/** Of parts that stand one behind the other. */
 export function sha256(...parts: readonly Uint8Array[]): Hash {
+  if (machineSha256 !== undefined) return machineSha256(joined(parts));
   const hash = nobleSha256.create();
   for (const part of parts) hash.update(part);
   return hash.digest();
+}
+
+// One for all: an entry and its prefix fit in. What is larger is given room of its own.
+const scratch = new Uint8Array(70_000);
+
+/** One copy costs the machine's hash less than being asked part by part. Good until the next call. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first = scratch.subarray(0, 0)] = parts;
+  if (parts.length < 2) return first;
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const bytes = length <= scratch.length ? scratch : new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes.subarray(0, length);
 }
 
 /** The root of a tree without leaves: SHA-256 of nothing. */
