@@ -4,6 +4,8 @@
 import { describe, expect, test } from "vitest";
 import { toUtf8 } from "../bytes.ts";
 import { checkTree } from "../tree/check-tree.ts";
+import { encodeBundle } from "../tree/entries-tile.ts";
+import { leafHash } from "../tree/hash.ts";
 import type { Keeper } from "./keeper.ts";
 import {
   emptyDisk,
@@ -164,6 +166,30 @@ test.each(["tile/entries/000", "tile/0/000", "tile/1/000.p/1"])(
     expect(roots.rootsBySize.has(SIZE + 1)).toBe(false);
   },
 );
+
+test("an old tile has changed that no step writes again: the root read back is another one", async () => {
+  const { disk, roots, keeper } = await logOf(300);
+  const bytes = disk.files.get("tile/1/000.p/1") ?? new Uint8Array(32);
+  disk.files.set("tile/1/000.p/1", bytes.with(0, (bytes[0] ?? 0) ^ 1));
+  valueOf(await keeper.submit(toUtf8("new-1"), "test"));
+  expect(await keeper.integrate()).toMatchObject({ refusal: { details: { reason: "tree_differs" } } });
+  expect(roots.rootsBySize.has(301)).toBe(false);
+});
+
+test("a bundle and its tile have changed together: the tile above says otherwise", async () => {
+  const { disk, roots, keeper, fault } = await logOf(SIZE);
+  fault.at = on("create", "tile/1/000.p/1");
+  fault.is = slow()
+    .then(slow)
+    .then(() => {
+      const entries = Array.from({ length: SIZE + 1 }, (_, at) => toUtf8(`forged ${at}`));
+      disk.files.set("tile/entries/000", encodeBundle(entries));
+      disk.files.set("tile/0/000", new Uint8Array(Buffer.concat(entries.map(leafHash))));
+    });
+  valueOf(await keeper.submit(toUtf8("new-1"), "test"));
+  expect(await keeper.integrate()).toMatchObject({ refusal: { details: { reason: "tree_differs" } } });
+  expect(roots.rootsBySize.has(SIZE + 1)).toBe(false);
+});
 
 test("another process has replaced the checkpoint: nothing is signed any more", async () => {
   const { disk, keeper } = await logOf(SIZE);

@@ -9,7 +9,7 @@ import { refuse } from "../refusals.ts";
 import { memoryWitnessStore } from "../testing/memory-witness-store.ts";
 import { nodeEd25519, testSigner } from "../testing/signers.ts";
 import { createWitness } from "../witness/witness.ts";
-import { copyDisk, emptyDisk, type MemoryDisk, openMemoryLog } from "./testing/memory-log.ts";
+import { copyDisk, emptyDisk, type FaultPlan, type MemoryDisk, openMemoryLog } from "./testing/memory-log.ts";
 import { notingSigner, ORIGIN, openSmall, valueOf } from "./testing/small-log.ts";
 import { createWitnesses } from "./witnesses.ts";
 
@@ -18,17 +18,16 @@ const logKey = vkeyOf(ORIGIN, ED25519_TYPE, roots.signer.publicKey);
 
 /** A witness that can be cut off. */
 function witnessCalled(name: string, seed: number) {
-  const line = { isUp: true, requestCount: 0 };
+  const line = { isUp: true, now: 1_772_000_000_000 };
   const witness = createWitness({
     name,
     signer: testSigner(seed),
     store: memoryWitnessStore(new Map([[ORIGIN, [logKey]]])),
-    clock: { now: () => 1_772_000_000_000 },
+    clock: { now: () => line.now },
     ed25519: nodeEd25519,
   });
   const port = {
     async addCheckpoint(request: Uint8Array) {
-      line.requestCount += 1;
       return line.isUp
         ? accepted(await witness.respond(request))
         : refuse("witness_unreachable", { name, what: "down" });
@@ -42,8 +41,8 @@ async function namesOn(checkpoint: Uint8Array, witnesses: readonly ReturnType<ty
   return valueOf(await openCheckpoint(checkpoint, keys, nodeEd25519)).cosignatures.map(({ vkey }) => vkey.name);
 }
 
-const open = (disk: MemoryDisk, circle: readonly ReturnType<typeof witnessCalled>[], isNew = false) =>
-  openSmall(openMemoryLog(disk), roots.signer, { isNew, witnesses: createWitnesses(circle, nodeEd25519) });
+const open = (disk: MemoryDisk, circle: readonly ReturnType<typeof witnessCalled>[], isNew = false, plan?: FaultPlan) =>
+  openSmall(openMemoryLog(disk, plan), roots.signer, { isNew, witnesses: createWitnesses(circle, nodeEd25519) });
 
 test("cosignatures of those who answer are in the checkpoint; one who was away catches up", async () => {
   const circle = [witnessCalled("one.example", 11), witnessCalled("two.example", 12)];
@@ -72,6 +71,24 @@ test("after opening again the keeper finds out what each witness has seen", asyn
   const keeper = valueOf(await open(disk, circle));
   valueOf(await keeper.submit(toUtf8("a-2"), "test"));
   expect(await namesOn(valueOf(await keeper.integrate()).checkpoint, circle)).toEqual(["one.example"]);
+});
+
+test("a checkpoint that was kept before a failure is published, not one that is cosigned later", async () => {
+  const circle = [witnessCalled("one.example", 11)];
+  const disk = emptyDisk();
+  const keeper = valueOf(
+    await open(disk, circle, true, ({ kind }) =>
+      kind === "checkpoint" && disk.files.has("checkpoints/1") ? "unsaved" : undefined,
+    ),
+  );
+  valueOf(await keeper.submit(toUtf8("a-1"), "test"));
+  expect(await keeper.integrate()).toMatchObject({ refusal: { code: "store_failed" } });
+  const kept = disk.files.get("checkpoints/1");
+  if (circle[0] !== undefined) circle[0].line.now += 5000;
+  const again = valueOf(await open(disk, circle));
+  expect(again.head.checkpoint).toEqual(kept);
+  expect(disk.files.get("checkpoint")).toEqual(kept);
+  expect(disk.files.get("checkpoints/1")).toEqual(kept);
 });
 
 test("an old copy is known by one witness that answers, whatever the others do", async () => {
