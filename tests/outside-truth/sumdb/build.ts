@@ -1,4 +1,4 @@
-// Builds the program from what Debian's packages `golang-go` and `golang-golang-x-mod-dev` install. No network is used.
+// Builds a program from what Debian's packages `golang-go` and `golang-golang-x-mod-dev` install. No network is used.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,12 +22,12 @@ export const canBuildSumdb: boolean = hasGo();
 /** Added to a title: empty where the program can be built. */
 export const whySumdbIsSkipped: string = canBuildSumdb ? "" : " (apt-get install golang-go golang-golang-x-mod-dev)";
 
-/** The path of the program. A second or two. */
-export function buildSumdb(): string {
+/** The path of the program; `source` is its folder, beside this one or this one. A second or two. */
+export function buildSumdb(source: "sumdb" | "sumdb-witness" = "sumdb"): string {
   const folder = mkdtempSync(join(tmpdir(), "servanda-sumdb-"));
-  const program = join(folder, "verify");
+  const program = join(folder, source);
   execFileSync("go", ["build", "-buildvcs=false", "-o", program, "."], {
-    cwd: fileURLToPath(new URL(".", import.meta.url)),
+    cwd: fileURLToPath(new URL(`../${source}`, import.meta.url)),
     env: {
       ...process.env,
       GOPATH,

@@ -22,6 +22,7 @@ import { logWords } from "../words/log/log-words.ts";
 import { type Author, authorOf } from "./author.ts";
 import { keyFolderOf, logKeyPath } from "./key-folder.ts";
 import { type LogClock, logClock } from "./log-clock.ts";
+import { policyWitnesses } from "./policy-witnesses.ts";
 
 /** The command writes for somebody who stands at the machine: no bounds for strangers. */
 const LIMITS = { mostPending: 65_536, quota: { records: Number.MAX_SAFE_INTEGER, withinMs: 1 } };
@@ -89,7 +90,8 @@ export async function openKeeper(opening: KeeperOpening): Promise<Outcome<LogWri
   if (!disk.ok) return disk;
   const { store, state } = disk.value;
   const roll = createRoll(origin, ed25519);
-  const settings = { origin, store, state, gate: gateOf(roll), signers: [signer] as const, ed25519, isNew };
+  const witnesses = policyWitnesses(roll);
+  const settings = { origin, store, state, gate: gateOf(roll), signers: [signer] as const, ed25519, witnesses, isNew };
   const keeper = await createKeeper({ ...settings, clock: clock.value, limits: LIMITS });
   if (!keeper.ok) return keeper;
   return accepted(writerOf(keeper.value, roll, { folder, keys, clock: clock.value, store }));

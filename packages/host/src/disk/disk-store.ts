@@ -97,14 +97,14 @@ export async function openDiskStore(folder: string, files: Files = nodeFiles): P
     },
     // rename replaces in one step: a reader sees the old checkpoint or the new one, whole. The comparison before it is
     // no lock; the lock is the writer's.
-    async replaceCheckpoint(bytes, expected) {
-      const path = `${folder}/${CHECKPOINT}`;
+    async replaceCheckpoint(bytes, expected, name = CHECKPOINT) {
+      const path = `${folder}/${name}`;
       const found = await files.read(path);
       const isExpected =
         found === undefined || expected === undefined ? found === expected : sameBytes(found, expected);
       if (!isExpected) return false;
       await files.rename(await writeTemporary(bytes), path);
-      await files.syncFolder(folder);
+      await files.syncFolder(folderOf(path));
       return true;
     },
     // Not synced: a partial tile that comes back after a crash harms nobody.

@@ -1,5 +1,5 @@
 // A witness over a real socket, and the log's side of it; the same bytes by hand.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { nodeFiles } from "../disk/files.ts";
 import { ed25519 } from "../ed25519.ts";
 import { testLog } from "../testing/log.ts";
+import { witnessByHand } from "./by-hand.ts";
 import { readAnswerFile, readRequestFile, writeCarriedFile } from "./carried.ts";
 import { createWitnessFolder, type OpenWitness, openWitness } from "./folder.ts";
 import { witnessOverHttp } from "./http-port.ts";
@@ -218,6 +219,36 @@ test("by hand, the same request gets the same bytes", async () => {
     const read = valueOf(await readAnswerFile(join(root, "refused")));
     expect([read.status, fromUtf8(read.body)]).toEqual([status, text]);
   }
+});
+
+test("a witness that no network reaches: its answer is taken once it is there", async () => {
+  await witness.respond(await log.request(0, 5));
+  const question = {
+    checkpoint: await log.checkpoint(8),
+    oldSize: 0,
+    proofFrom: async (from: number): Promise<Outcome<readonly Hash[]>> => accepted(log.proof(from, 8)),
+  };
+  const stick = join(root, "stick");
+  mkdirSync(stick);
+  const asked = () => ask(question, open.vkey, witnessByHand(NAME, stick), ed25519);
+  /** What `servanda witness sign` does. */
+  const carry = async (): Promise<string[]> => {
+    const open = readdirSync(stick).filter((name) => !name.endsWith(".answer"));
+    const fresh = open.filter((name) => !existsSync(join(stick, `${name}.answer`)));
+    for (const name of fresh) {
+      const { body } = await witness.respond(valueOf(await readRequestFile(join(stick, name))));
+      valueOf(await writeCarriedFile(join(stick, `${name}.answer`), body));
+    }
+    return fresh;
+  };
+  expect(await asked()).toMatchObject({ refusal: { code: "witness_unreachable" } });
+  expect(await asked()).toMatchObject({ refusal: { code: "witness_unreachable" } });
+  expect((await carry()).length).toBe(1);
+  // From nothing was the wrong size; the answer names the right one, and the next request goes from there.
+  expect(await asked()).toMatchObject({ refusal: { code: "witness_unreachable" } });
+  expect((await carry()).length).toBe(1);
+  expect(valueOf(await asked())).toMatchObject({ oldSize: 5 });
+  expect(await carry()).toEqual([]);
 });
 
 test("a file that is there is not written over; one that is too large, or none, is not read", async () => {

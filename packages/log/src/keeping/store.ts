@@ -1,5 +1,5 @@
 // Where a log is kept for all to read: the same keys on a disk and in an object store. One writer; what stands under
-// a key never changes, but for `checkpoint`.
+// a key never changes, but for `checkpoint`, and for the cosignatures that a kept checkpoint gains.
 
 /** What became of a file that was to be created. */
 export type Creation =
@@ -15,6 +15,9 @@ export interface StoredFile {
   readonly bytes: Uint8Array;
 }
 
+/** The newest, or one that is kept: to that one only cosignatures are added, once they come. */
+export type CheckpointPath = "checkpoint" | `checkpoints/${number}`;
+
 /**
  * Every promise that is fulfilled says that the change survives a loss of power. One that is rejected says nothing: it
  * may have been saved, in part or whole, and may be tried again.
@@ -28,9 +31,9 @@ export interface Store {
   create(files: readonly StoredFile[]): Promise<readonly Creation[]>;
   /**
    * Puts `bytes` in the place of `expected` (undefined: of nothing); false, and no change, where something else is
-   * there.
+   * there. `path`: `checkpoint` if absent.
    */
-  replaceCheckpoint(bytes: Uint8Array, expected: Uint8Array | undefined): Promise<boolean>;
+  replaceCheckpoint(bytes: Uint8Array, expected: Uint8Array | undefined, path?: CheckpointPath): Promise<boolean>;
   /** Nothing there is no failure. For partial tiles only, whose full tile exists. */
   remove(path: string): Promise<void>;
   /** Keys directly below a folder, ascending; none where there is no such folder. */

@@ -3,6 +3,7 @@ import { canonicalText, formatInstant } from "@servanda/core";
 import type { Arguments } from "../../arguments.ts";
 import { complain } from "../../complain.ts";
 import { EXIT_OK } from "../../exit-codes.ts";
+import { strengthOfLog } from "../../logged/log-strength.ts";
 import { type PlacedEntry, type ReadLog, readLog } from "../../logged/read-log.ts";
 import { printable, table } from "../../report/layout.ts";
 import type { Terminal } from "../../terminal.ts";
@@ -25,7 +26,10 @@ async function showAll(args: Arguments, terminal: Terminal): Promise<number> {
     return EXIT_OK;
   }
   const rows = log.records.map((placed) => lineOf(log, placed));
-  terminal.out(printable(`${showWords.head(log.origin, log.size, log.root)}\n\n${table(rows, [0])}\n`));
+  const strength = await strengthOfLog(log);
+  const level = strength.ok ? (strength.value?.level ?? "signed") : "signed";
+  const head = `${showWords.head(log.origin, log.size, log.root)}\n${showWords.strength(level)}`;
+  terminal.out(printable(`${head}\n\n${table(rows, [0])}\n`));
   return EXIT_OK;
 }
 

@@ -2,7 +2,9 @@
 // help in words/log/.
 import type { CommandFamily } from "../../command.ts";
 import { appendHelp, importHelp } from "../../words/log/add-words.ts";
+import { bundleHelp } from "../../words/log/bundle-words.ts";
 import { concludeHelp } from "../../words/log/conclude-words.ts";
+import { cosignHelp } from "../../words/log/cosign-words.ts";
 import { initHelp } from "../../words/log/init-words.ts";
 import { enrolHelp, permitHelp, revokeHelp } from "../../words/log/key-words.ts";
 import { logHelp } from "../../words/log/log-help.ts";
@@ -19,9 +21,11 @@ export const logFamily: CommandFamily = {
     { help: appendHelp, load: async () => (await import("./append.ts")).runAppend },
     { help: importHelp, load: async () => (await import("./import.ts")).runImport },
     { help: concludeHelp, load: async () => (await import("./conclude.ts")).runConclude },
+    { help: cosignHelp, load: async () => (await import("./cosign.ts")).runCosign },
     { help: showHelp, load: async () => (await import("./show.ts")).runShow },
     { help: proveHelp, load: async () => (await import("./prove.ts")).runProve },
     { help: exportRecordHelp, load: async () => (await import("./export.ts")).runExportRecord },
+    { help: bundleHelp, load: async () => (await import("./bundle.ts")).runBundle },
     ...sealedVerbs,
   ],
 };

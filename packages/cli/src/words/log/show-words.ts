@@ -3,7 +3,15 @@
 import type { LogRecord } from "@servanda/agreement";
 import { formatInstant, type Instant } from "@servanda/core";
 import { decodeReport } from "@servanda/formats";
-import { fromBase64, type IJsonObject, type KeyId, keyIdOf, readBody, type TypedBody } from "@servanda/log";
+import {
+  fromBase64,
+  type IJsonObject,
+  type KeyId,
+  keyIdOf,
+  readBody,
+  type StrengthLevel,
+  type TypedBody,
+} from "@servanda/log";
 import { listed, some } from "../../report/layout.ts";
 
 /** How many characters of a key's or a record's id are shown where it is not alone on a line. */
@@ -114,6 +122,10 @@ function conclusionSentence(body: IJsonObject): string {
 
 export const showWords = {
   head: (origin: string, size: number, root: string): string => `${origin}, ${some(size, "record")}, root ${root}`,
+  strength: (level: StrengthLevel): string =>
+    level === "signed"
+      ? "The checkpoint is signed by the log alone, which is no evidence."
+      : `The checkpoint is ${level}.`,
   noRecord: (index: number, size: number): string =>
     `there is no record ${index}; the log has ${some(size, "record")}, counted from 0`,
   notAdmitted: (index: number): string =>

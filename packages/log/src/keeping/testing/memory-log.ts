@@ -90,12 +90,12 @@ function memoryStore(disk: MemoryDisk, write: Writer): Store {
       await Promise.allSettled(running);
       return Promise.all(running);
     },
-    replaceCheckpoint: (bytes, expected) =>
-      write({ kind: "checkpoint", path: "checkpoint" }, () => {
-        const found = disk.files.get("checkpoint");
+    replaceCheckpoint: (bytes, expected, path = "checkpoint") =>
+      write({ kind: "checkpoint", path }, () => {
+        const found = disk.files.get(path);
         const isExpected =
           found === undefined || expected === undefined ? found === expected : sameBytes(found, expected);
-        if (isExpected) disk.files.set("checkpoint", bytes.slice());
+        if (isExpected) disk.files.set(path, bytes.slice());
         return isExpected;
       }),
     remove: (path) => write({ kind: "remove", path }, () => void disk.files.delete(path)),
