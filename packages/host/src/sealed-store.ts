@@ -6,7 +6,16 @@ import { sealedStoreMessages } from "./sealed-store-messages.ts";
 
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
-const MOST_BYTES = 1024 * 1024;
+
+/** How the names of a store's files end, by what is in them. */
+export type SecretKind = "opening" | "name" | "blob";
+
+/** The most that is read of one. A blob is a ciphertext on its way into a log: 64 MiB, and what age adds to it. */
+const MOST_BYTES: Readonly<Record<SecretKind, number>> = {
+  opening: 1024 * 1024,
+  name: 1024 * 1024,
+  blob: 80 * 1024 * 1024,
+};
 
 /** Secrets by what they are of: openings by record id, names by pseudonym. Each call is durable when it returns. */
 export interface SealedStore {
@@ -21,7 +30,7 @@ export interface SealedStore {
 }
 
 /** The store in a folder, which is made when the first secret is kept. `kind` ends the names of its files. */
-export function createSealedStore(folder: string, kind: "opening" | "name" = "opening"): SealedStore {
+export function createSealedStore(folder: string, kind: SecretKind = "opening"): SealedStore {
   const suffix = `.${kind}`;
   const pathOf = (id: string) => join(folder, `${id}${suffix}`);
   return {
@@ -35,7 +44,7 @@ export function createSealedStore(folder: string, kind: "opening" | "name" = "op
       }
       return accepted(undefined);
     },
-    read: (id) => readBounded(pathOf(id)),
+    read: (id) => readBounded(pathOf(id), MOST_BYTES[kind]),
     destroy: (id) => destroyFile(pathOf(id)),
     async list() {
       const names = await readdir(folder).catch(() => []);
@@ -97,7 +106,7 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-async function readBounded(path: string): Promise<Uint8Array | undefined> {
+async function readBounded(path: string, mostBytes: number): Promise<Uint8Array | undefined> {
   let file: FileHandle;
   try {
     file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -106,7 +115,7 @@ async function readBounded(path: string): Promise<Uint8Array | undefined> {
   }
   try {
     const { size } = await file.stat();
-    return size > MOST_BYTES ? undefined : new Uint8Array(await file.readFile());
+    return size > mostBytes ? undefined : new Uint8Array(await file.readFile());
   } finally {
     await file.close();
   }

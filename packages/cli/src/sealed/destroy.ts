@@ -37,8 +37,13 @@ export async function destroySealed({ folder, log, record }: RecordInLog, store:
   let blobCount = 0;
   let keptCount = 0;
   for (const { ct } of record.body.evidence) {
-    if (needed.has(ct)) keptCount += 1;
-    else if (isGone(await destroyFile(join(folder, blobPath(ct))))) blobCount += 1;
+    if (needed.has(ct)) {
+      keptCount += 1;
+      continue;
+    }
+    const waited = isGone(await createSealedStore(store, "blob").destroy(ct));
+    const lay = isGone(await destroyFile(join(folder, blobPath(ct))));
+    if (waited || lay) blobCount += 1;
   }
   return { hadOpening, blobCount, keptCount, forgotten, refusals };
 }

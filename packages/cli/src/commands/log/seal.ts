@@ -1,8 +1,7 @@
 // `servanda log seal`: puts a record into a log with files that only some may open, and fields that are shown one by
 // one.
-import { join } from "node:path";
 import { accepted, canonicalText, type Outcome } from "@servanda/core";
-import { createSealedStore, destroyFile, nodeRandom } from "@servanda/host";
+import { createSealedStore, nodeRandom } from "@servanda/host";
 import { keyIdOf, refuse, type SignedRecord } from "@servanda/log";
 import type { Arguments } from "../../arguments.ts";
 import { complain } from "../../complain.ts";
@@ -13,6 +12,7 @@ import { printable } from "../../report/layout.ts";
 import { appendSigned, signersFor, signOne, type Taken } from "../../sealed/append-one.ts";
 import { storeFolder } from "../../sealed/openings.ts";
 import { type SealedParts, sealParts } from "../../sealed/prepare.ts";
+import { dropWaiting, keepWaiting, putWaiting } from "../../sealed/waiting.ts";
 import { readWish, type Wish } from "../../sealed/wish.ts";
 import type { Terminal } from "../../terminal.ts";
 import { sealWords } from "../../words/log/seal-words.ts";
@@ -57,6 +57,7 @@ async function seal(wish: Wish, store: string, open: OpenLog, args: Arguments): 
   const { writer } = open;
   const signers = await signersFor(open, args);
   if (!signers.ok) return signers;
+  await putWaiting(store, writer.store, ctsIn(open));
   const author = keyIdOf(signers.value[0]?.publicKey ?? new Uint8Array());
   const { seq } = writer.roll.nextInChain(author);
   const binding = { log: writer.roll.origin, author, seq };
@@ -69,7 +70,7 @@ async function seal(wish: Wish, store: string, open: OpenLog, args: Arguments): 
   return taken.ok ? accepted({ taken: taken.value, record: record.value, parts: parts.value }) : taken;
 }
 
-/** Whatever the log acknowledges has its opening and its files by then; of what it refuses nothing is left here. */
+/** Whatever the log takes has its opening by then, and its files; of what it refuses nothing is left. */
 async function append(
   open: OpenLog,
   record: SignedRecord,
@@ -78,17 +79,24 @@ async function append(
 ): Promise<Outcome<Taken>> {
   const { writer } = open;
   const openings = createSealedStore(store);
-  if (opening !== undefined) {
-    const kept = await openings.keep(record.id, opening);
-    if (!kept.ok) return kept;
-  }
-  await writer.store.create(blobs);
+  const kept = opening === undefined ? accepted(undefined) : await openings.keep(record.id, opening);
+  const waiting = kept.ok ? await keepWaiting(store, blobs) : kept;
+  if (!waiting.ok) return waiting;
   const taken = await appendSigned(open, record, "seal");
   // Where the log broke off after it had taken the record, the record counts.
-  if (writer.roll.indexOf(record.id) !== undefined) return taken;
+  if (writer.roll.indexOf(record.id) !== undefined) {
+    await putWaiting(store, writer.store, new Set(record.body.evidence.map(({ ct }) => ct)));
+    return taken;
+  }
   await openings.destroy(record.id);
-  for (const { path } of blobs) await destroyFile(join(writer.folder, path));
+  await dropWaiting(store, blobs);
   return taken;
+}
+
+/** Of all sealed files that the log's records name and that are not shredded. */
+function ctsIn({ log: { records, roll } }: OpenLog): ReadonlySet<string> {
+  const live = records.map(({ entry }) => entry.record).filter(({ id }) => roll.shredded(id) === undefined);
+  return new Set(live.flatMap(({ body }) => body.evidence.map(({ ct }) => ct)));
 }
 
 function contentOf(wish: Wish, parts: SealedParts, { roll }: LogWriter): Outcome<RecordContent> {

@@ -1,5 +1,14 @@
 // Sealed parts of records from the command line: sealed, opened, shown, withheld, held, and destroyed for good.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileKeyOf, generateAgeKey, nodeRandom, readAgeLines, type SealedFile, sealEvidence } from "@servanda/host";
@@ -87,6 +96,18 @@ describe("files", () => {
     put(bytes);
     expect(opened).toMatchObject({ code: 1 });
     expect(opened.out).toContain("`ct` does not match the commitment in the record");
+  });
+
+  test("whose record came in before the machine stopped are put where they belong by the next seal", async () => {
+    const sealed = await run("seal", at("film.mp4"), "--to", at("karsa.pub"));
+    const blob = /blob ([0-9a-f]{64})/.exec(sealed.out)?.[1] ?? "";
+    const path = join(log, "blob", blob.slice(0, 2), blob);
+    renameSync(path, join(`${log}-sealed`, `${blob}.blob`));
+    // Others see a file that is not there, which may be; never one that no record names.
+    expect(await main(["verify", log], rememberingTerminal())).toBe(0);
+    await run("seal", at("film.mp4"), "--to", at("gard.pub"));
+    expect((await run("open", "--index", indexIn(sealed), "--identity", at("karsa.key"))).code).toBe(0);
+    expect(readdirSync(`${log}-sealed`).filter((name) => name.endsWith(".blob"))).toEqual([]);
   });
 
   test.each([
