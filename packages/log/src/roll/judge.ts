@@ -6,7 +6,7 @@ import type { RecordId } from "../record/id.ts";
 import type { SignedRecord } from "../record/read.ts";
 import { refuse } from "../refusals.ts";
 import { endOf, judgeAct, needPresent } from "./acts.ts";
-import { readBody, type TypedBody } from "./bodies.ts";
+import { type RecordType, readBody, type TypedBody } from "./bodies.ts";
 import { judgeFounding } from "./founding.ts";
 import { type KeyRow, lateName, type RecordFlag, type RollState } from "./state.ts";
 
@@ -19,6 +19,12 @@ export type Admission =
 const MOST_AHEAD_MS = 60_000;
 /** From one record of an author to the next, its clock may be set back, or its offset jump, by this much. */
 const MOST_JUMP_MS = 5000;
+
+/**
+ * What may come in late: what changes nothing for others. When it was signed rests on one person's word, which is enough
+ * for a report and not for an approval.
+ */
+const TESTIMONY: ReadonlySet<RecordType> = new Set(["report", "conclusion", "evidence", "silence", "equivocation"]);
 
 export function judge(state: RollState, record: SignedRecord, recvAt: Instant): Outcome<Admission> {
   const { body, id } = record;
@@ -37,7 +43,7 @@ export function judge(state: RollState, record: SignedRecord, recvAt: Instant): 
 
 function judgeNext(state: RollState, record: SignedRecord, recvAt: Instant, typed: TypedBody): Outcome<Admission> {
   const { body } = record;
-  const signers = signersOf(state, record);
+  const signers = signersOf(state, record, typed.type);
   if (!signers.ok) return signers;
   const author = signers.value.find(({ id }) => id === body.author);
   if (author === undefined) return refuse("key_unknown", { key: body.author });
@@ -55,13 +61,13 @@ function judgeNext(state: RollState, record: SignedRecord, recvAt: Instant, type
 }
 
 /** The keys of all who signed, each in force; a retired one where a second signer vouches for the record. */
-function signersOf(state: RollState, { id, sigs }: SignedRecord): Outcome<readonly KeyRow[]> {
+function signersOf(state: RollState, { id, sigs }: SignedRecord, type: RecordType): Outcome<readonly KeyRow[]> {
   const signers: KeyRow[] = [];
   for (const { key } of sigs) {
     const row = state.keys.get(key);
     if (row === undefined) return refuse("key_unknown", { key });
     const end = endOf(row);
-    const isVouchedFor = row.revocations.length === 0 && state.lates.has(lateName(id, key));
+    const isVouchedFor = row.revocations.length === 0 && TESTIMONY.has(type) && state.lates.has(lateName(id, key));
     if (end !== undefined && !isVouchedFor) return end;
     signers.push(row);
   }

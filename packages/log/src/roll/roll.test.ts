@@ -230,6 +230,17 @@ describe("the end of a key", () => {
   });
 });
 
+test("nobody approves anything late", async () => {
+  const scene = await foundedScene();
+  const key = keyOf("karsa-1");
+  const rule = { rule: "more", office: "karsa", role: "observer", types: ["conclusion"] };
+  const approval = await scene.write("mission-1", "permit", rule, { seq: 2, by: ["mission-2", ...KARSA] });
+  await scene.say("karsa-2", "retire", { key, reason: "end of tour" }, { by: ["karsa-3"] });
+  const retired = `key_revoked {"key":"${key}","atIndex":3,"how":"retired"}`;
+  await scene.say("desk", "late", { key, records: [approval.id] });
+  expect(await scene.ask(approval)).toBe(retired);
+});
+
 describe("permission by index", () => {
   const rule = { rule: "reports-of-ostrel", office: "ostrel", role: "observer", types: ["report"] };
 
