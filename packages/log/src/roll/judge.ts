@@ -21,8 +21,8 @@ const MOST_AHEAD_MS = 60_000;
 const MOST_JUMP_MS = 5000;
 
 /**
- * What may come in late: what changes nothing for others. When it was signed rests on one person's word, which is enough
- * for a report and not for an approval.
+ * What may come in late: what changes nothing for others. When it was signed rests on one person's word, which is
+ * enough for a report and not for an approval.
  */
 const TESTIMONY: ReadonlySet<RecordType> = new Set(["report", "conclusion", "evidence", "silence", "equivocation"]);
 
