@@ -9,7 +9,7 @@ const PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 
 const OFFICES = ["Mission", "Karsa", "Ostrel", "Gard", "OSCE", "Ukraine"];
 const ROLES = ["officer", "importer", "institution"];
-const NAMES = ["log", "karsa-1", "ostrel-1", ...OFFICES.flatMap((office) => ROLES.map((role) => `${office}.${role}`))];
+const NAMES = ["log", "karsa-1", "ukraine-1", ...OFFICES.flatMap((office) => ROLES.map((role) => `${office}.${role}`))];
 
 /** One file each, as `servanda log` looks for them. Makes the folder. */
 export function writeTestKeys(folder: string): void {

@@ -37,7 +37,9 @@ export async function runConclude(args: Arguments, terminal: Terminal): Promise<
   } else {
     const fresh = texts.flatMap(({ recomputed }) => recomputed.unlogged).slice(0, indices.length);
     const lines = fresh.map(({ body }, at) => [indices[at] ?? 0, sentenceOf("conclusion", body)] as const);
-    terminal.out(printable(concludeWords.done(folder.ok ? folder.value : "", lines, followCount, head.size)));
+    terminal.out(
+      printable(concludeWords.done(folder.ok ? folder.value : "", lines, followCount, head.size, args.has("all"))),
+    );
     terminal.err(printable(concludeWords.warnings(unfounded, uncounted)));
   }
   if (refusal !== undefined) complain(terminal, COMMAND, refusal);

@@ -2,9 +2,11 @@
 import type { CommandHelp } from "../../command.ts";
 import { EXIT_OK, EXIT_REFUSED } from "../../exit-codes.ts";
 import type { Uncounted } from "../../logged/recompute.ts";
-import { listed, some, table } from "../../report/layout.ts";
+import { grouped, listed, some, table } from "../../report/layout.ts";
 import { atFlag, jsonFlag, keysFlag, writeExits } from "./help-parts.ts";
 
+/** Conclusions are listed up to here. */
+const MOST_LINES = 20;
 /** Reports that do not count are listed up to here. */
 const MOST_SHOWN = 5;
 
@@ -15,11 +17,16 @@ export const concludeWords = {
     lines: readonly (readonly [index: number, sentence: string])[],
     followCount: number,
     size: number,
+    isAll: boolean,
   ): string => {
     if (lines.length === 0) return `${folder}: nothing new; ${some(followCount, "conclusion")} in the log.\n`;
-    const rows = lines.map(([index, sentence]) => [String(index), sentence]);
+    const rows = lines
+      .slice(0, isAll ? lines.length : MOST_LINES)
+      .map(([index, sentence]) => [String(index), sentence]);
+    const more = lines.length - rows.length;
+    const rest = more > 0 ? `  and ${grouped(more)} more: --all lists them, and so does \`log show\`\n` : "";
     const all = `${some(followCount, "conclusion")} in all; the log has ${some(size, "record")}`;
-    return `${folder}: ${some(lines.length, "conclusion")} drawn, ${all}.\n\n${table(rows, [0])}\n`;
+    return `${folder}: ${some(lines.length, "conclusion")} drawn, ${all}.\n\n${table(rows, [0])}\n${rest}`;
   },
   warnings: (unfounded: readonly number[], uncounted: readonly Uncounted[]): string => {
     const lines = uncounted
@@ -50,6 +57,7 @@ export const concludeHelp: CommandHelp = {
   flags: [
     { name: "as-of", value: "INSTANT", text: "let time pass to then first" },
     { name: "key", value: "FILE", text: "the key to sign with; the institution's in the folder of keys if absent" },
+    { name: "all", text: "list every conclusion, however many" },
     keysFlag,
     atFlag,
     jsonFlag,

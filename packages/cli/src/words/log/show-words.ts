@@ -1,7 +1,7 @@
 // What `log show` says of a record in one line. Facts of the record only: whether a report is true is nobody's to say
 // here.
 import type { LogRecord } from "@servanda/agreement";
-import { formatInstant, type Instant } from "@servanda/core";
+import { formatInstant, type Instant, parseInstant } from "@servanda/core";
 import { decodeReport } from "@servanda/formats";
 import {
   fromBase64,
@@ -117,7 +117,9 @@ function conclusionSentence(body: IJsonObject): string {
     said("level"),
     said("status"),
   ];
-  return [what, ...rest.filter((each) => each !== undefined)].join(", ");
+  const known = parseInstant(said("recordedAt") ?? "");
+  const when = known === undefined ? "" : `, known ${time(known)}`;
+  return [what, ...rest.filter((each) => each !== undefined)].join(", ") + when;
 }
 
 export const showWords = {
