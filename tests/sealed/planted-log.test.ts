@@ -75,9 +75,11 @@ test("no name is in any file of the log, whatever the form", () => {
   expect(findPlanted(planted, new Map([["paths", Buffer.from([...files.keys()].join("\n"))]]))).toEqual([]);
 });
 
-test("nor once it is packed", () => {
+test("nor once it is packed", async () => {
   const zip = zipSync(Object.fromEntries(filesIn(log)));
   expect(findPlanted(planted, new Map([["river.zip", zip]]))).toEqual([]);
+  await run("bundle", "--out", at("bundle.zip"));
+  expect(findPlanted(planted, new Map([["bundle.zip", new Uint8Array(readFileSync(at("bundle.zip")))]]))).toEqual([]);
 });
 
 test("nor in what was shown with the names withheld", () => {
