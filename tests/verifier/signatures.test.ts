@@ -1,5 +1,5 @@
-// The page's cryptography and the command's give the same answer to every edge case of Wycheproof and CCTV: WebCrypto in
-// Chromium and node:crypto, with our filters before both.
+// The page's cryptography and the command's give the same answer to every edge case of Wycheproof and CCTV: WebCrypto
+// in Chromium and node:crypto, with our filters before both.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -2,13 +2,14 @@
 // three witnesses have cosigned. Everything that a verifier may look at is in it.
 import { SECOND_MS } from "@servanda/core";
 import { toHex, toUtf8 } from "../bytes.ts";
-import { printCheckpoint } from "../note/checkpoint.ts";
+import { parseCheckpoint, printCheckpoint } from "../note/checkpoint.ts";
 import { cosign } from "../note/cosignature.ts";
-import { type NoteSigner, printNote } from "../note/note.ts";
+import { type NoteSigner, parseNote, printNote } from "../note/note.ts";
 import { COSIGNATURE_TYPE, ED25519_TYPE, printVkey, type Vkey, vkeyOf } from "../note/vkey.ts";
 import type { EvidenceRef } from "../record/body.ts";
 import type { LogEntry } from "../record/entry.ts";
 import { leafHash, sha256 } from "../tree/hash.ts";
+import type { SignedHead } from "../verify/evidence/equivocation.ts";
 import type { BundleHead } from "../verify/manifest.ts";
 import { ORIGIN } from "./bodies.ts";
 import { filesOfLog } from "./memory-files.ts";
@@ -79,6 +80,14 @@ export async function publishedLog(size: number, checkpointSizes: readonly numbe
   const files = new Map(await filesOf(scene.entries, checkpointSizes));
   files.set(blobPath(BLOB), BLOB);
   return { scene, files };
+}
+
+/** What a note says, whoever signed it. */
+export function headOf(note: Uint8Array): SignedHead {
+  const parsed = parseNote(note);
+  const checkpoint = parseCheckpoint(parsed.ok ? parsed.value.text : "");
+  if (!checkpoint.ok) throw new Error(checkpoint.refusal.message);
+  return { checkpoint: checkpoint.value, note };
 }
 
 /** The files of these entries, with a checkpoint at each of the sizes; the last is the newest. */

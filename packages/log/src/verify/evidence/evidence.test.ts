@@ -4,8 +4,8 @@ import { sha256Hex } from "@servanda/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fromUtf8, toUtf8 } from "../../bytes.ts";
 import { signReceipt } from "../../keeping/receipt.ts";
-import { parseCheckpoint, printCheckpoint } from "../../note/checkpoint.ts";
-import { parseNote, signNote } from "../../note/note.ts";
+import { printCheckpoint } from "../../note/checkpoint.ts";
+import { signNote } from "../../note/note.ts";
 import { printTlogProof } from "../../note/tlog-proof.ts";
 import { printVkey, type Vkey, vkeyOf } from "../../note/vkey.ts";
 import { encodeEntry } from "../../record/entry.ts";
@@ -13,6 +13,7 @@ import { textDigest } from "../../roll/text.ts";
 import {
   checkpointOf,
   filesOf,
+  headOf,
   logSigner,
   logVkey,
   type PublishedLog,
@@ -33,13 +34,6 @@ import { gatherSecondLog } from "./second-log.ts";
 import { verifyEvidence } from "./verify-evidence.ts";
 
 const MINUTE_MS = 60_000;
-
-function headOf(note: Uint8Array): SignedHead {
-  const parsed = parseNote(note);
-  const checkpoint = parseCheckpoint(parsed.ok ? parsed.value.text : "");
-  if (!checkpoint.ok) throw new Error(checkpoint.refusal.message);
-  return { checkpoint: checkpoint.value, note };
-}
 
 /** `valid`, or the decision with the codes of what is wrong. */
 async function verdictOn(evidence: Evidence | undefined): Promise<string> {
