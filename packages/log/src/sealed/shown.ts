@@ -19,7 +19,7 @@ export function writeDisclosures(id: string, fields: readonly Disclosure[]): Uin
 /** What `writeDisclosures` wrote; whether it is true is asked of `fieldsOfRecord`. */
 export function readDisclosures(bytes: Uint8Array): Outcome<{ readonly id: string; readonly fields: Disclosure[] }> {
   if (bytes.length > MOST_BYTES) return refuse("record_too_large", { sizeBytes: bytes.length, mostBytes: MOST_BYTES });
-  const read = readCanonical(bytes, 0);
+  const read = readCanonical(bytes, 2);
   if (!read.ok) return read;
   const file = read.value.value;
   if (!isObject(file) || !hasExactly(file, ["fields", "id", "kind", "v"]) || file["v"] !== 1 || file["kind"] !== KIND) {

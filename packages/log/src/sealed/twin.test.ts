@@ -2,10 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { fromUtf8, toUtf8 } from "../bytes.ts";
 import { keyIdOf } from "../keys/key-id.ts";
+import { readIJsonObject } from "../record/i-json.ts";
 import type { SignedRecord } from "../record/read.ts";
 import { signRecord } from "../record/write.ts";
 import { testSigner } from "../testing/signers.ts";
 import { discloseFields, discOf, type Opening } from "./fields.ts";
+import { readOpening, writeOpening } from "./opening.ts";
 import { fieldsOfRecord, readDisclosures, writeDisclosures } from "./shown.ts";
 import { readTwin, writeTwin } from "./twin.ts";
 
@@ -69,6 +71,19 @@ describe("a redacted copy", () => {
     expect(read.withheld).toContain("witness");
     // The vehicle is withheld like the witness: that the record has none is nobody's business either.
     expect(read.withheld).toContain("vehicle");
+  });
+
+  test("may show the deepest value that a field can have, as may a disclosure", async () => {
+    const written = readIJsonObject(`{"note":${"[".repeat(15)}${"]".repeat(15)}}`);
+    const deep: Opening = { ...opening, values: valueOf(written) };
+    const its = await recordWith(valueOf(discOf(deep)));
+    expect(valueOf(readTwin(valueOf(writeTwin(its, deep, ["note"])))).shown.at(-1)?.name).toBe("note");
+    const fields = valueOf(discloseFields(deep, ["note"]));
+    expect(readDisclosures(writeDisclosures(its.id, fields))).toMatchObject({ ok: true });
+    expect(readOpening(writeOpening(deep))).toMatchObject({ ok: true });
+    expect(readIJsonObject(`{"note":${"[".repeat(16)}${"]".repeat(16)}}`)).toMatchObject({
+      refusal: { code: "too_deep" },
+    });
   });
 
   test("does not hold what it withholds, nor the secret", () => {
