@@ -102,6 +102,21 @@ test("full files of the write-ahead log go once their entries are in the tree; t
   await state.close();
 });
 
+test("what was found is dropped once it is written again, however many files that takes", async () => {
+  const first = valueOf(await openFolder(folder, nodeFiles, { segmentBytes: 1 }));
+  const batches = [0, 1, 2].map((firstIndex) => ({ firstIndex, entries: [toUtf8(`entry ${firstIndex}`)] }));
+  for (const batch of batches) await first.state.wal.append(batch);
+  await first.state.close();
+  const second = valueOf(await openFolder(folder, nodeFiles, { segmentBytes: 1 }));
+  for (const batch of batches) await second.state.wal.append(batch);
+  await second.state.wal.dropSaved();
+  expect(readdirSync(join(folder, "wal"))).toEqual(["000000000004", "000000000005", "000000000006"]);
+  await second.state.close();
+  const third = valueOf(await openFolder(folder, nodeFiles));
+  expect(third.state.wal.saved).toEqual(batches);
+  await third.state.close();
+});
+
 test("after a write that failed, nothing is written behind what it may have left", async () => {
   const failing: Files = {
     ...nodeFiles,

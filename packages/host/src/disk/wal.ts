@@ -13,6 +13,8 @@ const NAME_DIGITS = 12;
 
 interface Segment {
   readonly path: string;
+  /** Its name. */
+  readonly number: number;
   /** The index after its last entry. */
   endIndex: number;
 }
@@ -36,9 +38,18 @@ export async function openWal(
     const path = `${folder}/${String(number).padStart(NAME_DIGITS, "0")}`;
     const file = await createFrameFile(path, files);
     current = file;
-    segments.push({ path, endIndex: firstIndex });
+    segments.push({ path, number, endIndex: firstIndex });
     await files.syncFolder(folder);
     return file;
+  }
+
+  // unlink, and no fsync of the folder: a file that comes back says what the tree or a later file says, and is dropped
+  // again.
+  async function drop(unneeded: readonly Segment[]): Promise<void> {
+    for (const segment of unneeded) {
+      await files.remove(segment.path);
+      segments.splice(segments.indexOf(segment), 1);
+    }
   }
 
   return accepted({
@@ -50,15 +61,12 @@ export async function openWal(
       const last = segments.at(-1);
       if (last !== undefined) last.endIndex = firstIndex + entries.length;
     },
-    // unlink, and no fsync of the folder: a file that comes back holds entries of the tree, and is dropped again. The
-    // file that is being written stays.
-    async dropBelow(index) {
+    // The file that is being written stays.
+    dropBelow(index) {
       const closed = current === undefined ? segments : segments.slice(0, -1);
-      for (const segment of closed.filter(({ endIndex }) => endIndex <= index)) {
-        await files.remove(segment.path);
-        segments.splice(segments.indexOf(segment), 1);
-      }
+      return drop(closed.filter(({ endIndex }) => endIndex <= index));
     },
+    dropSaved: () => drop(segments.filter(({ number }) => number <= lastNumber)),
     close: async () => current?.close(),
   });
 }
@@ -81,7 +89,11 @@ async function readSegments(folder: string, files: Files): Promise<Outcome<Found
     if (!found.ok) return found;
     const batches = found.value.map(({ firstNumber, items }) => ({ firstIndex: firstNumber, entries: items }));
     const last = batches.at(-1);
-    segments.push({ path, endIndex: last === undefined ? 0 : last.firstIndex + last.entries.length });
+    segments.push({
+      path,
+      number: Number(name),
+      endIndex: last === undefined ? 0 : last.firstIndex + last.entries.length,
+    });
     saved.push(...batches);
     lastNumber = Number(name);
   }

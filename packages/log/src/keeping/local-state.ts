@@ -23,6 +23,8 @@ export interface WriteAheadLog {
   append(batch: WalBatch): Promise<void>;
   /** Entries below `index` stand in a published tree: their space may be reclaimed. May be tried again. */
   dropBelow(index: number): Promise<void>;
+  /** All of `saved` was appended again, or stands in a published tree: its space may be reclaimed. */
+  dropSaved(): Promise<void>;
 }
 
 /** The list of signed heads, as bytes: nothing is signed before it stands here. */

@@ -183,7 +183,7 @@ async function keepPending(wal: WriteAheadLog, size: number, pending: Recovered[
     const appended = await tried("write-ahead log", wal.append({ firstIndex: size + at, entries }));
     if (!appended.ok) return appended;
   }
-  return tried("write-ahead log", wal.dropBelow(size + pending.length));
+  return tried("write-ahead log", wal.dropSaved());
 }
 
 /**

@@ -104,6 +104,7 @@ function memoryStore(disk: MemoryDisk, write: Writer): Store {
 }
 
 function memoryState(disk: MemoryDisk, write: Writer): LocalState {
+  const saved = [...disk.wal];
   let isBroken = false;
   const append = async (about: Write, save: () => unknown): Promise<void> => {
     if (isBroken) throw new Error(`an earlier write to ${about.kind} failed`);
@@ -113,11 +114,15 @@ function memoryState(disk: MemoryDisk, write: Writer): LocalState {
   };
   return {
     wal: {
-      saved: [...disk.wal],
+      saved,
       append: (batch) => append({ kind: "wal", path: "" }, () => disk.wal.push(batch)),
       dropBelow: (index) =>
         write({ kind: "drop", path: "" }, () => {
           disk.wal = disk.wal.filter(({ firstIndex, entries }) => firstIndex + entries.length > index);
+        }),
+      dropSaved: () =>
+        write({ kind: "drop", path: "saved" }, () => {
+          disk.wal = disk.wal.filter((batch) => !saved.includes(batch));
         }),
     },
     heads: {
