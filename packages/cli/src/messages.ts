@@ -30,6 +30,7 @@ export const fileWords = {
   notAllowed: (path: string): string => `\`${path}\` may not be read: permission denied`,
   failed: (path: string, reason: string): string => `\`${path}\` cannot be read: ${reason}`,
   notUtf8: (path: string): string => `\`${path}\` is not text in UTF-8`,
+  isThere: (path: string): string => `something is at \`${path}\` already, and nothing is overwritten`,
   notWritten: (path: string, reason: string): string => `\`${path}\` cannot be written: ${reason}`,
   standsThere: "a file stands there",
   brokenGzip: (path: string): string =>

@@ -3,38 +3,31 @@
 import type { CheckedAgreement } from "@servanda/agreement";
 import { accepted, type Outcome, refused } from "@servanda/core";
 import {
-  ED25519_TYPE,
   type FoundingForm,
   type IJsonObject,
   type KeyForm,
+  keyIdOf,
   leastThreshold,
-  printVkey,
-  provePossession,
   type RuleForm,
+  type SignedRecord,
   type Signer,
   sha256,
+  signRecord,
   type TextForm,
   toBase64,
   toUtf8,
-  vkeyOf,
 } from "@servanda/log";
 import { logWords } from "../words/log/log-words.ts";
 import { DEVICE, IMPORTER, INSTITUTION_ROLE, OFFICER } from "./key-folder.ts";
-
-/** A key that record 0 enrols. */
-export interface FoundingKey {
-  readonly office: string;
-  readonly role: string;
-  readonly signer: Signer;
-}
+import type { LogClock } from "./log-clock.ts";
 
 export interface FoundingParts {
-  readonly origin: string;
   readonly mission: string;
   /** The mission among them. */
   readonly offices: readonly string[];
-  readonly keys: readonly FoundingKey[];
-  readonly logSigner: Signer;
+  readonly keys: readonly KeyForm[];
+  /** The verifier key of the log. */
+  readonly logKey: string;
   readonly text: TextForm;
   readonly policy: string | null;
 }
@@ -50,31 +43,55 @@ export function officesOf({ actors }: CheckedAgreement, mission: string): Outcom
   return odd === undefined ? accepted(offices) : refused("wrong-usage", logWords.oddOffice(odd), logWords.officeNames);
 }
 
-/** Each key proves that it is held, for this log and text and no other. */
-export async function foundingForm(parts: FoundingParts): Promise<FoundingForm> {
-  const { origin, mission, offices, keys, logSigner, text, policy } = parts;
-  const nonce = toBase64(sha256(toUtf8(`servanda/founding/v1\n${origin}\n${text.agreement}`)));
-  const forms: KeyForm[] = [];
-  for (const { office, role, signer } of keys) {
-    const possession = await provePossession(signer, { log: origin, office, role, nonce });
-    forms.push({ publicKey: toBase64(signer.publicKey), office, role, nonce, possession });
-  }
+/** What a key signs to be enrolled by record 0: this log, and this text. */
+export function foundingNonce(origin: string, agreement: string): string {
+  return toBase64(sha256(toUtf8(`servanda/founding/v1\n${origin}\n${agreement}`)));
+}
+
+export function foundingForm({ mission, offices, keys, logKey, text, policy }: FoundingParts): FoundingForm {
   return {
     offices: offices.map((name) => ({ name, threshold: 1 })),
     mission,
-    keys: forms,
+    keys,
     rules: rulesFor(mission, offices),
     // Two quorums always share an office, whoever colludes with whom.
     quorum: { offices, need: leastThreshold(offices.length) },
-    logKey: printVkey(vkeyOf(origin, ED25519_TYPE, logSigner.publicKey)),
+    logKey,
     text,
     policy,
     previous: null,
   };
 }
 
-/** The form as the body of a record. */
-export function foundingBody({ offices, keys, rules, quorum, text, previous, ...form }: FoundingForm): IJsonObject {
+/** By the first of the officers, who is the mission's; each of the others signs as well. */
+export async function foundingRecord(
+  form: FoundingForm,
+  origin: string,
+  officers: readonly [Signer, ...Signer[]],
+  clock: LogClock,
+): Promise<Outcome<SignedRecord>> {
+  return await signRecord(
+    {
+      v: 1,
+      type: "log",
+      log: origin,
+      agreement: form.text?.agreement ?? "",
+      author: keyIdOf(officers[0].publicKey),
+      office: form.mission,
+      seq: 0,
+      prev: null,
+      seen: null,
+      at: clock.deviceTime(),
+      refs: [],
+      evidence: [],
+      disc: null,
+      body: bodyOf(form),
+    },
+    officers,
+  );
+}
+
+function bodyOf({ offices, keys, rules, quorum, text, previous, ...form }: FoundingForm): IJsonObject {
   return {
     ...form,
     offices: offices.map((each) => ({ ...each })),

@@ -1,13 +1,13 @@
 // `servanda log bundle`: a whole log as one file, to hand over.
-import { writeFileSync } from "node:fs";
 import { accepted, canonicalText, type Outcome, refused } from "@servanda/core";
 import { openLogFolder } from "@servanda/host";
 import { fileKind, MAX_BUNDLE_BYTES, MAX_FILES, packBundle } from "@servanda/log";
 import type { Arguments } from "../../arguments.ts";
 import { complain } from "../../complain.ts";
 import { EXIT_OK } from "../../exit-codes.ts";
+import { writeNewFile } from "../../io/new-file.ts";
 import { readLog } from "../../logged/read-log.ts";
-import { fileWords, usageWords } from "../../messages.ts";
+import { usageWords } from "../../messages.ts";
 import type { Terminal } from "../../terminal.ts";
 import { bundleWords } from "../../words/log/bundle-words.ts";
 import { folderOf } from "./place.ts";
@@ -40,13 +40,8 @@ async function bundle(args: Arguments): Promise<Outcome<{ readonly path: string;
   if (!files.ok) return files;
   const { origin, roll, size } = log.value;
   const bytes = packBundle({ origin, vkey: roll.logKeys.at(-1) ?? "", policy: roll.policy ?? null }, files.value);
-  try {
-    writeFileSync(path, bytes, { flag: "wx" });
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    if (reason === "EEXIST") return refused("wrong-usage", bundleWords.isThere(path));
-    return refused("unreadable-file", fileWords.notWritten(path, reason));
-  }
+  const written = writeNewFile(path, bytes);
+  if (!written.ok) return written;
   return accepted({ path, counts: { records: size, files: files.value.size, sizeBytes: bytes.length } });
 }
 

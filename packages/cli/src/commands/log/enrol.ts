@@ -1,7 +1,8 @@
-// `servanda log enrol`: a device's key becomes known to the log.
+// `servanda log enrol`: a device's key becomes known to the log, made here or asked for by whoever holds it.
 import { accepted, type Outcome, refused } from "@servanda/core";
-import { keyIdOf, provePossession, toBase64 } from "@servanda/log";
+import { fromBase64, type KeyForm, keyIdOf } from "@servanda/log";
 import type { Arguments } from "../../arguments.ts";
+import { readRequest, requestOf } from "../../logged/enrolment-request.ts";
 import { DEVICE, keyPath, OFFICER, readOrMakeKey } from "../../logged/key-folder.ts";
 import type { Terminal } from "../../terminal.ts";
 import { keyWords } from "../../words/log/key-words.ts";
@@ -13,12 +14,23 @@ export async function runEnrol(args: Arguments, terminal: Terminal): Promise<num
 }
 
 async function enrolment({ writer, log }: OpenLog, args: Arguments): Promise<Outcome<JointAct>> {
+  const request = args.value("request");
+  const form = request === undefined ? await madeHere(log, args) : readRequest(request, log.origin);
+  if (!form.ok) return form;
+  const { office, publicKey } = form.value;
+  const offices = log.founding.offices.map(({ name }) => name);
+  if (!offices.includes(office)) return refused("wrong-usage", keyWords.noSuchOffice(office, offices));
+  const both = [...new Set([log.founding.mission, office])];
+  const otherwise = both.map((name) => keyPath(writer.keys, name, OFFICER));
+  const key = keyIdOf(fromBase64(publicKey) ?? new Uint8Array());
+  const note = keyWords.made(key, args.value("device"));
+  return accepted({ content: { type: "enrol", body: { ...form.value } }, otherwise, note });
+}
+
+/** The key lies on this machine, and is made where there is none. */
+async function madeHere(log: OpenLog["log"], args: Arguments): Promise<Outcome<KeyForm>> {
   const office = neededWord(args, "office", "NAME");
   if (!office.ok) return office;
-  const offices = log.founding.offices.map(({ name }) => name);
-  if (!offices.includes(office.value)) {
-    return refused("wrong-usage", keyWords.noSuchOffice(office.value, offices));
-  }
   const device = needed(args, "device", "FILE");
   if (!device.ok) return device;
   const role = args.has("role") ? neededWord(args, "role", "ROLE") : accepted(DEVICE);
@@ -27,19 +39,6 @@ async function enrolment({ writer, log }: OpenLog, args: Arguments): Promise<Out
   if (!signer.ok) return signer;
   // The tree as it is now: whoever signs sees that the proof is fresh.
   const claim = { log: log.origin, office: office.value, role: role.value, nonce: log.root };
-  const possession = await provePossession(signer.value, claim);
-  const body = {
-    publicKey: toBase64(signer.value.publicKey),
-    office: office.value,
-    role: role.value,
-    nonce: log.root,
-    possession,
-  };
-  const both = [...new Set([log.founding.mission, office.value])];
-  const otherwise = both.map((name) => keyPath(writer.keys, name, OFFICER));
-  return accepted({
-    content: { type: "enrol", body },
-    otherwise,
-    note: keyWords.made(keyIdOf(signer.value.publicKey), device.value),
-  });
+  const { log: _log, ...form } = await requestOf(signer.value, claim);
+  return accepted(form);
 }

@@ -2,21 +2,33 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { accepted, canonicalText, type Outcome, refused } from "@servanda/core";
+import { ed25519 } from "@servanda/host";
 import {
+  createRoll,
+  ED25519_TYPE,
   type FoundingForm,
+  fromUtf8,
   type Head,
-  keyIdOf,
+  instantOf,
+  type KeyForm,
   parsePolicy,
+  printVkey,
+  readBody,
+  readEnvelope,
   type SignedRecord,
-  signRecord,
+  type Signer,
   toBase64,
+  toUtf8,
+  vkeyOf,
 } from "@servanda/log";
 import type { Arguments } from "../../arguments.ts";
 import { complain } from "../../complain.ts";
 import { EXIT_OK } from "../../exit-codes.ts";
+import { writeNewFile } from "../../io/new-file.ts";
 import { readText } from "../../io/read-file.ts";
 import { type Usable, usableAgreement } from "../../io/usable-agreement.ts";
-import { type FoundingKey, foundingBody, foundingForm, officesOf } from "../../logged/founding.ts";
+import { readRequest, requestOf } from "../../logged/enrolment-request.ts";
+import { foundingForm, foundingNonce, foundingRecord, officesOf } from "../../logged/founding.ts";
 import {
   IMPORTER,
   INSTITUTION_ROLE,
@@ -47,17 +59,14 @@ export async function runInit(args: Arguments, terminal: Terminal): Promise<numb
   if (!begun.ok) return complain(terminal, COMMAND, begun.refusal);
   const { form, keyFiles, head } = begun.value;
   const { folder, origin } = wanted.value;
-  const said = { origin, size: head.size, root: toBase64(head.root), vkey: form.logKey };
-  if (args.has("json")) terminal.out(`${canonicalText({ ...said, text: form.text?.agreement, keys: keyFiles })}\n`);
-  else
-    terminal.out(
-      `${initWords.begun(
-        folder,
-        form,
-        usable.agreement.name,
-        keyFiles.map(({ path }) => path),
-      )}\n`,
-    );
+  const state = head === undefined ? {} : { size: head.size, root: toBase64(head.root) };
+  const said = { origin, ...state, vkey: form.logKey, text: form.text?.agreement, keys: keyFiles };
+  if (args.has("json")) terminal.out(`${canonicalText(said)}\n`);
+  else {
+    const paths = keyFiles.map(({ path }) => path);
+    const draft = head === undefined ? args.value("draft") : undefined;
+    terminal.out(`${initWords.begun({ folder, form, text: usable.agreement.name, paths, draft })}\n`);
+  }
   return EXIT_OK;
 }
 
@@ -99,99 +108,113 @@ function readPolicy(args: Arguments): Outcome<string | null> {
 interface KeyFile {
   readonly office: string;
   readonly role: string;
-  readonly key: string;
   readonly path: string;
 }
 
 interface Begun {
   readonly form: FoundingForm;
+  /** Keys that lie on this machine. */
   readonly keyFiles: readonly KeyFile[];
-  readonly head: Head;
+  /** Undefined where only a draft was written. */
+  readonly head: Head | undefined;
 }
 
-async function begin(
-  { folder, origin, mission, policy, clock }: Wanted,
-  usable: Extract<Usable, { ok: true }>,
-  args: Arguments,
-): Promise<Outcome<Begun>> {
-  const offices = officesOf(usable.agreement, mission);
-  if (!offices.ok) return offices;
-  const folderOfKeys = keyFolderOf(args, folder);
-  const made = makeKeyFolder(folderOfKeys);
+async function begin(wanted: Wanted, usable: Extract<Usable, { ok: true }>, args: Arguments): Promise<Outcome<Begun>> {
+  const { folder, origin } = wanted;
+  const keys = keyFolderOf(args, folder);
+  const made = makeKeyFolder(keys);
   if (!made.ok) return made;
-  const logSigner = await readOrMakeKey(logKeyPath(folderOfKeys));
-  if (!logSigner.ok) return logSigner;
-  const keys = await foundingKeys(folderOfKeys, mission, offices.value);
-  if (!keys.ok) return keys;
+  const signer = await readOrMakeKey(logKeyPath(keys));
+  if (!signer.ok) return signer;
+  const logKey = printVkey(vkeyOf(origin, ED25519_TYPE, signer.value.publicKey));
   const text = textOf(usable);
-  const parts = { origin, mission, offices: offices.value, keys: keys.value, logSigner: logSigner.value, policy };
-  const form = await foundingForm({ ...parts, text: text.form });
-  const record = await recordZero(form, origin, keys.value, clock);
-  if (!record.ok) return record;
-  const opening = { folder, keys: folderOfKeys, args, origin, signer: logSigner.value, isNew: true };
-  const head = await write(opening, text, record.value);
-  if (!head.ok) return head;
-  const keyFiles = keys.value.map(({ office, role, signer }) => ({
-    office,
-    role,
-    key: keyIdOf(signer.publicKey),
-    path: keyPath(folderOfKeys, office, role),
-  }));
-  return accepted({ form, keyFiles, head: head.value });
+  const signedPath = args.value("founding");
+  const founded =
+    signedPath === undefined
+      ? await foundHere(wanted, usable, { keys, logKey, text, requests: args.values("request") })
+      : readFounding(signedPath, origin, logKey, text);
+  if (!founded.ok) return founded;
+  const { record, form, keyFiles } = founded.value;
+  const draft = args.value("draft");
+  if (draft !== undefined) {
+    const written = writeNewFile(draft, `${fromUtf8(record.bytes) ?? ""}\n`);
+    return written.ok ? accepted({ form, keyFiles, head: undefined }) : written;
+  }
+  const head = await write({ folder, keys, args, origin, signer: signer.value, isNew: true }, text, record);
+  return head.ok ? accepted({ form, keyFiles, head: head.value }) : head;
 }
 
-/** Those of the mission, and an officer's for each other office. */
-async function foundingKeys(
-  folder: string,
-  mission: string,
-  offices: readonly string[],
-): Promise<Outcome<readonly FoundingKey[]>> {
+interface Founded {
+  readonly record: SignedRecord;
+  readonly form: FoundingForm;
+  readonly keyFiles: readonly KeyFile[];
+}
+
+interface FoundingWith {
+  readonly keys: string;
+  readonly logKey: string;
+  readonly text: LoggedText;
+  /** Files of requests, for keys that lie elsewhere. */
+  readonly requests: readonly string[];
+}
+
+async function foundHere(
+  { origin, mission, policy, clock }: Wanted,
+  { agreement }: Extract<Usable, { ok: true }>,
+  { keys, logKey, text, requests }: FoundingWith,
+): Promise<Outcome<Founded>> {
+  const offices = officesOf(agreement, mission);
+  if (!offices.ok) return offices;
+  const forms: KeyForm[] = [];
+  for (const path of requests) {
+    const form = readRequest(path, origin);
+    if (!form.ok) return form;
+    forms.push(form.value);
+  }
+  const keyFiles: KeyFile[] = [];
+  const officers: Signer[] = [];
   const wanted = [
-    ...offices.map((office) => ({ office, role: OFFICER })),
+    ...offices.value.map((office) => ({ office, role: OFFICER })),
     { office: mission, role: IMPORTER },
     { office: mission, role: INSTITUTION_ROLE },
   ];
-  const keys: FoundingKey[] = [];
+  const nonce = foundingNonce(origin, text.form.agreement);
   for (const { office, role } of wanted) {
-    const signer = await readOrMakeKey(keyPath(folder, office, role));
+    if (forms.some((form) => form.office === office && form.role === role)) continue;
+    const path = keyPath(keys, office, role);
+    const signer = await readOrMakeKey(path);
     if (!signer.ok) return signer;
-    keys.push({ office, role, signer: signer.value });
+    const { log: _log, ...form } = await requestOf(signer.value, { log: origin, office, role, nonce });
+    forms.push(form);
+    keyFiles.push({ office, role, path });
+    if (role === OFFICER) officers.push(signer.value);
   }
-  return accepted(keys);
+  const form = foundingForm({ mission, offices: offices.value, keys: forms, logKey, text: text.form, policy });
+  const [first, ...others] = officers;
+  if (first === undefined) return refused("wrong-usage", initWords.noOfficer);
+  const record = await foundingRecord(form, origin, [first, ...others], clock);
+  return record.ok ? accepted({ record: record.value, form, keyFiles }) : record;
 }
 
-/** By the mission's officer, and signed by one of every office. */
-async function recordZero(
-  form: FoundingForm,
-  origin: string,
-  keys: readonly FoundingKey[],
-  clock: LogClock,
-): Promise<Outcome<SignedRecord>> {
-  const officers = keys.filter(({ role }) => role === OFFICER).map(({ signer }) => signer);
-  const [author] = officers;
-  return await signRecord(
-    {
-      v: 1,
-      type: "log",
-      log: origin,
-      agreement: form.text?.agreement ?? "",
-      author: author === undefined ? "" : keyIdOf(author.publicKey),
-      office: form.mission,
-      seq: 0,
-      prev: null,
-      seen: null,
-      at: clock.deviceTime(),
-      refs: [],
-      evidence: [],
-      disc: null,
-      body: foundingBody(form),
-    },
-    officers,
-  );
+/** Record 0 as all have signed it. Refused: one for another log, another text or another key of the log. */
+function readFounding(path: string, origin: string, logKey: string, text: LoggedText): Outcome<Founded> {
+  const read = readText(path);
+  if (!read.ok) return read;
+  const record = readEnvelope(toUtf8(read.value.replace(/\n$/, "")));
+  if (!record.ok) return record;
+  const { type, log, body } = record.value.body;
+  const typed = readBody(type, body);
+  if (!typed.ok || typed.value.type !== "log") return refused("unreadable-file", initWords.notFounding(path));
+  const form = typed.value.body;
+  const isMeant = log === origin && form.logKey === logKey && form.text?.agreement === text.form.agreement;
+  if (!isMeant) return refused("wrong-usage", initWords.otherFounding(path));
+  return accepted({ record: record.value, form, keyFiles: [] });
 }
 
-/** Blobs first: a record never names what is not there. */
+/** Nothing is made where the record is refused. Blobs first: a record never names what is not there. */
 async function write(opening: KeeperOpening, { blobs }: LoggedText, record: SignedRecord): Promise<Outcome<Head>> {
+  const admitted = await createRoll(opening.origin, ed25519).check(record, instantOf(record.body.at.device) ?? 0);
+  if (!admitted.ok) return admitted;
   const opened = await openKeeper(opening);
   if (!opened.ok) return opened;
   const writer = opened.value;

@@ -6,7 +6,7 @@ import { bundleHelp } from "../../words/log/bundle-words.ts";
 import { concludeHelp } from "../../words/log/conclude-words.ts";
 import { cosignHelp } from "../../words/log/cosign-words.ts";
 import { initHelp } from "../../words/log/init-words.ts";
-import { enrolHelp, permitHelp, revokeHelp } from "../../words/log/key-words.ts";
+import { enrolHelp, permitHelp, requestHelp, revokeHelp, signHelp } from "../../words/log/key-words.ts";
 import { logHelp } from "../../words/log/log-help.ts";
 import { exportRecordHelp, proveHelp, showHelp } from "../../words/log/read-help.ts";
 import { sealedVerbs } from "./sealed-verbs.ts";
@@ -15,9 +15,11 @@ export const logFamily: CommandFamily = {
   help: logHelp,
   verbs: [
     { help: initHelp, load: async () => (await import("./init.ts")).runInit },
+    { help: requestHelp, load: async () => (await import("./request.ts")).runRequest },
     { help: enrolHelp, load: async () => (await import("./enrol.ts")).runEnrol },
     { help: revokeHelp, load: async () => (await import("./revoke.ts")).runRevoke },
     { help: permitHelp, load: async () => (await import("./permit.ts")).runPermit },
+    { help: signHelp, load: async () => (await import("./sign.ts")).runSign },
     { help: appendHelp, load: async () => (await import("./append.ts")).runAppend },
     { help: importHelp, load: async () => (await import("./import.ts")).runImport },
     { help: concludeHelp, load: async () => (await import("./conclude.ts")).runConclude },

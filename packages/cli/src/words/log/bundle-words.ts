@@ -5,7 +5,6 @@ import { jsonFlag, readExits } from "./help-parts.ts";
 
 export const bundleWords = {
   noOut: "where to? `--out FILE` is missing",
-  isThere: (path: string): string => `something is at \`${path}\` already, and nothing is overwritten`,
   tooLarge: (files: number, bytes: number): string =>
     `the log is larger than a bundle may be: ${grouped(files)} files, ${grouped(bytes)} bytes`,
   done: (

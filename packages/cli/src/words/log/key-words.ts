@@ -1,7 +1,7 @@
 // What `log enrol`, `log revoke` and `log permit` say, and their helps.
 import type { CommandHelp } from "../../command.ts";
-import { listed } from "../../report/layout.ts";
-import { atFlag, jsonFlag, keysFlag, writeExits } from "./help-parts.ts";
+import { listed, some } from "../../report/layout.ts";
+import { atFlag, jsonFlag, keysFlag, readExits, writeExits } from "./help-parts.ts";
 
 export const keyWords = {
   missing: (flag: string, value: string): string => `\`--${flag} ${value}\` is missing`,
@@ -14,7 +14,23 @@ export const keyWords = {
   noSuchOffice: (found: string, known: readonly string[]): string =>
     `the log has no office \`${found}\`; there are ${listed(known)}`,
   done: (folder: string, index: number, said: string): string => `${folder}: record ${index}: ${said}.`,
-  made: (key: string, path: string): string => `${key}, which lies in ${path} for its holder alone`,
+  made: (key: string, path: string | undefined): string =>
+    path === undefined ? key : `${key}, which lies in ${path} for its holder alone`,
+  noRequest: (path: string): string => `\`${path}\` holds no request of \`servanda log request\``,
+  otherLog: (path: string, found: string, origin: string): string =>
+    `\`${path}\` asks for a key of the log ${found}, and this is ${origin}`,
+  badRoot: (found: string): string => `\`--root\` takes the root that \`log show\` prints, not \`${found}\``,
+  requested: (path: string, key: string, device: string): string =>
+    `${path}: asks for ${key}, which lies in ${device} for its holder alone. Send the request, never the key.`,
+  drafted: (path: string, said: string, signatures: number, folder: string): string =>
+    [
+      `${path}: ${said}; ${some(signatures, "signature")}, not in the log yet.`,
+      `\`servanda log sign ${path} --key FILE --out FILE\` adds a signature,`,
+      `\`servanda log append ${folder} FILE --envelopes\` brings it in. Until then its author signs nothing else.`,
+    ].join("\n"),
+  whatToSign: "which file? `servanda log sign FILE --key FILE --out FILE`",
+  signed: (path: string, log: string, office: string, said: string, signatures: number): string =>
+    `${path}: for ${log}, by ${office}: ${said}; ${some(signatures, "signature")} now.`,
 } as const;
 
 const signersFlag = (whose: string) => ({
@@ -22,6 +38,64 @@ const signersFlag = (whose: string) => ({
   value: "FILE",
   text: `an officer's key, once for each that signs; ${whose} if absent`,
 });
+
+const draftFlag = {
+  name: "draft",
+  value: "FILE",
+  text: "write the record to FILE with the signatures that are here,\nfor others to sign; the log is not changed",
+};
+
+export const requestHelp: CommandHelp = {
+  name: "log request",
+  usage: "log request --origin NAME --office NAME …",
+  summary: "asks for a key to be enrolled, on the machine of whoever holds it",
+  about: [
+    "Writes a request to be sent to those who enrol: the key's public half, the office and role that it is for, " +
+      "and the proof that the other half is held. The private half never leaves FILE.",
+    "For a log that is there, `--root` takes the root that `servanda log show` prints, so that the proof is " +
+      "fresh; `log enrol --request` brings it in. For the key of an officer with which a log is to begin, " +
+      "`--agreement` takes the text instead, so that the key answers for this text and no other; `log init " +
+      "--request` takes it.",
+  ],
+  flags: [
+    { name: "origin", value: "NAME", text: "which log" },
+    { name: "office", value: "NAME", text: "whose key" },
+    { name: "role", value: "ROLE", text: "`device` if absent, `officer` with `--agreement`" },
+    { name: "root", value: "HASH", text: "the log's root as it is now" },
+    { name: "agreement", value: "FILE", text: "the text of a log that does not exist yet" },
+    { name: "device", value: "FILE", text: "the key; it is made where there is none" },
+    { name: "out", value: "FILE", text: "where to write the request; nothing is overwritten" },
+  ],
+  examples: [
+    {
+      command:
+        "servanda log request --origin example.org/river/1 --office Karsa --root … --device karsa-1.pem --out karsa-1.json",
+      text: "On the device of a party:",
+    },
+  ],
+  exits: readExits,
+};
+
+export const signHelp: CommandHelp = {
+  name: "log sign",
+  usage: "log sign FILE --key FILE --out FILE",
+  summary: "adds a signature to a record that several have to sign",
+  about: [
+    "FILE holds a record as `--draft` wrote it. What it says is printed, and it is written again with one " +
+      "signature more. Its content cannot change: the signatures that it has would not hold.",
+  ],
+  flags: [
+    { name: "key", value: "FILE", text: "the key to sign with" },
+    { name: "out", value: "FILE", text: "where to write it; nothing is overwritten" },
+  ],
+  examples: [
+    {
+      command: "servanda log sign draft --key karsa-officer.pem --out signed",
+      text: "A party agrees to an enrolment:",
+    },
+  ],
+  exits: readExits,
+};
 
 export const enrolHelp: CommandHelp = {
   name: "log enrol",
@@ -37,7 +111,13 @@ export const enrolHelp: CommandHelp = {
     { name: "office", value: "NAME", text: "whose device it is" },
     { name: "device", value: "FILE", text: "the device's key" },
     { name: "role", value: "ROLE", text: "what it writes as; `device` if absent" },
+    {
+      name: "request",
+      value: "FILE",
+      text: "what the key's holder sent, made by `log request`, in place of the others",
+    },
     signersFlag("those of both offices in the folder of keys"),
+    draftFlag,
     keysFlag,
     atFlag,
     jsonFlag,
@@ -65,6 +145,7 @@ export const revokeHelp: CommandHelp = {
       text: "from when on somebody else may have used it, by the log's clock",
     },
     signersFlag("the mission's officer's"),
+    draftFlag,
     keysFlag,
     atFlag,
     jsonFlag,
@@ -90,6 +171,7 @@ export const permitHelp: CommandHelp = {
     { name: "types", value: "TYPES", text: "what they may write, parted by commas" },
     { name: "end", value: "NAME", text: "end this rule" },
     signersFlag("every officer's in the folder of keys"),
+    draftFlag,
     keysFlag,
     atFlag,
     jsonFlag,
