@@ -1,5 +1,5 @@
-// What a key's holder sends to those who enrol it: the key, as what it is to be enrolled, and the proof that it is held.
-// One JSON object, made where the key is; the private half stays there.
+// What a key's holder sends to those who enrol it: the key, as what it is to be enrolled, and the proof that it is
+// held. One JSON object, made where the key is; the private half stays there.
 import { accepted, type Outcome, refused } from "@servanda/core";
 import { type EnrolmentClaim, type KeyForm, provePossession, readBody, type Signer, toBase64 } from "@servanda/log";
 import { readText } from "../io/read-file.ts";

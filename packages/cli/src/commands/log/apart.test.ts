@@ -1,4 +1,5 @@
-// Offices that trust nobody with their keys: each signs on a machine of its own, here a folder, and files go to and fro.
+// Offices that trust nobody with their keys: each signs on a machine of its own, here a folder, and files go to and
+// fro.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

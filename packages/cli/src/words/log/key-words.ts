@@ -68,8 +68,7 @@ export const requestHelp: CommandHelp = {
   ],
   examples: [
     {
-      command:
-        "servanda log request --origin example.org/river/1 --office Karsa --root … --device karsa-1.pem --out karsa-1.json",
+      command: "servanda log request --origin example.org/river/1 --office Karsa --root … --device k.pem --out k.json",
       text: "On the device of a party:",
     },
   ],
