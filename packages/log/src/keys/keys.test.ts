@@ -72,6 +72,12 @@ describe.skipIf(!hasVectors)(`vectors${whyVectorsAreSkipped}`, () => {
     }
   });
 
+  test("CCTV: what is flagged of R is refused before anybody verifies it", () => {
+    const flagged = cctv().filter(({ flags }) => flags?.some((flag) => /^(low_order|non_canonical)_R$/.test(flag)));
+    expect(flagged.length).toBeGreaterThan(100);
+    expect(flagged.filter(({ sig }) => isStrictSignature(hex(sig)))).toEqual([]);
+  });
+
   test("Wycheproof: every answer is the expected one", async () => {
     const file: { testGroups: WycheproofGroup[] } = JSON.parse(
       vectorText("wycheproof", "testvectors_v1", "ed25519_test.json"),

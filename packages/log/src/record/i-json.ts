@@ -78,12 +78,10 @@ function isIJson(value: unknown, depth: number, path: Path, walk: Walk): value i
   if (depth > MOST_DEPTH) return fail(walk, refuse("too_deep", { most: MOST_DEPTH }));
   if (Array.isArray(value)) return value.every((each, index) => isMember(each, index, depth, path, walk));
   let before = "";
-  let isFirst = true;
   if (!isPlain(value)) return false;
   for (const key of Object.keys(value)) {
-    if (!isFirst && key <= before) walk.isSorted = false;
+    if (key < before) walk.isSorted = false;
     before = key;
-    isFirst = false;
     if (!key.isWellFormed()) return fail(walk, refuse("bad_unicode", at([...path, key])));
     // Harmless here, and a trap for whoever copies members into an object of their own.
     if (key === "__proto__") {

@@ -5,18 +5,15 @@ import { describe, expect, test } from "vitest";
 import { toBase64 } from "../bytes.ts";
 import { bodyOf, signed } from "../testing/bodies.ts";
 import {
-  emptyScene,
   enrolment,
   foundedScene,
-  foundingBody,
   KARSA,
   keyOf,
   LOG_KEY,
   logKeyOf,
   MISSION,
-  OSTREL,
   type Parts,
-  type Scene,
+  refusalOf,
   START_AT,
   signerOf,
 } from "../testing/scene.ts";
@@ -24,10 +21,6 @@ import { createRoll } from "./roll.ts";
 import { textDigest } from "./text.ts";
 
 const nobody = `r1_${"A".repeat(43)}`;
-
-async function refusalOf(scene: Scene, ...[author, type, body, parts]: Parameters<Scene["write"]>): Promise<string> {
-  return await scene.ask(await scene.write(author, type, body, parts));
-}
 
 test("a founded log: offices, keys, rules", async () => {
   const { roll } = await foundedScene();
@@ -39,54 +32,6 @@ test("a founded log: offices, keys, rules", async () => {
   expect(roll.permissions(0)).toEqual([]);
   expect(roll.logKeys).toEqual([LOG_KEY]);
   expect([roll.agreementText, roll.policy, roll.isFrozen]).toEqual([undefined, undefined, false]);
-});
-
-describe("founding", () => {
-  const found = async (body: object, parts: Parts = { by: ["mission-2", ...KARSA, ...OSTREL] }) => {
-    const scene = emptyScene();
-    return await refusalOf(scene, "mission-1", "log", { ...(await foundingBody()), ...body }, parts);
-  };
-
-  test("by officers of every office", async () => {
-    expect(await found({})).toBe("admitted");
-    expect(await found({}, { by: ["mission-2", "karsa-1", ...OSTREL] })).toBe(
-      'not_permitted {"rule":"approval:karsa:2"}',
-    );
-    expect(await found({}, { by: ["anna", "mission-2", ...KARSA, ...OSTREL] })).toContain("key_unknown");
-  });
-
-  test.each([
-    ["a mission that is no office", { mission: "nobody" }, "body.body.mission"],
-    ["an office that cannot approve", { offices: [{ name: "karsa", threshold: 4 }] }, "body.body.mission"],
-    ["no quorum", { quorum: { offices: ["karsa"], need: 2 } }, "body.body.quorum"],
-    ["a key of another log", { logKey: logKeyOf(100, "other") }, "body.body.logKey"],
-    ["rules for nobody", { rules: [{ rule: "r", office: "x", role: "y", types: ["report"] }] }, "body.body.rules"],
-    [
-      "a rule for the rules",
-      { rules: [{ rule: "r", office: "karsa", role: "y", types: ["permit"] }] },
-      "body.body.rules",
-    ],
-    ["a member more", { more: 1 }, "body.body"],
-  ])("%s", async (_title, body, path) => {
-    const answer = await found(body);
-    expect(answer).toMatch(/^bad_field /);
-    expect(answer).toContain(`"path":"${path}"`);
-  });
-
-  test("a key whose holder did not ask for it", async () => {
-    const body = await foundingBody();
-    const keys = await Promise.all([...KARSA, ...OSTREL, ...MISSION].map((name) => enrolment(name)));
-    const [first, ...others] = keys;
-    const stolen = { ...first, nonce: toBase64(new Uint8Array(32)) };
-    expect(await found({ ...body, keys: [stolen, ...others] })).toContain("signature_invalid");
-  });
-
-  test("nothing else comes first, and nothing like it comes later", async () => {
-    expect(await refusalOf(emptyScene(), "karsa-1", "report", {})).toContain("key_unknown");
-    const scene = await foundedScene();
-    const again = await refusalOf(scene, "mission-1", "log", await foundingBody(), { by: ["mission-2", ...KARSA] });
-    expect(again).toBe('not_permitted {"rule":"founding"}');
-  });
 });
 
 test("a report by a device that is enrolled, and its refusals", async () => {
@@ -225,9 +170,44 @@ describe("the end of a key", () => {
     expect(await scene.ask(next)).toContain("key_revoked");
     expect(await scene.ask(await vouch([backlog.id]))).toContain("body.body.records");
     const revoke = { key, reason: "stolen", compromisedSince: null };
+    await scene.add(await vouch([next.id]));
+    expect(await scene.ask(next)).toBe("admitted");
     await scene.say("karsa-1", "revoke", revoke, { by: ["karsa-2"] });
-    expect(await scene.ask(await vouch([next.id]))).toContain('"how":"revoked"');
+    expect(await scene.ask(next)).toContain('"how":"revoked"');
+    expect(await scene.ask(await vouch([nobody]))).toContain('"how":"revoked"');
   });
+});
+
+test("offices keep to what is theirs: another's backlog, another's hold", async () => {
+  const scene = await foundedScene();
+  await scene.say("ostrel-1", "enrol", await enrolment("boris"), { by: ["ostrel-2", ...MISSION] });
+  const rule = { rule: "ostrel-too", office: "ostrel", role: "observer", types: ["late", "release"] };
+  await scene.say("ostrel-1", "permit", rule, { by: ["ostrel-2", ...MISSION] });
+  const backlog = await scene.write("anna", "report", { n: 1 });
+  const report = await scene.say("anna", "report", { n: 2 });
+  const hold = await scene.say("desk", "hold", { record: report, reason: "case" });
+  await scene.say("anna", "retire", { key: keyOf("anna"), reason: "end of tour" });
+  const late = { key: keyOf("anna"), records: [backlog.id] };
+  expect(await refusalOf(scene, "boris", "late", late)).toBe('not_permitted {"rule":"late:karsa|mission"}');
+  expect(await refusalOf(scene, "boris", "release", { hold, reason: "no case" })).toBe(
+    'not_permitted {"rule":"release:mission"}',
+  );
+});
+
+test("each hold is released by itself", async () => {
+  const scene = await foundedScene();
+  const record = await scene.say("anna", "report", {});
+  const first = await scene.say("desk", "hold", { record, reason: "case 1" });
+  const second = await scene.say("desk", "hold", { record, reason: "case 2" });
+  await scene.say("desk", "release", { hold: first, reason: "closed" });
+  expect(scene.roll.heldBy(record)).toEqual([second]);
+});
+
+test("a device that revokes itself is believed in that", async () => {
+  const scene = await foundedScene();
+  const revoke = { key: keyOf("anna"), reason: "stolen", compromisedSince: "2026-03-01T10:00:00.000Z" };
+  const index = await scene.add(await scene.write("anna", "revoke", revoke));
+  expect(scene.roll.contested(index)).toEqual([]);
 });
 
 test("nobody approves anything late", async () => {

@@ -38,7 +38,7 @@ const RULES = [
   { rule: "desk", office: "mission", role: "desk", types: ["late", "hold", "release", "silence", "verifier"] },
 ];
 /** Two of three officers of Karsa and of the mission, both of Ostrel. */
-const OFFICES = ["karsa", "mission", "ostrel"].map((name) => ({ name, threshold: 2 }));
+export const OFFICES = ["karsa", "mission", "ostrel"].map((name) => ({ name, threshold: 2 }));
 export const KARSA: readonly Name[] = ["karsa-1", "karsa-2"];
 export const OSTREL: readonly Name[] = ["ostrel-1", "ostrel-2"];
 export const MISSION: readonly Name[] = ["mission-1", "mission-2"];
@@ -153,4 +153,12 @@ export async function foundedScene(): Promise<Scene> {
   await scene.say("karsa-1", "enrol", await enrolment("anna"), { by: ["karsa-2", ...MISSION] });
   await scene.say("mission-1", "enrol", await enrolment("desk"), { by: ["mission-2"] });
   return scene;
+}
+
+/** `write`, then `ask`. */
+export async function refusalOf(
+  scene: Scene,
+  ...[author, type, body, parts]: Parameters<Scene["write"]>
+): Promise<string> {
+  return await scene.ask(await scene.write(author, type, body, parts));
 }
