@@ -3,11 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { packBundle } from "@servanda/log";
+import { encodeEvidence, packBundle, proveEquivocation } from "@servanda/log";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildVerifierPage } from "../../packages/cli/src/verifier-page/build-page.ts";
-import { bundleHead, POLICY, publishedLog } from "../../packages/log/src/testing/published-log.ts";
+import {
+  bundleHead,
+  checkpointOf,
+  headOf,
+  logVkey,
+  POLICY,
+  publishedLog,
+} from "../../packages/log/src/testing/published-log.ts";
 import { hasChromium, startChromium, whyChromiumIsSkipped } from "./chromium.ts";
 
 const SIZE = 260;
@@ -97,6 +104,37 @@ describe.skipIf(!hasChromium)(`the page in Chromium${whyChromiumIsSkipped}`, () 
     const { decision, text } = await answerTo("missing.zip", packBundle(bundleHead, fewer));
     expect(decision).toBe("undecided");
     expect(text).toContain("entries_absent");
+  });
+
+  it("shows what a piece of evidence shows", async () => {
+    const { scene } = await publishedLog(5);
+    const other = await publishedLog(3);
+    await other.scene.say("anna", "report", { kind: "nothing" });
+    const notes = [await checkpointOf(scene.entries, 4), await checkpointOf(other.scene.entries, 4)] as const;
+    const evidence = await proveEquivocation(logVkey, headOf(notes[0]), headOf(notes[1]), undefined);
+    if (evidence === undefined) throw new Error("no evidence was made");
+    const { decision, text } = await answerTo("equivocation.json", encodeEvidence(evidence));
+    expect(decision).toBe("valid");
+    expect(text).toContain("two checkpoints of one log that cannot both be true");
+    const honest = { ...evidence, second: evidence.first };
+    expect((await answerTo("honest.json", encodeEvidence(honest))).decision).toBe("invalid");
+  });
+
+  it("fits narrow windows and wide ones, light and dark", async () => {
+    await answerTo("widths.zip", packBundle(bundleHead, files));
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [360, 800, 1600]) {
+        await page.setViewportSize({ width, height: 900 });
+        // Nothing has to be pushed sideways: no element is wider than the window.
+        const box = await page.locator("main").boundingBox();
+        expect(`${width} ${(box?.x ?? 0) >= 0 && (box?.width ?? 0) <= width}`).toBe(`${width} true`);
+        const tableBox = await page.locator(".wide table").boundingBox();
+        expect(`${width} ${(tableBox?.width ?? 0) <= width}`).toBe(`${width} true`);
+      }
+      const ground = await page.locator("body").evaluate(`(body) => getComputedStyle(body).backgroundColor`);
+      expect(ground).toBe(colorScheme === "light" ? "rgb(251, 250, 247)" : "rgb(20, 24, 27)");
+    }
   });
 
   it("says of other files that they are none", async () => {

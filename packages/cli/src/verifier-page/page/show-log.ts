@@ -1,25 +1,37 @@
 // What was found about a log, as elements of the page.
 import type { CheckedRecord, Problem, Verdict } from "@servanda/log";
 import { code, definitions, element, table } from "./dom.ts";
-import { decisionWords, grouped, instantText, keySourceWords, strengthWords, typeWords, words } from "./words.ts";
+import {
+  decisionWords,
+  grouped,
+  instantText,
+  keySourceWords,
+  strengthWords,
+  typeWords,
+  words,
+  zonedText,
+} from "./words.ts";
 
 const ROWS_PER_PAGE = 100;
 
 export function showLog(verdict: Verdict): HTMLElement[] {
   const shown = [banner(verdict)];
-  if (verdict.problems.length > 0) shown.push(...showProblems(verdict.problems, verdict.furtherProblems));
+  const alarms = verdict.problems.filter(({ weight }) => weight === "alarm");
+  const wrong = verdict.problems.filter(({ weight }) => weight !== "alarm");
+  if (wrong.length > 0) shown.push(...showProblems(words.problems, wrong, verdict.furtherProblems));
+  if (alarms.length > 0) shown.push(...showProblems(words.alarms, alarms, 0));
   if (verdict.origin !== null) shown.push(element("h2", {}, words.facts), showFacts(verdict));
   if (verdict.records.length > 0) shown.push(element("h2", {}, words.records), showRecords(verdict.records));
   return shown;
 }
 
-export function showProblems(problems: readonly Problem[], further: number): HTMLElement[] {
+export function showProblems(title: string, problems: readonly Problem[], further: number): HTMLElement[] {
   const items = problems.map(({ code: name, place, message }) =>
     element("li", {}, code(place === "" ? words.whole : place), `: ${message} `, code(`[${name}]`)),
   );
   const list = element("ol", { class: "problems" }, ...items);
   const rest = further > 0 ? [element("p", {}, words.more(further))] : [];
-  return [element("h2", {}, words.problems), list, ...rest];
+  return [element("h2", {}, title), list, ...rest];
 }
 
 function banner({ decision }: Verdict): HTMLElement {
@@ -31,7 +43,7 @@ function banner({ decision }: Verdict): HTMLElement {
 function showFacts(verdict: Verdict): HTMLElement {
   const { origin, size, root, vkey, keysFrom, strength, blobs } = verdict;
   const newest = verdict.checkpoints.at(-1);
-  const cosigned = newest?.cosigned.map(({ name, at }) => `${name} (${instantText(at)})`) ?? [];
+  const cosigned = newest?.cosigned.map(({ name, at }) => `${name} (${zonedText(at)})`) ?? [];
   const witnessedAt = newest?.witnessedAt ?? null;
   return definitions([
     [words.origin, code(origin ?? words.none)],
@@ -40,7 +52,7 @@ function showFacts(verdict: Verdict): HTMLElement {
     [words.key, code(vkey ?? words.none)],
     [words.keysFrom, keysFrom === null ? words.none : keySourceWords[keysFrom]],
     [words.strength, strength === null ? words.none : strengthWords[strength]],
-    ...(witnessedAt === null ? [] : [[words.witnessedAt, instantText(witnessedAt)] as const]),
+    ...(witnessedAt === null ? [] : [[words.witnessedAt, zonedText(witnessedAt)] as const]),
     [words.cosigned, cosigned.length === 0 ? words.none : cosigned.join(", ")],
     [words.blobs, words.blobCounts(blobs.present, blobs.withheld)],
     [words.receipts, grouped(verdict.receiptCount)],
@@ -72,17 +84,25 @@ function showRecords(records: readonly CheckedRecord[]): HTMLElement {
 }
 
 function recordTable(rows: readonly CheckedRecord[]): HTMLElement {
-  const maybe = (at: number | null): string | null => (at === null ? null : instantText(at));
   return table<CheckedRecord>(
     [
       { title: words.index, sort: "number", cell: ({ index }) => grouped(index) },
       { title: words.what, cell: ({ type }) => typeWords[type] ?? type },
       { title: words.who, cell: ({ office, author }) => element("span", { title: author }, office) },
       { title: words.recv, sort: "instant", cell: ({ recvAt }) => instantText(recvAt) },
-      { title: words.proven, cell: ({ notBefore, notAfter }) => words.between(maybe(notBefore), maybe(notAfter)) },
-      { title: words.recordId, cell: ({ id }) => code(id) },
+      { title: words.proven, sort: "interval", cell: interval },
+      { title: words.recordId, sort: "id", cell: ({ id }) => element("code", { title: id }, id) },
       { title: words.flags, cell: ({ flags }) => (flags.length === 0 ? "–" : flags.join(", ")) },
     ],
     rows,
   );
+}
+
+function interval({ notBefore, notAfter }: CheckedRecord): HTMLElement {
+  const ends = [
+    ...(notBefore === null ? [] : [words.after(instantText(notBefore))]),
+    ...(notAfter === null ? [] : [words.before(instantText(notAfter))]),
+  ];
+  const said = ends.length === 0 ? [words.notProven] : ends;
+  return element("div", {}, ...said.map((end) => element("span", {}, `${end} `)));
 }

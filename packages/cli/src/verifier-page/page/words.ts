@@ -23,6 +23,7 @@ export const words = {
   failed: "The page failed at this file. That is a mistake of ours, and says nothing about the file",
   file: "File",
   problems: "What is wrong",
+  alarms: "Worth a question",
   more: (count: number): string => `and ${grouped(count)} more`,
   whole: "the whole",
   facts: "What was checked",
@@ -42,15 +43,13 @@ export const words = {
   index: "No.",
   what: "What",
   who: "By",
-  recv: "Received (operator's word)",
-  proven: "Provably made",
+  recv: "Received, UTC (operator's word)",
+  proven: "Provably made, UTC",
   recordId: "Record",
   flags: "Remarks",
-  between: (after: string | null, before: string | null): string => {
-    if (after !== null && before !== null) return `${after} to ${before}`;
-    if (before !== null) return `by ${before}`;
-    return after === null ? "not proven" : `after ${after}`;
-  },
+  after: (at: string): string => `after ${at}`,
+  before: (at: string): string => `by ${at}`,
+  notProven: "not proven",
   none: "none",
   earlier: "Earlier",
   later: "Later",
@@ -70,9 +69,9 @@ export const decisionWords: Readonly<Record<Decision, { readonly title: string; 
 };
 
 export const evidenceWords: Readonly<Record<EvidenceVerdict["decision"], string>> = {
-  valid: "Proven",
-  invalid: "Not proven",
-  undecided: "Not decided",
+  valid: "Shown",
+  invalid: "Not shown",
+  undecided: "Not shown yet",
 };
 
 export const keySourceWords: Readonly<Record<KeySource, string>> = {
@@ -111,13 +110,17 @@ export const typeWords: Readonly<Record<string, string>> = {
   equivocation: "Two checkpoints that exclude each other",
 };
 
-/** `2026-03-02 10:00:00 UTC`. */
+/** `2026-03-02 10:00:00`, UTC; milliseconds only where they are not zero. */
 export function instantText(at: number): string {
   return new Date(at)
     .toISOString()
     .replace("T", " ")
-    .replace(/\.000Z$/, "Z")
-    .replace(/Z$/, " UTC");
+    .replace(/(?:\.000)?Z$/, "");
+}
+
+/** The same where nothing around it says which time it is. */
+export function zonedText(at: number): string {
+  return `${instantText(at)} UTC`;
 }
 
 /** Thin spaces between thousands. */
