@@ -2,12 +2,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Outcome } from "@servanda/core";
+import { createRng, type Outcome } from "@servanda/core";
 import { toUtf8 } from "@servanda/log";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDiskLog, openFolder } from "./disk-log.ts";
 import { diskReader } from "./disk-store.ts";
 import { type Files, nodeFiles } from "./files.ts";
+import { losePower, newMachine, simulateProcess } from "./testing/simulated-files.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -44,8 +45,29 @@ test("the checkpoint is replaced only where it is the one expected", async () =>
   expect(await store.replaceCheckpoint(toUtf8("1"), undefined)).toBe(true);
   expect(await store.replaceCheckpoint(toUtf8("2"), undefined)).toBe(false);
   expect(await store.replaceCheckpoint(toUtf8("2"), toUtf8("1"))).toBe(true);
+  expect(await store.replaceCheckpoint(toUtf8("2"), toUtf8("1"))).toBe(true);
   expect(textAt("checkpoint")).toBe("2");
   await state.close();
+});
+
+test("a checkpoint whose folder could not be synced is durable once the same one is tried again", async () => {
+  const machine = newMachine();
+  let isRenamed = false;
+  const { files } = simulateProcess(machine, (call, path) => {
+    if (call === "rename" && path === "/log/checkpoint") isRenamed = true;
+    else if (isRenamed && call === "fsync folder") {
+      isRenamed = false;
+      return "fails";
+    }
+    return "works";
+  });
+  const { store } = valueOf(await openFolder("/log", files));
+  await expect(store.replaceCheckpoint(toUtf8("1"), undefined)).rejects.toThrow("planned");
+  expect(await store.replaceCheckpoint(toUtf8("1"), undefined)).toBe(true);
+  for (let seed = 0; seed < 20; seed += 1) {
+    const after = simulateProcess(losePower(machine, createRng(seed)), () => "works");
+    expect(await after.files.read("/log/checkpoint")).toEqual(toUtf8("1"));
+  }
 });
 
 test("a key that leaves the folder names nothing", async () => {

@@ -71,9 +71,7 @@ export async function openDiskStore(folder: string, files: Files = nodeFiles): P
     const isCreated = await files.link(temporary, whole);
     await files.remove(temporary);
     if (isCreated) return "created";
-    const found = await files.read(whole);
-    if (found === undefined || !sameBytes(found, bytes)) return "other";
-    return "same";
+    return isSame(await files.read(whole), bytes) ? "same" : "other";
   }
 
   function pathIn(path: string): string {
@@ -100,10 +98,11 @@ export async function openDiskStore(folder: string, files: Files = nodeFiles): P
     async replaceCheckpoint(bytes, expected, name = CHECKPOINT) {
       const path = `${folder}/${name}`;
       const found = await files.read(path);
-      const isExpected =
-        found === undefined || expected === undefined ? found === expected : sameBytes(found, expected);
-      if (!isExpected) return false;
-      await files.rename(await writeTemporary(bytes), path);
+      // The new bytes may be there from an earlier try whose fsync of the folder failed.
+      if (!isSame(found, bytes)) {
+        if (!isSame(found, expected)) return false;
+        await files.rename(await writeTemporary(bytes), path);
+      }
       await files.syncFolder(folderOf(path));
       return true;
     },
@@ -116,6 +115,10 @@ export async function openDiskStore(folder: string, files: Files = nodeFiles): P
 async function all<T>(running: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(running);
   return Promise.all(running);
+}
+
+function isSame(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : sameBytes(left, right);
 }
 
 function folderOf(path: string): string {

@@ -115,13 +115,7 @@ export async function publishHead(
   if (!kept.ok) return kept;
   const replaced = await tried("checkpoint", store.replaceCheckpoint(kept.value, published));
   if (!replaced.ok) return replaced;
-  if (!replaced.value) {
-    // An earlier try may have been saved though it failed.
-    const found = await tried("checkpoint", store.read("checkpoint"));
-    if (!found.ok) return found;
-    if (found.value === undefined || !sameBytes(found.value, kept.value))
-      return stop("checkpoint_differs", "checkpoint");
-  }
+  if (!replaced.value) return stop("checkpoint_differs", "checkpoint");
   return accepted({ ...head, checkpoint: kept.value });
 }
 

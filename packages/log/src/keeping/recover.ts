@@ -200,6 +200,8 @@ async function finish(announcer: Announcer, head: SignedHead, newest: Newest | u
   if (!signed.ok) return signed;
   const { checkpoint, aheadSize } = await cosignHead(announcer, head, signed.value);
   if (aheadSize !== undefined) return stop("rolled_back", `size ${head.size} here, ${aheadSize} at a witness`);
-  if (isPublished) return accepted({ ...head, checkpoint: newest.bytes });
-  return publishHead(announcer, head, checkpoint, newest?.bytes);
+  if (!isPublished) return publishHead(announcer, head, checkpoint, newest?.bytes);
+  // It was read, which does not say that it is durable: an earlier process may have died before it was.
+  const settled = await tried("checkpoint", announcer.store.replaceCheckpoint(newest.bytes, newest.bytes));
+  return settled.ok ? accepted({ ...head, checkpoint: newest.bytes }) : settled;
 }

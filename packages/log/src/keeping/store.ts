@@ -31,7 +31,8 @@ export interface Store {
   create(files: readonly StoredFile[]): Promise<readonly Creation[]>;
   /**
    * Puts `bytes` in the place of `expected` (undefined: of nothing); false, and no change, where something else is
-   * there. `path`: `checkpoint` if absent.
+   * there. Where `bytes` is there already, an earlier try had been saved: true, and durable from then on. `path`:
+   * `checkpoint` if absent.
    */
   replaceCheckpoint(bytes: Uint8Array, expected: Uint8Array | undefined, path?: CheckpointPath): Promise<boolean>;
   /** Nothing there is no failure. For partial tiles only, whose full tile exists. */

@@ -96,7 +96,7 @@ function memoryStore(disk: MemoryDisk, write: Writer): Store {
         const isExpected =
           found === undefined || expected === undefined ? found === expected : sameBytes(found, expected);
         if (isExpected) disk.files.set(path, bytes.slice());
-        return isExpected;
+        return isExpected || (found !== undefined && sameBytes(found, bytes));
       }),
     remove: (path) => write({ kind: "remove", path }, () => void disk.files.delete(path)),
     list: async (folder) => [...disk.files.keys()].filter((path) => path.replace(/\/[^/]*$/, "") === folder).sort(),
