@@ -190,3 +190,19 @@ test("a report that cannot be read, or comes again, counts for nothing and is li
   ]);
   expect(records).toHaveLength(1);
 });
+
+test("nothing that is concluded after a record was shredded refers to it; what was concluded before still follows", () => {
+  const shredded = new Log();
+  for (const record of evening) shredded.report(record);
+  shredded.add("shred", { record: "r1_1" });
+  shredded.conclude();
+  expect(shredded.entries.flatMap(({ refs }) => refs)).not.toContain("r1_1");
+  expect(recompute(agreement, shredded.entries)).toMatchObject({ unlogged: [], unfounded: [] });
+
+  const before = new Log();
+  for (const record of evening) before.report(record);
+  before.conclude();
+  before.add("shred", { record: "r1_1" });
+  expect(before.entries.flatMap(({ refs }) => refs)).toContain("r1_1");
+  expect(recompute(agreement, before.entries)).toMatchObject({ unlogged: [], unfounded: [] });
+});

@@ -152,6 +152,32 @@ test("a text that is too long for a record lies beside the log's records, and is
   expect(await run("log", "conclude", path("long"))).toMatchObject({ code: 66, err: expect.stringContaining("blob") });
 });
 
+test("another text is judged over all reports, and what was concluded under the old one stays and is its own", async () => {
+  await begin("amended");
+  await said("import", "amended", evening, ...at("09:05"));
+  const [before] = await said("conclude", "amended", ...at("09:10"));
+  const text = readFileSync(river, "utf8").replace(
+    "Gard must consult within 24 hours",
+    "Gard must consult within 12 hours",
+  );
+  expect(text).toContain("within 12 hours");
+  writeFileSync(path("amended.servanda.md"), text);
+  await said("text", "amended", "--agreement", path("amended.servanda.md"), ...at("09:15"));
+  const [after] = await said("conclude", "amended", ...at("09:20"));
+  // Under the old text 7; under the new one the consultation came too late, which is one more.
+  expect([before?.["follow"], after?.["follow"], after?.["unfounded"]]).toEqual([7, 15, []]);
+  expect(await said("conclude", "amended", ...at("09:25"))).toMatchObject([{ concluded: [] }]);
+  const duties = (await said("show", "amended")).filter(({ says }) => String(says).startsWith("duty began"));
+  const due = await Promise.all(
+    duties.map(async ({ index }) => {
+      const [shown] = await said("show", "amended", "--index", String(index));
+      return (shown?.["body"] as Record<string, unknown>)["dueAt"];
+    }),
+  );
+  expect(due).toEqual(["2026-03-04T21:30:00.000Z", "2026-03-04T09:30:00.000Z"]);
+  expect(await run("verify", path("amended"), "--recompute")).toMatchObject({ code: 0 });
+});
+
 test("a log whose files were changed is not read", async () => {
   await begin("sound");
   await said("import", "sound", evening, ...at("09:05"));

@@ -6,7 +6,7 @@ import { bundleHelp } from "../../words/log/bundle-words.ts";
 import { concludeHelp } from "../../words/log/conclude-words.ts";
 import { cosignHelp } from "../../words/log/cosign-words.ts";
 import { initHelp } from "../../words/log/init-words.ts";
-import { enrolHelp, permitHelp, requestHelp, revokeHelp, signHelp } from "../../words/log/key-words.ts";
+import { enrolHelp, permitHelp, requestHelp, revokeHelp, signHelp, textHelp } from "../../words/log/key-words.ts";
 import { logHelp } from "../../words/log/log-help.ts";
 import { exportRecordHelp, proveHelp, showHelp } from "../../words/log/read-help.ts";
 import { sealedVerbs } from "./sealed-verbs.ts";
@@ -19,6 +19,7 @@ export const logFamily: CommandFamily = {
     { help: enrolHelp, load: async () => (await import("./enrol.ts")).runEnrol },
     { help: revokeHelp, load: async () => (await import("./revoke.ts")).runRevoke },
     { help: permitHelp, load: async () => (await import("./permit.ts")).runPermit },
+    { help: textHelp, load: async () => (await import("./text.ts")).runText },
     { help: signHelp, load: async () => (await import("./sign.ts")).runSign },
     { help: appendHelp, load: async () => (await import("./append.ts")).runAppend },
     { help: importHelp, load: async () => (await import("./import.ts")).runImport },

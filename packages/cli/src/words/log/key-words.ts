@@ -183,3 +183,25 @@ export const permitHelp: CommandHelp = {
   ],
   exits: writeExits,
 };
+
+export const textHelp: CommandHelp = {
+  name: "log text",
+  usage: "log text DIR --agreement FILE",
+  summary: "puts another text of the agreement in force",
+  about: [
+    "A quorum of offices signs it. The new text is judged over all reports, as every text is; what was concluded " +
+      "under the old one stays, and says so. Devices may sign under either.",
+  ],
+  flags: [
+    { name: "agreement", value: "FILE", text: "the text; includes and maps beside it are taken with it" },
+    signersFlag("every officer's in the folder of keys"),
+    draftFlag,
+    keysFlag,
+    atFlag,
+    jsonFlag,
+  ],
+  examples: [
+    { command: "servanda log text river.log --agreement examples/river/4-whole.servanda.md", text: "An amendment:" },
+  ],
+  exits: writeExits,
+};
