@@ -191,7 +191,7 @@ test("a report that cannot be read, or comes again, counts for nothing and is li
   expect(records).toHaveLength(1);
 });
 
-test("nothing that is concluded after a record was shredded refers to it; what was concluded before still follows", () => {
+test("what is concluded after a record was shredded does not refer to it; what was before still follows", () => {
   const shredded = new Log();
   for (const record of evening) shredded.report(record);
   shredded.add("shred", { record: "r1_1" });
