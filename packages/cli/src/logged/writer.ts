@@ -10,6 +10,7 @@ import {
   type Keeper,
   parseCheckpoint,
   parseNote,
+  type Receipt,
   type Roll,
   type SeenCheckpoint,
   type SignedRecord,
@@ -52,6 +53,8 @@ export interface LogWriter {
 export interface Appended {
   /** Places in the log, in the order of the records. */
   readonly indices: readonly number[];
+  /** What the log promised for each, in the same order. */
+  readonly receipts: readonly Receipt[];
   /** Were in the log before. */
   readonly resentCount: number;
   /** Of the record that the log did not take: those before it are in the log. */
@@ -125,6 +128,7 @@ async function appendAll(
   via: string,
 ): Promise<Outcome<Appended>> {
   const indices: number[] = [];
+  const receipts: Receipt[] = [];
   let resentCount = 0;
   let waiting: ReturnType<Keeper["submit"]>[] = [];
   let refusal: Refusal | undefined;
@@ -134,6 +138,7 @@ async function appendAll(
       if (!taken.ok) refusal ??= taken.refusal;
       else {
         indices.push(taken.value.index);
+        receipts.push(taken.value);
         if (taken.value.isResent) resentCount += 1;
       }
     }
@@ -158,5 +163,5 @@ async function appendAll(
   }
   await settle();
   const head = await keeper.integrate();
-  return head.ok ? accepted({ indices, resentCount, refusal, head: head.value }) : head;
+  return head.ok ? accepted({ indices, receipts, resentCount, refusal, head: head.value }) : head;
 }

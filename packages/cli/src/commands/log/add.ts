@@ -7,6 +7,7 @@ import { EXIT_OK, EXIT_REFUSED } from "../../exit-codes.ts";
 import { openQuarantine, type Quarantine } from "../../io/quarantine.ts";
 import { type Added, addReports } from "../../logged/add-reports.ts";
 import type { Author } from "../../logged/author.ts";
+import { keepReceipts } from "../../logged/keep-receipts.ts";
 import { printable } from "../../report/layout.ts";
 import { gatherRecords } from "../../run/gather.ts";
 import type { Gathered } from "../../run/gathered.ts";
@@ -37,6 +38,8 @@ export async function runAdding(adding: Adding, args: Arguments, terminal: Termi
   if (!done.ok) return complain(terminal, command, done.refusal);
   const { gathered, added } = done.value;
   const { appended, leftOut, repeatedCount } = added;
+  const kept = keepReceipts(args.value("receipts"), appended.receipts);
+  if (!kept.ok) return complain(terminal, command, kept.refusal);
   const counts: AddedCounts = {
     read: gathered.counts.read,
     appended: appended.indices.length - appended.resentCount,

@@ -6,6 +6,7 @@ import type { Arguments } from "../../arguments.ts";
 import { complain } from "../../complain.ts";
 import { EXIT_OK, EXIT_REFUSED } from "../../exit-codes.ts";
 import { readText } from "../../io/read-file.ts";
+import { keepReceipts } from "../../logged/keep-receipts.ts";
 import { usageWords } from "../../messages.ts";
 import type { Terminal } from "../../terminal.ts";
 import { addWords } from "../../words/log/add-words.ts";
@@ -44,7 +45,9 @@ async function appendEnvelopes(
     ? await withWriter(folder, args, ({ writer }) => writer.append(records.value, "append"))
     : records;
   if (!done.ok) return complain(terminal, COMMAND, done.refusal);
-  const { indices, resentCount, refusal, head } = done.value;
+  const { indices, receipts, resentCount, refusal, head } = done.value;
+  const kept = keepReceipts(args.value("receipts"), receipts);
+  if (!kept.ok) return complain(terminal, COMMAND, kept.refusal);
   const counts = { appended: indices.length - resentCount, repeated: resentCount, size: head.size };
   if (args.has("json")) terminal.out(`${canonicalText({ ...counts, indices })}\n`);
   else terminal.out(`${addWords.taken(folder, counts)}\n`);

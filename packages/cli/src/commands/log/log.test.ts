@@ -133,6 +133,13 @@ test("signed records are appended byte for byte, once, and a mangled one is refu
   writeFileSync(path("envelopes"), `${second}\n${third}\n`);
   const again = await said("append", "twin-a", path("envelopes"), "--envelopes");
   expect(again).toMatchObject([{ appended: 0, repeated: 2, indices: [1, 2], size: 7 }]);
+  const receipts = ["--receipts", path("receipts")];
+  await said("append", "twin-a", path("envelopes"), "--envelopes", ...receipts);
+  const ids = (await said("show", "twin-a")).slice(1, 3).map(({ id }) => String(id));
+  expect(readdirSync(path("receipts")).toSorted()).toEqual(ids.toSorted());
+  const receipt = JSON.parse(readFileSync(path(`receipts/${ids[0] ?? ""}`), "utf8")) as Record<string, unknown>;
+  expect(receipt["promise"]).toMatchObject({ id: ids[0], log: "example.org/twin-a", recv: "2026-03-10T09:05:00.000Z" });
+  await said("append", "twin-a", path("envelopes"), "--envelopes", ...receipts);
   writeFileSync(path("mangled"), `${second}\n${third.replace('"v":1', '"v": 1')}\n`);
   const { code, err } = await run("log", "append", path("twin-a"), path("mangled"), "--envelopes");
   expect([code, err]).toMatchObject([66, expect.stringContaining("mangled:2:")]);

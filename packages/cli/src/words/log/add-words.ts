@@ -87,10 +87,16 @@ export const appendHelp: CommandHelp = {
       "of its own, of itself, known from when the log takes it. The mission's reports may be about anybody.",
     "With `--envelopes`, FILES hold one signed record a line, as a device made it, and are appended byte for " +
       "byte. One that is in the log already changes nothing.",
+    "The log signs a promise for each: it will stand in a published tree by a time. With a later checkpoint that " +
+      "lacks the record, the promise proves that the log broke its word; whoever distrusts the operator keeps it.",
+    "The log signs a promise for each: that it will stand in a published tree by a time. With a later checkpoint " +
+      "that lacks the record, the promise is proof that the log broke its word, so whoever distrusts the " +
+      "operator keeps it.",
   ],
   flags: [
     { name: "key", value: "FILE", text: "the key to sign with" },
     { name: "envelopes", text: "the records are signed already" },
+    { name: "receipts", value: "FOLDER", text: "keep what the log promises for each record, a file for each" },
     keysFlag,
     quarantineFlag,
     atFlag,
