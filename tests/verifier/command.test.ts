@@ -4,11 +4,12 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packBundle } from "@servanda/log";
+import { openBundle, packBundle } from "@servanda/log";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../packages/cli/src/main.ts";
 import { rememberingTerminal } from "../../packages/cli/src/testing/terminal.ts";
 import { bundleHead, filesOf, POLICY, publishedLog, report } from "../../packages/log/src/testing/published-log.ts";
+import { encodeManifest } from "../../packages/log/src/verify/manifest.ts";
 
 const river = fileURLToPath(new URL("../../examples/river/", import.meta.url));
 let folder: string;
@@ -62,7 +63,18 @@ describe("servanda verify", () => {
     fewer.delete("tile/entries/000");
     writeFileSync(at("fewer.zip"), packBundle(bundleHead, fewer));
     expect((await run("verify", at("fewer.zip"))).exit).toBe(2);
-    expect((await run("verify", at("log.zip"), "--vkey", "nonsense")).exit).toBe(1);
+  });
+
+  it("holds an unpacked bundle against its list", async () => {
+    const opened = openBundle(new Uint8Array(readFileSync(at("log.zip"))));
+    if (!opened.ok) throw new Error(opened.refusal.message);
+    const list = encodeManifest(opened.value.manifest);
+    writeLog("unpacked", new Map(files).set("bundle.json", list));
+    expect((await run("verify", at("unpacked"))).out).toContain("named by the bundle");
+    writeFileSync(at("unpacked/bundle.json"), list.subarray(1));
+    const broken = await run("verify", at("unpacked"));
+    expect(broken.exit).toBe(1);
+    expect(broken.out).toContain("manifest_malformed");
   });
 
   it("is used wrongly, or finds nothing to read", async () => {
@@ -72,6 +84,8 @@ describe("servanda verify", () => {
     writeFileSync(at("no.json"), "{}");
     expect((await run("verify", at("no.json"))).exit).toBe(66);
     expect((await run("verify", at("log"), "--policy", at("nowhere.txt"))).exit).toBe(66);
+    expect((await run("verify", at("log"), "--policy", at("no.json"))).exit).toBe(66);
+    expect((await run("verify", at("log"), "--vkey", "nonsense")).exit).toBe(64);
   });
 
   it("writes the page, and says its hash", async () => {

@@ -161,7 +161,6 @@ export {
   MAX_FILE_BYTES,
   MAX_FILES,
   type Manifest,
-  readManifest,
 } from "./verify/manifest.ts";
 export { type MirrorParts, type MirrorStep, mirrorStep } from "./verify/mirror/mirror-step.ts";
 export { type FileKind, fileKind } from "./verify/paths.ts";
@@ -175,7 +174,7 @@ export type {
   KeySource,
   Verdict,
 } from "./verify/verdict.ts";
-export { verifyBundle, verifyListed } from "./verify/verify-bundle.ts";
+export { verifyBundle, verifyFolder } from "./verify/verify-bundle.ts";
 export { type OnProgress, verifyLog } from "./verify/verify-log.ts";
 export { isZip, openBundle, packBundle, type UnverifiedBundle } from "./verify/zip.ts";
 export { answer, type Cosigning, type KnownLog, type WitnessHead } from "./witness/answer.ts";

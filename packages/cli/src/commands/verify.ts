@@ -6,17 +6,16 @@ import {
   type Decision,
   isZip,
   type LogReader,
-  MANIFEST_PATH,
   MAX_BUNDLE_BYTES,
   openBundle,
+  parsePolicy,
+  parseVkey,
   readerOf,
-  readManifest,
   type Trust,
   type Verdict,
   verifyBundle,
   verifyEvidence,
-  verifyListed,
-  verifyLog,
+  verifyFolder,
 } from "@servanda/log";
 import type { Arguments } from "../arguments.ts";
 import { complain } from "../complain.ts";
@@ -65,12 +64,18 @@ function openSubject(path: string): Outcome<Subject> {
   }
 }
 
-/** Keys from outside, for what nobody here can know. */
+/** Keys from outside, for what nobody here can know. Refused: what is no key, and what is no policy. */
 export function readTrust(args: Arguments): Outcome<Trust> {
+  const vkey = args.value("vkey");
+  const key = vkey === undefined ? undefined : parseVkey(vkey);
+  if (key?.ok === false) return refused("wrong-usage", verifyWords.noKey(key.refusal.message), verifyWords.keyForm);
   const path = args.value("policy");
   const policy = path === undefined ? undefined : readText(path);
   if (policy?.ok === false) return policy;
-  return accepted({ vkey: args.value("vkey"), policy: policy?.value });
+  // Whether its quorum is weak is for the founders of a log to say.
+  const parsed = policy === undefined ? undefined : parsePolicy(policy.value, { acceptsWeakQuorum: true });
+  if (parsed?.ok === false) return refused("unreadable-file", verifyWords.noPolicy(path ?? "", parsed.refusal.message));
+  return accepted({ vkey, policy: policy?.value });
 }
 
 async function judgeLog(subject: Subject, trust: Trust, args: Arguments, terminal: Terminal): Promise<number> {
@@ -106,14 +111,7 @@ async function verdictOn(subject: Subject, trust: Trust): Promise<Judged> {
     return { verdict: await verifyBundle(subject.bytes, trust, ed25519), reader };
   }
   const reader = openLogFolder(subject.path);
-  // A bundle that was unpacked still says what it holds.
-  const manifest = await reader.read(MANIFEST_PATH);
-  const read = manifest === undefined ? undefined : readManifest(manifest);
-  const verdict =
-    read?.ok === true
-      ? await verifyListed(read.value, reader, trust, ed25519)
-      : await verifyLog(reader, trust, ed25519);
-  return { verdict, reader };
+  return { verdict: await verifyFolder(reader, trust, ed25519), reader };
 }
 
 async function judgeEvidence(bytes: Uint8Array, args: Arguments, terminal: Terminal): Promise<number> {

@@ -37,6 +37,9 @@ export const evidenceWords: Readonly<Record<EvidenceVerdict["decision"], string>
 
 export const verifyWords = {
   noPath: "nothing is named to verify",
+  noKey: (why: string): string => `\`--vkey\` names no key: ${why}`,
+  keyForm: "Write NAME+ID+KEY, as `log show` and the policy have it.",
+  noPolicy: (path: string, why: string): string => `\`${path}\` is no witness policy: ${why}`,
   onePath: "one bundle, folder or file at a time",
   rows: {
     log: "log",

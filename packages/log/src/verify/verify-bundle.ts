@@ -4,7 +4,7 @@ import type { Ed25519 } from "../ports.ts";
 import { sha256 } from "../tree/hash.ts";
 import { createFindings, type Findings } from "./findings.ts";
 import { type LogReader, readerOf } from "./log-reader.ts";
-import type { Manifest } from "./manifest.ts";
+import { MANIFEST_PATH, type Manifest, readManifest } from "./manifest.ts";
 import type { Trust } from "./trusted-keys.ts";
 import type { Verdict } from "./verdict.ts";
 import { emptyVerdict, type OnProgress, verifyLog } from "./verify-log.ts";
@@ -37,6 +37,21 @@ export async function verifyListed(
   await compareFiles(manifest, reader, findings);
   const options = { named: manifest, findings };
   return await verifyLog(reader, trust, ed25519, onProgress === undefined ? options : { ...options, onProgress });
+}
+
+/** Of a log's folder, or of a bundle that was unpacked into one and still has its list. */
+export async function verifyFolder(
+  reader: LogReader,
+  trust: Trust,
+  ed25519: Ed25519,
+  onProgress?: OnProgress,
+): Promise<Verdict> {
+  const list = await reader.read(MANIFEST_PATH);
+  const manifest = list === undefined ? undefined : readManifest(list);
+  if (manifest?.ok === true) return await verifyListed(manifest.value, reader, trust, ed25519, onProgress);
+  const findings = createFindings();
+  if (manifest?.ok === false) findings.add("bundle_refused", MANIFEST_PATH, { refusal: manifest.refusal });
+  return await verifyLog(reader, trust, ed25519, onProgress === undefined ? { findings } : { findings, onProgress });
 }
 
 async function compareFiles(manifest: Manifest, reader: LogReader, findings: Findings): Promise<void> {

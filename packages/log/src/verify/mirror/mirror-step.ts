@@ -75,8 +75,27 @@ export async function mirrorStep(parts: MirrorParts): Promise<MirrorStep> {
   }
   // What it holds already may be shown again; what it held earlier is no news, and somebody may be shown it as such.
   if (shown.value.size < held.value.size) return stay(refuseMove("older", shown.value.size));
-  const verdict = await verifyLog(withoutReceipts(parts.held), parts.trust, parts.ed25519);
-  return { from, to: from, verdict, evidence: await suspicions(parts, held.value, verdict) };
+  return await lookAgain(parts, held.value, shown.value);
+}
+
+/** The same tree once more: all that is held is checked again, and more cosignatures are taken. */
+async function lookAgain(parts: MirrorParts, ours: Shown, theirs: Shown): Promise<MirrorStep> {
+  const { held, trust, ed25519 } = parts;
+  const verdict = await verifyLog(withoutReceipts(held), trust, ed25519);
+  const step = { from: ours.size, to: ours.size };
+  if (!sameBytes(ours.note, theirs.note)) {
+    const staged = over(new Map([["checkpoint", theirs.note]]), held);
+    const now = await verifyLog(withoutReceipts(staged), trust, ed25519);
+    if (now.decision === "valid" && cosignedBy(now) > cosignedBy(verdict)) {
+      await parts.store.replaceCheckpoint(theirs.note, ours.note);
+      return { ...step, verdict: now, evidence: await suspicions(parts, theirs, now) };
+    }
+  }
+  return { ...step, verdict, evidence: await suspicions(parts, ours, verdict) };
+}
+
+function cosignedBy({ checkpoints }: Verdict): number {
+  return checkpoints.at(-1)?.cosigned.length ?? 0;
 }
 
 async function readHead(reader: TileReader): Promise<Outcome<Shown>> {

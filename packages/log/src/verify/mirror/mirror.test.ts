@@ -5,6 +5,7 @@ import { signReceipt } from "../../keeping/receipt.ts";
 import { emptyDisk, openMemoryLog } from "../../keeping/testing/memory-log.ts";
 import { encodeEntry } from "../../record/entry.ts";
 import {
+  checkpointOf,
   filesOf,
   logSigner,
   logVkey,
@@ -66,6 +67,19 @@ describe("an honest log", () => {
     }
     expect([...files.keys()].filter((path) => path.startsWith("blob/"))).toHaveLength(1);
     expect([...files.keys()].filter((path) => path.startsWith("checkpoints/"))).toHaveLength(sizes.length);
+  });
+
+  it("gains cosignatures that come later, and does not lose them", async () => {
+    const { look, files } = party();
+    const { scene } = await publishedLog(5);
+    const log = await filesOf(scene.entries);
+    const strengths: (string | null | undefined)[] = [];
+    for (const witnesses of [[0], [0, 1, 2], [1], []]) {
+      const note = await checkpointOf(scene.entries, 5, witnesses);
+      strengths.push((await look(log.set("checkpoint", note))).verdict?.strength);
+    }
+    expect(strengths).toEqual(["signed", "fully witnessed", "fully witnessed", "fully witnessed"]);
+    expect(files.get("checkpoint")).toEqual(await checkpointOf(scene.entries, 5));
   });
 
   it("is followed by the keys that its own records name, where the party knows none", async () => {
