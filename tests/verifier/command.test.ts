@@ -167,6 +167,22 @@ describe("servanda mirror", () => {
     expect((await run("verify", at("faces"), "--policy", at("policy.txt"))).exit).toBe(0);
   });
 
+  it("sees a second log for the same agreement beside the first", async () => {
+    const agreement = join(river, "4-whole.servanda.md");
+    for (const name of ["first", "second"]) {
+      const origin = `example.org/${name}/1`;
+      expect((await run("log", "init", at(name), "--origin", origin, "--agreement", agreement)).exit).toBe(0);
+      expect((await run("mirror", at(name), "--to", at(`${name}-mirror`))).exit).toBe(0);
+    }
+    const seen = await run("mirror", at("second"), "--to", at("second-mirror"), "--beside", at("first-mirror"));
+    expect(seen.exit).toBe(1);
+    expect(seen.out).toContain("a second log for the same agreement");
+    const shown = await run("verify", at("second-mirror/evidence/second-log.json"), "--json");
+    expect(JSON.parse(shown.out)).toMatchObject({ kind: "second-log", decision: "valid" });
+    const same = await run("mirror", at("first"), "--to", at("first-mirror"), "--beside", at("first"));
+    expect(same.exit).toBe(0);
+  });
+
   it("is used wrongly, or finds nobody", async () => {
     expect((await run("mirror", at("log"))).exit).toBe(64);
     expect((await run("mirror", "--to", at("x"))).exit).toBe(64);
