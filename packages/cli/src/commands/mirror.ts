@@ -87,7 +87,7 @@ function writeEvidence(target: string, evidence: Evidence): string {
 
 function say({ from, to, refusal, verdict, evidence }: MirrorStep, paths: readonly string[], terminal: Terminal): void {
   if (refusal !== undefined) complain(terminal, COMMAND, refusal);
-  if (verdict !== undefined) terminal.out(`${logReport(verdict, terminal.paint, false)}\n`);
+  if (verdict !== undefined) terminal.out(`${logReport(verdict, terminal.paint, "none")}\n`);
   if (refusal !== undefined || to === null) terminal.out(`${mirrorWords.stayed(from)}\n`);
   else terminal.out(`${from === to ? mirrorWords.same(to) : mirrorWords.moved(from, to)}\n`);
   if (paths.length === 0) return;

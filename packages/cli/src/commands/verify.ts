@@ -85,7 +85,7 @@ async function judgeLog(subject: Subject, trust: Trust, args: Arguments, termina
     const recomputed = again?.ok === true ? again.value : again?.refusal;
     terminal.out(`${JSON.stringify(again === undefined ? verdict : { ...verdict, recomputed })}\n`);
   } else {
-    terminal.out(logReport(verdict, terminal.paint, args.has("all")));
+    terminal.out(logReport(verdict, terminal.paint, args.has("all") ? "all" : "newest"));
     if (again !== undefined) terminal.out(`\n${recomputedReport(again, terminal.paint)}`);
   }
   return exitOf(verdict, again);

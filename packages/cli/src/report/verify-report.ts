@@ -16,8 +16,10 @@ import { grouped, listed, printable, table, wrap } from "./layout.ts";
 const MOST_RECORDS = 20;
 const STYLES = { valid: "good", invalid: "found", undecided: "doubt" } as const;
 
-/** `isAll`: every record, not only the newest. */
-export function logReport(verdict: Verdict, paint: Paint, isAll: boolean): string {
+/** Which records are listed under what was checked. */
+export type ListedRecords = "all" | "newest" | "none";
+
+export function logReport(verdict: Verdict, paint: Paint, which: ListedRecords): string {
   const { decision, origin } = verdict;
   const name = origin === null ? "" : `: ${printable(origin)}`;
   const alarms = verdict.problems.filter(({ weight }) => weight === "alarm");
@@ -27,15 +29,16 @@ export function logReport(verdict: Verdict, paint: Paint, isAll: boolean): strin
     ...(origin === null ? [] : [facts(verdict)]),
     ...(others.length === 0 ? [] : [problemList(verifyWords.problems, others, verdict.furtherProblems)]),
     ...(alarms.length === 0 ? [] : [problemList(verifyWords.alarms, alarms, 0)]),
-    ...(verdict.records.length === 0 ? [] : [recordTable(verdict.records, isAll)]),
+    ...(verdict.records.length === 0 || which === "none" ? [] : [recordTable(verdict.records, which === "all")]),
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
-export function evidenceReport({ decision, statement, facts: found, problems }: EvidenceVerdict, paint: Paint): string {
+export function evidenceReport(verdict: EvidenceVerdict, paint: Paint): string {
+  const { kind, decision, statement, facts: found, problems } = verdict;
   const rows = found.map(({ name, value }) => [name, printable(value)]);
   const sections = [
-    `${paint(STYLES[decision], evidenceWords[decision])}\n${wrap(statement)}`,
+    `${paint(STYLES[decision], evidenceWords[decision])}: ${kind}\n${wrap(statement)}`,
     ...(rows.length === 0 ? [] : [table(rows)]),
     ...(problems.length === 0 ? [] : [problemList(verifyWords.problems, problems, 0)]),
   ];

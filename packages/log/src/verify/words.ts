@@ -79,7 +79,7 @@ export const evidenceWords = {
   key: "key",
   firstCheckpoint: "smaller tree",
   secondCheckpoint: "larger tree",
-  within: "root that the larger tree has at the smaller size",
+  within: "the larger, cut there",
   head: (size: number, root: string): string => `size ${size}, root ${root}`,
   author: "author",
   record: (seq: number): string => `record number ${seq}`,
