@@ -5,7 +5,6 @@ import { ed25519, openLogFolder } from "@servanda/host";
 import {
   type Decision,
   isZip,
-  type LogReader,
   MAX_BUNDLE_BYTES,
   openBundle,
   parsePolicy,
@@ -79,11 +78,11 @@ export function readTrust(args: Arguments): Outcome<Trust> {
 }
 
 async function judgeLog(subject: Subject, trust: Trust, args: Arguments, terminal: Terminal): Promise<number> {
-  const { verdict, reader } = await verdictOn(subject, trust);
-  const again = args.has("recompute") && reader !== undefined ? await recomputeFiles(reader) : undefined;
+  const verdict = await verdictOn(subject, trust);
+  const again = args.has("recompute") ? await recomputed(subject) : undefined;
   if (args.has("json")) {
-    const recomputed = again?.ok === true ? again.value : again?.refusal;
-    terminal.out(`${JSON.stringify(again === undefined ? verdict : { ...verdict, recomputed })}\n`);
+    const found = again?.ok === true ? again.value : again?.refusal;
+    terminal.out(`${JSON.stringify(again === undefined ? verdict : { ...verdict, recomputed: found })}\n`);
   } else {
     terminal.out(logReport(verdict, terminal.paint, args.has("all") ? "all" : "newest"));
     if (again !== undefined) terminal.out(`\n${recomputedReport(again, terminal.paint)}`);
@@ -98,20 +97,16 @@ function exitOf({ decision }: Verdict, again: Outcome<Recomputation> | undefined
   return again?.ok === false ? EXIT_UNDECIDED : EXITS[decision];
 }
 
-interface Judged {
-  readonly verdict: Verdict;
-  /** Undefined where the bundle could not be opened. */
-  readonly reader: LogReader | undefined;
+async function verdictOn(subject: Subject, trust: Trust): Promise<Verdict> {
+  return subject.kind === "file"
+    ? await verifyBundle(subject.bytes, trust, ed25519)
+    : await verifyFolder(openLogFolder(subject.path), trust, ed25519);
 }
 
-async function verdictOn(subject: Subject, trust: Trust): Promise<Judged> {
-  if (subject.kind === "file") {
-    const opened = openBundle(subject.bytes);
-    const reader = opened.ok ? readerOf(opened.value.files) : undefined;
-    return { verdict: await verifyBundle(subject.bytes, trust, ed25519), reader };
-  }
-  const reader = openLogFolder(subject.path);
-  return { verdict: await verifyFolder(reader, trust, ed25519), reader };
+async function recomputed(subject: Subject): Promise<Outcome<Recomputation>> {
+  if (subject.kind === "folder") return await recomputeFiles(openLogFolder(subject.path));
+  const opened = openBundle(subject.bytes);
+  return opened.ok ? await recomputeFiles(readerOf(opened.value.files)) : opened;
 }
 
 async function judgeEvidence(bytes: Uint8Array, args: Arguments, terminal: Terminal): Promise<number> {
