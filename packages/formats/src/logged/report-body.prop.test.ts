@@ -78,6 +78,39 @@ test("a text with one character changed is a body of its own form, or refused, a
   );
 });
 
+test("a body with anything in the place of one of its members is taken as it is, or refused, and never throws", () => {
+  const member = fc.constantFrom(
+    ...[
+      "record",
+      "id",
+      "source",
+      "kind",
+      "at",
+      "from",
+      "to",
+      "recordedAt",
+      "place",
+      "attributes",
+      "by",
+      "basis",
+      "change",
+    ],
+    ...["of", "kinds", "state", "act", "matter", "until", "count", "group", "sourceKind", "aggregate", "reportedAt"],
+  );
+  const strange = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.constantFrom({ decimal: "1.5" }, { latE6: 1 }, { names: [1] }),
+  );
+  fc.assert(
+    fc.property(records, member, strange, (record, key, value) => {
+      const body: unknown = JSON.parse(JSON.stringify({ ...encodeReport(record), [key]: value }));
+      const outcome = decodeReport(body);
+      expect(outcome.ok ? encodeReport(outcome.value) : body).toEqual(body);
+    }),
+    { seed, numRuns: 5000 },
+  );
+});
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
