@@ -79,24 +79,10 @@ test("a text with one character changed is a body of its own form, or refused, a
 });
 
 test("a body with anything in the place of one of its members is taken as it is, or refused, and never throws", () => {
-  const member = fc.constantFrom(
-    ...[
-      "record",
-      "id",
-      "source",
-      "kind",
-      "at",
-      "from",
-      "to",
-      "recordedAt",
-      "place",
-      "attributes",
-      "by",
-      "basis",
-      "change",
-    ],
-    ...["of", "kinds", "state", "act", "matter", "until", "count", "group", "sourceKind", "aggregate", "reportedAt"],
-  );
+  const members =
+    "record id source kind at from to recordedAt place attributes by basis change of kinds state act matter until " +
+    "count group sourceKind aggregate reportedAt";
+  const member = fc.constantFrom(...members.split(" "));
   const strange = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),
     fc.constantFrom({ decimal: "1.5" }, { latE6: 1 }, { names: [1] }),
