@@ -229,6 +229,27 @@ describe.each(IMPLEMENTATIONS)("%s", (_name, create) => {
     expect(lines.filter((line) => line.startsWith("25h duty") && line.includes("basis revised"))).toHaveLength(2);
   });
 
+  test("a ruling on a report excuses also the duty that its incident began before the report joined it", () => {
+    const event: EventPattern = { kinds: ["shot"], where: [], attributes: [] };
+    const either: ActorTerm = { kind: "bind", name: "X", among: ["Karsa", "Ostrel"] };
+    const agreement = agreementOf(
+      [
+        forbid(),
+        require({
+          trigger: { kind: "breach", breach: { clauses: ["1"], by: either }, guard: { kind: "always" } },
+          exceptions: [{ kind: "matter", matter: "self-defence", judgedBy: ["Mission"], span: NOWHERE }],
+        }),
+      ],
+      { linkings: [{ name: "fire", event, withinMs: hour(3), maxSpanMs: hour(24) }] },
+    );
+    const lines = linesOf(agreement, [
+      shot("a", 16, { ...by("Ostrel"), source: "one" }),
+      shot("b", 17, { ...by("Karsa"), source: "two" }),
+      act("judge", "Mission", 30, { about: "two/b", matter: "self-defence", outcome: "accepted" }),
+    ]);
+    expect(lines.filter((line) => line.startsWith("30h duty") && line.includes("excused"))).toHaveLength(4);
+  });
+
   test("what two motions on one matter come to at once is the first one's", () => {
     const rules = {
       decisions: [{ threshold: { kind: "votes" as const, count: 1 }, within: hours(6) }],

@@ -4,7 +4,7 @@ import { membersOf } from "../../atoms/duty.ts";
 import { STATUS_VERBS } from "../../atoms/status.ts";
 import type { State } from "../state.ts";
 import type { DutyIndex } from "./duty-index.ts";
-import type { DutyEntry } from "./entry.ts";
+import { type DutyEntry, namesNow } from "./entry.ts";
 import { byBearer } from "./performances.ts";
 import { isForJudge, type Step, verbsIn } from "./steps.ts";
 
@@ -71,14 +71,22 @@ export class Awake {
 
   #addAsked({ about }: Act): void {
     // A name that no duty began under may be one its incident has come to.
-    for (const entry of this.#duties.named(about ?? "") ?? this.#duties.all) this.add(entry);
+    for (const entry of this.#nowNamed(about) ?? this.#duties.all) this.add(entry);
   }
 
   #addPerformed(act: Act, isAboutTrigger: boolean): void {
-    const named = isAboutTrigger ? this.#duties.named(act.about ?? "") : undefined;
+    const named = isAboutTrigger ? this.#nowNamed(act.about) : undefined;
     const stands = this.#state.acts.kept.stands(act);
     const isTheirs = ({ fact }: DutyEntry): boolean => this.#isInStep || membersOf(fact).includes(act.by);
     for (const entry of named?.filter(isTheirs) ?? this.#owedBy(act.by)) this.#addUnsettled(entry, act.at, stands);
+  }
+
+  // Those that began under the name, and those that began under what was another incident then and is one with it now.
+  #nowNamed(name = ""): readonly DutyEntry[] | undefined {
+    const named = this.#duties.named(name);
+    if (named === undefined) return undefined;
+    const names = new Set(named.flatMap((entry) => namesNow(this.#state, entry)));
+    return [...new Set([...named, ...[...names].flatMap((each) => this.#duties.named(each) ?? [])])];
   }
 
   #addSeen(report: Observation): void {
