@@ -8,6 +8,7 @@ import {
   decisionWords,
   evidenceWords,
   keysWords,
+  ownKeysOnly,
   strengthWords,
   verifyWords,
 } from "../words/verify-words.ts";
@@ -25,7 +26,7 @@ export function logReport(verdict: Verdict, paint: Paint, which: ListedRecords):
   const alarms = verdict.problems.filter(({ weight }) => weight === "alarm");
   const others = verdict.problems.filter(({ weight }) => weight !== "alarm");
   const sections = [
-    `${paint(STYLES[decision], decisionWords[decision])}${name}\n${wrap(decidedWords[decision])}`,
+    `${paint(STYLES[decision], decisionWords[decision])}${name}\n${wrap(decided(verdict))}`,
     ...(origin === null ? [] : [facts(verdict)]),
     ...(others.length === 0 ? [] : [problemList(verifyWords.problems, others, verdict.furtherProblems)]),
     ...(alarms.length === 0 ? [] : [problemList(verifyWords.alarms, alarms, 0)]),
@@ -59,6 +60,12 @@ export function recomputedReport(again: Outcome<Recomputation>, paint: Paint): s
     ...(uncountedCount > 0 ? [recomputed.uncounted(uncountedCount)] : []),
   ];
   return `${[recomputed.title, ...lines.map((line) => wrap(line, { indent: "  " }))].join("\n")}\n`;
+}
+
+// That everything agrees under keys that its maker chose says little: nobody should read the one without the other.
+function decided({ decision, keysFrom }: Verdict): string {
+  const isOnItsWord = decision === "valid" && keysFrom !== "given";
+  return isOnItsWord ? `${decidedWords[decision]} ${ownKeysOnly}` : decidedWords[decision];
 }
 
 function facts(verdict: Verdict): string {

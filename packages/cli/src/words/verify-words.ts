@@ -29,6 +29,9 @@ export const decidedWords: Readonly<Record<Decision, string>> = {
   undecided: "Nothing wrong was found in what is here, and something is missing.",
 };
 
+/** Of a log that is valid under keys which no one but its maker named. */
+export const ownKeysOnly: string = "That holds under the keys that it names itself, and says nothing of who made it.";
+
 export const evidenceWords: Readonly<Record<EvidenceVerdict["decision"], string>> = {
   valid: "shown",
   invalid: "not shown",

@@ -2,12 +2,13 @@
 import type { Instant } from "@servanda/core";
 import type { LogEntry } from "../record/entry.ts";
 import { instantOf } from "../record/fields.ts";
+import { type Hash, leafHash } from "../tree/hash.ts";
 import { type FoundingForm, type RuleForm, readBody, type TypedBody } from "./bodies.ts";
 import { keyRowOf } from "./founding.ts";
 import { grantName, lateName, type RecordFlag, type RollState } from "./state.ts";
 
 /** Takes an entry that was judged at this index, with the flags that were found. */
-export function fold(state: RollState, { record, recvAt, bytes }: LogEntry, flags: readonly RecordFlag[]): void {
+export function fold(state: RollState, { record, recvAt }: LogEntry, leaf: Hash, flags: readonly RecordFlag[]): void {
   const { id, body, sigs } = record;
   const index = state.entries.length;
   // The key's own text, not one more copy of it for every entry.
@@ -15,7 +16,7 @@ export function fold(state: RollState, { record, recvAt, bytes }: LogEntry, flag
   const signers = sigs.map(({ key }) => keyText(key));
   state.entries.push({ id, author: keyText(body.author), signers, recvAt, flags });
   state.indexOf.set(id, index);
-  state.roots.append(bytes);
+  state.roots.append(leaf);
   const deviceAt = instantOf(body.at.device) ?? recvAt;
   const chain = state.chains.get(body.author);
   if (chain === undefined) {
@@ -32,7 +33,7 @@ export function fold(state: RollState, { record, recvAt, bytes }: LogEntry, flag
 /** Counts an entry that is no admitted record, and lets it change nothing. */
 export function passOver(state: RollState, bytes: Uint8Array, recvAt: Instant): void {
   state.entries.push({ id: undefined, author: undefined, signers: [], recvAt, flags: [] });
-  state.roots.append(bytes);
+  state.roots.append(leafHash(bytes));
 }
 
 interface Where {

@@ -6,6 +6,7 @@ import type { Ed25519 } from "../ports.ts";
 import type { LogEntry } from "../record/entry.ts";
 import type { RecordId } from "../record/id.ts";
 import type { SignedRecord } from "../record/read.ts";
+import { type Hash, leafHash } from "../tree/hash.ts";
 import { type RuleForm, readBody } from "./bodies.ts";
 import { fold, passOver } from "./fold.ts";
 import { type Admission, judge } from "./judge.ts";
@@ -43,9 +44,10 @@ export interface Roll {
   verify(record: SignedRecord): Promise<Outcome<undefined>>;
   /**
    * Takes the entry at `index`, the next one. It was checked: one that is not admitted is our bug. Where `check` calls
-   * it `resent`, it has no place of its own in the log, and `passOver` counts it.
+   * it `resent`, it has no place of its own in the log, and `passOver` counts it. `leaf`: of its bytes, for whoever has
+   * hashed them already.
    */
-  apply(entry: LogEntry, index: number): void;
+  apply(entry: LogEntry, index: number, leaf?: Hash): void;
   /** Counts an entry that another's log has and that is not admitted; it changes nothing for those after it. */
   passOver(entryBytes: Uint8Array, index: number, recvAt?: Instant): void;
 
@@ -105,11 +107,11 @@ export function createRoll(origin: string, ed25519: Ed25519): Roll {
       if (!verified.ok) return verified;
       return state.entries.length === judgedAt ? first : judgeOnce(record, recvAt);
     },
-    apply(entry, index) {
+    apply(entry, index, leaf = leafHash(entry.bytes)) {
       assert(index === state.entries.length, "entries are applied in the order of the log");
       const admitted = judgeOnce(entry.record, entry.recvAt);
       assert(admitted.ok && admitted.value.kind === "new", "what is applied was admitted");
-      fold(state, entry, admitted.value.flags);
+      fold(state, entry, leaf, admitted.value.flags);
     },
     passOver(entryBytes, index, recvAt = 0) {
       assert(index === state.entries.length, "entries are counted in the order of the log");

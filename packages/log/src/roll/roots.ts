@@ -2,11 +2,12 @@
 // once it is complete (64 bytes an entry); a root takes as many hashes as the size has bits.
 import { assert } from "@servanda/core";
 import { toBase64 } from "../bytes.ts";
-import { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash } from "../tree/hash.ts";
+import { EMPTY_ROOT, HASH_BYTES, type Hash, nodeHash } from "../tree/hash.ts";
 
 export interface Roots {
   readonly size: number;
-  append(entry: Uint8Array): void;
+  /** The hash of a leaf. */
+  append(leaf: Hash): void;
   /** Base64. `size` is at most the present one. */
   rootAt(size: number): string;
 }
@@ -29,8 +30,8 @@ export function createRoots(): Roots {
     get size() {
       return size;
     },
-    append(entry) {
-      let hash = leafHash(entry);
+    append(leaf) {
+      let hash = leaf;
       let index = size;
       for (let level = 0; ; level += 1) {
         const row = (levels[level] ??= { bytes: new Uint8Array(64 * HASH_BYTES), count: 0 });

@@ -16,7 +16,7 @@ export interface CheckedTree {
 }
 
 /** Told of every entry whose bundle agrees with the tree, in order. Its bytes are a view: copy what is kept. */
-export type VisitEntry = (entry: Uint8Array, index: number) => void | Promise<void>;
+export type VisitEntry = (entry: Uint8Array, index: number, leaf: Hash) => void | Promise<void>;
 
 /**
  * Reads every entry bundle and every tile of the tree of `size` leaves, once, and hashes them against each other and
@@ -37,7 +37,9 @@ export async function checkTree(
     problems.push(...leaves.problems);
     if (leaves.hashes === undefined) return { root: edge.root(), problems };
     if (bundle.ok && leaves.isFromEntries && visit !== undefined) {
-      for (const [at, entry] of bundle.value.entries()) await visit(entry, index * TILE_WIDTH + at);
+      for (const [at, entry] of bundle.value.entries()) {
+        await visit(entry, index * TILE_WIDTH + at, leaves.hashes[at] ?? leafHash(entry));
+      }
     }
     for (const hash of leaves.hashes) edge.append(hash);
     problems.push(...(await checkUpper(reader, size, edge.takeTiles())));

@@ -6,6 +6,7 @@ import { type LogEntry, readEntry } from "../record/entry.ts";
 import { instantOf, instantText } from "../record/fields.ts";
 import { readBody } from "../roll/bodies.ts";
 import { createRoll, type Roll } from "../roll/roll.ts";
+import type { Hash } from "../tree/hash.ts";
 import type { Findings } from "./findings.ts";
 import { createKeyHistory, type KeyHistory } from "./key-history.ts";
 import type { CheckedRecord } from "./verdict.ts";
@@ -25,7 +26,7 @@ export interface RecordReader {
   /** How many entries were read without a gap. */
   readonly size: number;
   readonly latestRecvAt: Instant;
-  take(bytes: Uint8Array, index: number): Promise<void>;
+  take(bytes: Uint8Array, index: number, leaf: Hash): Promise<void>;
   /** Of the entries that were let in; without what checkpoints prove of their times. */
   records(): readonly CheckedRecord[];
 }
@@ -38,11 +39,11 @@ export function createRecordReader(origin: string, ed25519: Ed25519, findings: F
   let size = 0;
   let latestRecvAt = Number.NEGATIVE_INFINITY;
 
-  const admit = async (entry: LogEntry, index: number): Promise<void> => {
+  const admit = async (entry: LogEntry, index: number, leaf: Hash): Promise<void> => {
     const { record, recvAt, bytes } = entry;
     const checked = await roll.check(record, recvAt);
     if (checked.ok && checked.value.kind === "new") {
-      roll.apply(entry, index);
+      roll.apply(entry, index, leaf);
       admitted.push([index, recordOf(entry, index)]);
       note(entry, index);
       return;
@@ -76,7 +77,7 @@ export function createRecordReader(origin: string, ed25519: Ed25519, findings: F
     get latestRecvAt() {
       return latestRecvAt;
     },
-    async take(bytes, index) {
+    async take(bytes, index, leaf) {
       // Behind a gap nothing can be judged: what is missing may have given, or taken, any right.
       if (index !== size) return;
       size += 1;
@@ -93,7 +94,7 @@ export function createRecordReader(origin: string, ed25519: Ed25519, findings: F
         findings.add("recv_backwards", placeOf(index), times);
       }
       latestRecvAt = Math.max(latestRecvAt, recvAt);
-      await admit(entry.value, index);
+      await admit(entry.value, index, leaf);
     },
     records: () => admitted.map(([index, record]) => ({ ...record, flags: flagsOf(roll, index) })),
   };

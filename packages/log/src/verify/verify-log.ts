@@ -52,9 +52,9 @@ export async function verifyLog(
     findings.add("origin_differs", "bundle.json", { found: named.origin, expected: origin });
   }
   const records = createRecordReader(origin, ed25519, findings);
-  await compareTree(reader, size, root, findings, async (entry, index) => {
+  await compareTree(reader, size, root, findings, async (entry, index, leaf) => {
     if (index % PROGRESS_EVERY === 0) onProgress?.(index, size);
-    await records.take(entry, index);
+    await records.take(entry, index, leaf);
   });
   await compareOtherTiles(reader, size, findings);
 

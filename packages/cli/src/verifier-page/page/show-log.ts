@@ -6,6 +6,7 @@ import {
   grouped,
   instantText,
   keySourceWords,
+  ownKeysOnly,
   strengthWords,
   typeWords,
   words,
@@ -34,8 +35,10 @@ export function showProblems(title: string, problems: readonly Problem[], furthe
   return [element("h2", {}, title), list, ...rest];
 }
 
-function banner({ decision }: Verdict): HTMLElement {
-  const { title, text } = decisionWords[decision];
+// That everything agrees under keys that its maker chose says little: nobody should read the one without the other.
+function banner({ decision, keysFrom }: Verdict): HTMLElement {
+  const { title, text: said } = decisionWords[decision];
+  const text = decision === "valid" && keysFrom !== "given" ? `${said} ${ownKeysOnly}` : said;
   const attributes = { class: `verdict ${decision}`, "data-decision": decision };
   return element("section", attributes, element("strong", {}, title), element("p", {}, text));
 }

@@ -68,6 +68,9 @@ export const decisionWords: Readonly<Record<Decision, { readonly title: string; 
   },
 };
 
+/** Of a log that is valid under keys which no one but its maker named. */
+export const ownKeysOnly: string = "That holds under the keys that it names itself, and says nothing of who made it.";
+
 export const evidenceWords: Readonly<Record<EvidenceVerdict["decision"], string>> = {
   valid: "Shown",
   invalid: "Not shown",
