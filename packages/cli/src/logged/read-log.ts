@@ -4,6 +4,7 @@
 import { accepted, type Outcome, refused } from "@servanda/core";
 import { diskReader, ed25519 } from "@servanda/host";
 import {
+  type Checkpoint,
   checkTree,
   createRoll,
   type FoundingForm,
@@ -50,16 +51,9 @@ export async function readLog(folder: string): Promise<Outcome<ReadLog>> {
   const reader = diskReader(folder);
   const checkpoint = await reader.read("checkpoint");
   if (checkpoint === undefined) return refused("log_missing", logWords.noLog(folder), logWords.beginLog(folder));
-  const note = parseNote(checkpoint);
-  const claimed = note.ok ? parseCheckpoint(note.value.text) : note;
-  if (!claimed.ok) return claimed;
-  const { origin, size, root } = claimed.value;
-  const entryBytes: Uint8Array[] = [];
-  const { problems } = await checkTree(reader, size, root, (bytes) => void entryBytes.push(bytes));
-  const [problem] = problems;
-  if (problem !== undefined) return { ok: false, refusal: problem };
-  const roll = createRoll(origin, ed25519);
-  const records = foldInto(roll, entryBytes);
+  const tree = await readTree(reader, checkpoint);
+  if (!tree.ok) return tree;
+  const { origin, size, root, entryBytes, roll, records } = tree.value;
   const first = records[0]?.entry.record.body;
   const founding = first === undefined ? undefined : readBody(first.type, first.body);
   if (founding?.ok !== true || founding.value.type !== "log")
@@ -70,8 +64,29 @@ export async function readLog(folder: string): Promise<Outcome<ReadLog>> {
   return accepted({ ...log, founding: founding.value.body });
 }
 
+/** The tree of a checkpoint, whoever signed it: its entries, and the roll after them. */
+export interface ReadTree extends Checkpoint {
+  readonly entryBytes: readonly Uint8Array[];
+  readonly records: readonly PlacedEntry[];
+  readonly roll: Roll;
+}
+
+/** Refused: what is no checkpoint, and files that are not those of its tree. */
+export async function readTree(reader: TileReader, checkpoint: Uint8Array): Promise<Outcome<ReadTree>> {
+  const note = parseNote(checkpoint);
+  const claimed = note.ok ? parseCheckpoint(note.value.text) : note;
+  if (!claimed.ok) return claimed;
+  const { origin, size, root } = claimed.value;
+  const entryBytes: Uint8Array[] = [];
+  const { problems } = await checkTree(reader, size, root, (bytes) => void entryBytes.push(bytes));
+  const [problem] = problems;
+  if (problem !== undefined) return { ok: false, refusal: problem };
+  const roll = createRoll(origin, ed25519);
+  return accepted({ ...claimed.value, entryBytes, records: foldInto(roll, entryBytes), roll });
+}
+
 /** As every verifier folds, but for the signatures. */
-export function foldInto(roll: Roll, entryBytes: readonly Uint8Array[]): PlacedEntry[] {
+function foldInto(roll: Roll, entryBytes: readonly Uint8Array[]): PlacedEntry[] {
   const records: PlacedEntry[] = [];
   for (const [index, bytes] of entryBytes.entries()) {
     const entry = readEntry(bytes);

@@ -1,8 +1,7 @@
 // What follows from the files of a log, a bundle's or a folder's, held against the conclusions in it, byte for byte.
 import { accepted, type Outcome } from "@servanda/core";
-import { ed25519 } from "@servanda/host";
-import { checkTree, createRoll, parseCheckpoint, parseNote, refuse, type TileReader } from "@servanda/log";
-import { foldInto } from "./read-log.ts";
+import { refuse, type TileReader } from "@servanda/log";
+import { readTree } from "./read-log.ts";
 import { recomputeLog } from "./recompute-log.ts";
 
 /** What was found when all was worked out again. */
@@ -28,16 +27,10 @@ export interface Recomputation {
 export async function recomputeFiles(reader: TileReader): Promise<Outcome<Recomputation>> {
   const bytes = await reader.read("checkpoint");
   if (bytes === undefined) return refuse("file_missing", { path: "checkpoint" });
-  const note = parseNote(bytes);
-  const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
-  if (!checkpoint.ok) return checkpoint;
-  const { origin, size, root } = checkpoint.value;
-  const entries: Uint8Array[] = [];
-  const { problems } = await checkTree(reader, size, root, (entry) => void entries.push(entry));
-  const [problem] = problems;
-  if (problem !== undefined) return { ok: false, refusal: problem };
-  const roll = createRoll(origin, ed25519);
-  const texts = await recomputeLog({ reader, records: foldInto(roll, entries), roll });
+  const tree = await readTree(reader, bytes);
+  if (!tree.ok) return tree;
+  const { records, roll } = tree.value;
+  const texts = await recomputeLog({ reader, records, roll });
   if (!texts.ok) return texts;
   const all = texts.value.map(({ recomputed }) => recomputed);
   const sum = (count: (each: (typeof all)[number]) => number): number =>
