@@ -196,7 +196,7 @@ export {
   parsePolicy,
   printPolicy,
 } from "./witness/policy.ts";
-export { leastThreshold } from "./witness/quorum.ts";
+export { leastThreshold, witnessedAt } from "./witness/quorum.ts";
 export { knownSizeIn, refusalReply, replyOfBody, type WitnessReply } from "./witness/reply.ts";
 export { type AddCheckpoint, MAX_REQUEST_BYTES, parseAddCheckpoint, printAddCheckpoint } from "./witness/request.ts";
 export { type Strength, type StrengthLevel, strengthOf, type WitnessTime } from "./witness/strength.ts";

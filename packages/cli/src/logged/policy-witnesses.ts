@@ -10,6 +10,7 @@ import {
   type Vkey,
   type Witnesses,
   type WitnessPort,
+  witnessedAt,
 } from "@servanda/log";
 
 /** A witness that has not answered by then is silent, and holds nothing up. */
@@ -30,10 +31,18 @@ export function policyWitnesses(roll: Pick<Roll, "policy">): Witnesses {
       const text = roll.policy;
       const policy = policyOf(text);
       if (text === undefined || policy === undefined) return { signatures: [] };
-      if (asked?.text !== text) asked = { text, witnesses: createWitnesses(witnessesOf(policy), ed25519) };
+      if (asked?.text !== text) {
+        const isQuorum = (cosigned: readonly ReachableWitness[]): boolean => isQuorumOf(policy, cosigned);
+        asked = { text, witnesses: createWitnesses(witnessesOf(policy), ed25519, isQuorum) };
+      }
       return await asked.witnesses.ask(question);
     },
   };
+}
+
+function isQuorumOf(policy: Policy, cosigned: readonly ReachableWitness[]): boolean {
+  const times = new Map(cosigned.map(({ name }) => [name, 0]));
+  return witnessedAt(policy, policy.quorum, times) !== undefined;
 }
 
 /** `carryFolder` exists, and is what is carried to and fro; without it, whoever has no address is left out. */

@@ -15,7 +15,7 @@ import { rereadRoot, type Step } from "./growth.ts";
 import type { HeadList } from "./local-state.ts";
 import { checkNextHead, encodeHead, type SignedHead } from "./signed-head.ts";
 import type { Store } from "./store.ts";
-import type { Witnesses } from "./witnesses.ts";
+import type { CosignAnswers, Witnesses } from "./witnesses.ts";
 
 /** A tree whose checkpoint is published. */
 export interface Head {
@@ -88,19 +88,19 @@ export async function signHead({ origin, signers }: Announcer, head: SignedHead)
   );
 }
 
-/** Adds the cosignatures that come. `rolled_back` where a witness names a larger size and `mayBeAhead` is false. */
+/** Adds the cosignatures that come, and tells of a larger size that a witness names (`CosignAnswers`). */
 export async function cosignHead(
   { store, witnesses }: Announcer,
   { size }: SignedHead,
   checkpoint: Uint8Array,
-): Promise<{ readonly checkpoint: Uint8Array; readonly aheadSize?: number }> {
+): Promise<Omit<CosignAnswers, "signatures"> & { readonly checkpoint: Uint8Array }> {
   // A tree without leaves can be followed by any other: a cosignature of it says nothing.
   if (size === 0) return { checkpoint };
   const hashes = createTreeHashes(store, size);
   const proofFrom = (oldSize: number) => proofOf(proveConsistency(hashes, oldSize, size), oldSize);
-  const { signatures, ...ahead } = await witnesses.ask({ checkpoint, size, proofFrom });
+  const { signatures, ...others } = await witnesses.ask({ checkpoint, size, proofFrom });
   const cosigned = withSignatures(checkpoint, signatures);
-  return { checkpoint: cosigned.ok ? cosigned.value : checkpoint, ...ahead };
+  return { checkpoint: cosigned.ok ? cosigned.value : checkpoint, ...others };
 }
 
 /** Keeps the checkpoint under its size, then makes it the newest in the place of `published`. */

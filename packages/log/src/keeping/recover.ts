@@ -189,7 +189,8 @@ async function keepPending(wal: WriteAheadLog, size: number, pending: Recovered[
 /**
  * Publishes the signed head if that was not done. Before, the witnesses are shown what was signed last, which is
  * nothing new: one that names a larger size has cosigned a tree that these files know nothing of, and they are an old
- * copy.
+ * copy. Unless a quorum cosigns them again: then no larger tree was ever witnessed by enough, and a single witness that
+ * says so cannot hold up the log.
  *
  * KNOWN GAP: while every witness is silent, an old copy of everything cannot be told from the log. What it then signs,
  * no witness that has seen more will cosign.
@@ -198,8 +199,9 @@ async function finish(announcer: Announcer, head: SignedHead, newest: Newest | u
   const isPublished = newest?.size === head.size;
   const signed = isPublished ? accepted(newest.bytes) : await signHead(announcer, head);
   if (!signed.ok) return signed;
-  const { checkpoint, aheadSize } = await cosignHead(announcer, head, signed.value);
-  if (aheadSize !== undefined) return stop("rolled_back", `size ${head.size} here, ${aheadSize} at a witness`);
+  const { checkpoint, aheadSize, hasQuorum } = await cosignHead(announcer, head, signed.value);
+  if (aheadSize !== undefined && hasQuorum !== true)
+    return stop("rolled_back", `size ${head.size} here, ${aheadSize} at a witness`);
   if (!isPublished) return publishHead(announcer, head, checkpoint, newest?.bytes);
   // It was read, which does not say that it is durable: an earlier process may have died before it was.
   const settled = await tried("checkpoint", announcer.store.replaceCheckpoint(newest.bytes, newest.bytes));

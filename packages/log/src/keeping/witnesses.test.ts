@@ -18,7 +18,7 @@ const logKey = vkeyOf(ORIGIN, ED25519_TYPE, roots.signer.publicKey);
 
 /** A witness that can be cut off. */
 function witnessCalled(name: string, seed: number) {
-  const line = { isUp: true, now: 1_772_000_000_000 };
+  const line = { isUp: true, lies: false, now: 1_772_000_000_000 };
   const witness = createWitness({
     name,
     signer: testSigner(seed),
@@ -89,6 +89,38 @@ test("a checkpoint that was kept before a failure is published, not one that is 
   expect(again.head.checkpoint).toEqual(kept);
   expect(disk.files.get("checkpoint")).toEqual(kept);
   expect(disk.files.get("checkpoints/1")).toEqual(kept);
+});
+
+test("one witness that claims to have seen more holds nothing up while the others are enough", async () => {
+  const circle = ["one", "two", "three", "four"].map((name, at) => witnessCalled(`${name}.example`, 11 + at));
+  const threeOfFour = (cosigned: readonly unknown[]) => cosigned.length >= 3;
+  const disk = emptyDisk();
+  const openUnder = async (isNew: boolean) => {
+    const asked = circle.map(({ vkey, port, line }) => ({
+      vkey,
+      port: {
+        addCheckpoint: async (request: Uint8Array) =>
+          line.lies
+            ? accepted({ status: 409, contentType: "text/x.tlog.size", body: toUtf8("900\n") })
+            : await port.addCheckpoint(request),
+      },
+    }));
+    const witnesses = createWitnesses(asked, nodeEd25519, threeOfFour);
+    return openSmall(openMemoryLog(disk), roots.signer, { isNew, witnesses });
+  };
+  const first = valueOf(await openUnder(true));
+  valueOf(await first.submit(toUtf8("a-1"), "test"));
+  await first.integrate();
+  const [one, two] = circle;
+  if (one !== undefined) one.line.lies = true;
+  const keeper = valueOf(await openUnder(false));
+  valueOf(await keeper.submit(toUtf8("a-2"), "test"));
+  expect(await namesOn(valueOf(await keeper.integrate()).checkpoint, circle)).toHaveLength(3);
+  expect(keeper.sizeElsewhere).toBe(900);
+  if (two !== undefined) two.line.lies = true;
+  expect(await openUnder(false)).toMatchObject({
+    refusal: { code: "log_stopped", details: { reason: "rolled_back", what: "size 2 here, 900 at a witness" } },
+  });
 });
 
 test("an old copy is known by one witness that answers, whatever the others do", async () => {

@@ -18,6 +18,8 @@ export interface CosignAnswers {
   readonly signatures: readonly NoteSignature[];
   /** The largest size that a witness says it has cosigned of this log, where that is more than was asked about. */
   readonly aheadSize?: number;
+  /** Whether those who have cosigned are enough by the log's policy, whatever others say that they have seen. */
+  readonly hasQuorum?: boolean;
 }
 
 export interface Witnesses {
@@ -25,10 +27,11 @@ export interface Witnesses {
   ask(question: CosignQuestion): Promise<CosignAnswers>;
 }
 
-/** Asks all at once. */
-export function createWitnesses(
-  witnesses: readonly { readonly vkey: Vkey; readonly port: WitnessPort }[],
+/** Asks all at once. `isQuorum`: whether these of them are enough; absent where no policy says. */
+export function createWitnesses<Witness extends { readonly vkey: Vkey; readonly port: WitnessPort }>(
+  witnesses: readonly Witness[],
   ed25519: Ed25519,
+  isQuorum: (cosigned: readonly Witness[]) => boolean = () => false,
 ): Witnesses {
   const cosignedSizes = witnesses.map(() => 0);
   return {
@@ -40,13 +43,13 @@ export function createWitnesses(
         });
         return ask({ ...question, oldSize: cosignedSizes[at] ?? 0 }, vkey, listening, ed25519);
       });
-      const signatures: NoteSignature[] = [];
-      for (const [at, answer] of (await Promise.all(asking)).entries()) {
-        if (!answer.ok) continue;
-        signatures.push(answer.value.signature);
-        cosignedSizes[at] = question.size;
-      }
-      return aheadSize > question.size ? { signatures, aheadSize } : { signatures };
+      const answers = await Promise.all(asking);
+      const signatures = answers.flatMap((answer) => (answer.ok ? [answer.value.signature] : []));
+      const cosigned = witnesses.filter((_, at) => answers[at]?.ok === true);
+      for (const [at, answer] of answers.entries()) if (answer.ok) cosignedSizes[at] = question.size;
+      return aheadSize > question.size
+        ? { signatures, aheadSize, hasQuorum: isQuorum(cosigned) }
+        : { signatures, hasQuorum: isQuorum(cosigned) };
     },
   };
 }
