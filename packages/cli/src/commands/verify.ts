@@ -71,9 +71,13 @@ export function readTrust(args: Arguments): Outcome<Trust> {
   const path = args.value("policy");
   const policy = path === undefined ? undefined : readText(path);
   if (policy?.ok === false) return policy;
-  // Whether its quorum is weak is for the founders of a log to say.
-  const parsed = policy === undefined ? undefined : parsePolicy(policy.value, { acceptsWeakQuorum: true });
-  if (parsed?.ok === false) return refused("unreadable-file", verifyWords.noPolicy(path ?? "", parsed.refusal.message));
+  const leniency = { acceptsWeakQuorum: args.has("accept-weak-quorum") };
+  const parsed = policy === undefined ? undefined : parsePolicy(policy.value, leniency);
+  if (parsed?.ok === false) {
+    const { code, message, remedy } = parsed.refusal;
+    if (code === "weak_quorum") return refused("unreadable-file", message, remedy);
+    return refused("unreadable-file", verifyWords.noPolicy(path ?? "", message));
+  }
   return accepted({ vkey, policy: policy?.value });
 }
 

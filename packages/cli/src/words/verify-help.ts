@@ -4,6 +4,7 @@ import { EXIT_FOUND, EXIT_OK, EXIT_UNDECIDED, EXIT_UNREADABLE, EXIT_USAGE } from
 
 const keyFlags: CommandHelp["flags"] = [
   { name: "policy", value: "FILE", text: "the witness policy that your party knows (C2SP tlog-policy)" },
+  { name: "accept-weak-quorum", text: "take a policy under which two forks could both be cosigned" },
   { name: "vkey", value: "KEY", text: "the log's key that your party knows (C2SP signed-note)" },
 ];
 

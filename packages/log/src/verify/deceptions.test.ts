@@ -151,7 +151,9 @@ describe("what a bundle says of its keys", () => {
   it("is held against the log's own records", async () => {
     expect(said(await named({}))).toBe("valid:");
     expect(said(await named({ policy: null }))).toBe("invalid: policy_differs bundle.json");
-    expect(said(await named({ policy: POLICY.replace(" all ", " 2 ") }))).toBe("invalid: policy_differs bundle.json");
+    const weaker = await named({ policy: POLICY.replace(" all ", " 1 ") });
+    expect(said(weaker)).toBe("invalid: policy_differs bundle.json weak_quorum");
+    expect(weaker.problems).toContainEqual(expect.objectContaining({ code: "policy_weak", weight: "alarm" }));
     expect(said(await named({ origin: "log.example/other/1" }))).toBe("invalid: origin_differs bundle.json");
     const other = printVkey(vkeyOf(logVkey.name, logVkey.type, testSigner(9).publicKey));
     // The policy beside it still names the right one.

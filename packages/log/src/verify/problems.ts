@@ -24,6 +24,7 @@ export interface ProblemDetails {
   readonly origin_differs: { readonly found: string; readonly expected: string };
   readonly key_differs: { readonly found: string; readonly expected: string };
   readonly policy_differs: undefined;
+  readonly policy_weak: { readonly refusal: Refusal };
   // Checkpoints.
   readonly checkpoint_absent: undefined;
   readonly checkpoint_refused: { readonly refusal: Refusal };
@@ -85,6 +86,7 @@ const WEIGHTS: Readonly<Partial<Record<ProblemCode, Weight>>> = {
   recv_backwards: "alarm",
   recv_outside: "alarm",
   witness_clocks_apart: "alarm",
+  policy_weak: "alarm",
 };
 
 /** A problem at its place. */

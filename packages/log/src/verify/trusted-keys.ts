@@ -2,7 +2,9 @@
 // own records.
 import { accepted, type Outcome } from "@servanda/core";
 import { parseVkey, printVkey, sameVkey, type Vkey } from "../note/vkey.ts";
+import { refuse } from "../refusals.ts";
 import { type Policy, parsePolicy } from "../witness/policy.ts";
+import { firstWeakGroup } from "../witness/quorum.ts";
 import type { Findings } from "./findings.ts";
 import type { JudgedCheckpoint } from "./judge-checkpoints.ts";
 import type { KeyHistory } from "./key-history.ts";
@@ -41,7 +43,9 @@ export function trustedKeys(
   if (!isGiven && named === undefined) {
     const log = history.keysAt(size);
     if (log.length === 0) findings.add("key_unnamed", "", undefined);
-    return log.length === 0 ? undefined : { log, policy: history.policyAt(size), from: "log" };
+    const policy = history.policyAt(size);
+    noteWeakness(policy, findings);
+    return log.length === 0 ? undefined : { log, policy, from: "log" };
   }
   const texts = isGiven ? trust : { vkey: named?.vkey, policy: named?.policy ?? undefined };
   const keys = parseKeys(texts, origin, isGiven ? "given" : "bundle");
@@ -49,13 +53,19 @@ export function trustedKeys(
     findings.add("key_refused", isGiven ? "" : "bundle.json", { refusal: keys.refusal });
     return undefined;
   }
+  noteWeakness(keys.value.policy, findings);
   const [first] = keys.value.log;
   if (first === undefined) findings.add("key_unnamed", "", undefined);
   else if (first.name !== origin) findings.add("origin_differs", "", { found: origin, expected: first.name });
   return keys.value;
 }
 
-/** A weak quorum is for the log's founders to refuse. */
+/** To refuse a weak quorum was for the log's founders; whoever relies on it is told what it is worth. */
+function noteWeakness(policy: Policy | undefined, findings: Findings): void {
+  const weak = policy === undefined ? undefined : firstWeakGroup(policy);
+  if (weak !== undefined) findings.add("policy_weak", "", { refusal: refuse("weak_quorum", weak).refusal });
+}
+
 function parseKeys({ vkey, policy }: Trust, origin: string, from: KeySource): Outcome<TrustedKeys> {
   const ownKey = vkey === undefined ? undefined : parseVkey(vkey);
   if (ownKey?.ok === false) return ownKey;

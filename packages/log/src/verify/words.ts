@@ -35,6 +35,7 @@ export const problemWords: ProblemWords = {
   checkpoint_newer: ({ size }) => `a checkpoint of size ${size} is kept, and the newest one that is shown is smaller`,
   signature_unknown: ({ name }) => `a line is signed by ${name}, whom neither the log's key nor its policies name`,
   root_differs: ({ size }) => `the first ${size} entries do not give the root that the checkpoint signs`,
+  policy_weak: ({ refusal }) => `the policy is weak: ${refusal.message}`,
   witness_clocks_apart: ({ seconds }) => `the witnesses' times of one checkpoint are ${seconds} s apart`,
   entries_absent: () => "the entries are not here, so their records cannot be judged",
   entries_differ: () => "the entries here are not those of the tree",
