@@ -43,7 +43,7 @@ export async function runVerify(args: Arguments, terminal: Terminal): Promise<nu
   const subject = openSubject(path);
   if (!subject.ok) return complain(terminal, COMMAND, subject.refusal);
   return subject.value.kind === "file" && !isZip(subject.value.bytes)
-    ? await judgeEvidence(subject.value.bytes, args, terminal)
+    ? await judgeEvidence(path, subject.value.bytes, args, terminal)
     : await judgeLog(subject.value, trust.value, args, terminal);
 }
 
@@ -113,9 +113,12 @@ async function recomputed(subject: Subject): Promise<Outcome<Recomputation>> {
   return opened.ok ? await recomputeFiles(readerOf(opened.value.files)) : opened;
 }
 
-async function judgeEvidence(bytes: Uint8Array, args: Arguments, terminal: Terminal): Promise<number> {
+async function judgeEvidence(path: string, bytes: Uint8Array, args: Arguments, terminal: Terminal): Promise<number> {
   const verdict = await verifyEvidence(bytes, ed25519);
-  if (!verdict.ok) return complain(terminal, COMMAND, { ...verdict.refusal, code: "unreadable-file" });
+  if (!verdict.ok) {
+    const [message, remedy] = [verifyWords.neither(path), verifyWords.getItAgain];
+    return complain(terminal, COMMAND, { code: "unreadable-file", message, remedy });
+  }
   if (args.has("json")) terminal.out(`${JSON.stringify(verdict.value)}\n`);
   else terminal.out(evidenceReport(verdict.value, terminal.paint));
   return EXITS[verdict.value.decision];

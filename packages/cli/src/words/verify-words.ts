@@ -1,5 +1,6 @@
 // What `verify` and `mirror` say: verdicts, whose word the keys are, and what a checkpoint is worth.
 import type { Decision, EvidenceVerdict, KeySource, StrengthLevel } from "@servanda/log";
+import { grouped } from "../report/layout.ts";
 
 const compareKeys: string = "compare them with those that your party knows, or give those with --policy or --vkey";
 
@@ -44,6 +45,9 @@ export const verifyWords = {
   keyForm: "Write NAME+ID+KEY, as `log show` and the policy have it.",
   noPolicy: (path: string, why: string): string => `\`${path}\` is no witness policy: ${why}`,
   onePath: "one bundle, folder or file at a time",
+  neither: (path: string): string =>
+    `\`${path}\` is neither a bundle, which is a zip, nor evidence in its canonical text: nothing can be said of it`,
+  getItAgain: "If it should be one of them, it was altered on its way: ask for it again, as a file and not as text.",
   rows: {
     log: "log",
     size: "records",
@@ -55,7 +59,8 @@ export const verifyWords = {
     receipts: "receipts",
   },
   sinceWhen: (strength: string, at: string, names: string): string => `${strength}, at ${at} (${names})`,
-  blobs: (present: number, withheld: number): string => `${present} here, ${withheld} named by records and not here`,
+  blobs: (present: number, withheld: number): string =>
+    `${grouped(present)} here, ${grouped(withheld)} named by records and not here`,
   problems: "Problems",
   alarms: "Worth a question",
   further: (count: number): string => `and ${count} more`,
@@ -67,7 +72,8 @@ export const verifyWords = {
     if (before !== null) return `by ${before}`;
     return after === null ? "not proven" : `after ${after}`;
   },
-  newestOnly: (shown: number, all: number): string => `The newest ${shown} of ${all}; --all lists them all.`,
+  newestOnly: (shown: number, all: number): string =>
+    `The newest ${grouped(shown)} of ${grouped(all)}; --all lists them all.`,
   recomputed: {
     title: "Worked out again from the reports",
     same: (same: number, all: number): string => `${same} of ${all} conclusions are in the log, byte for byte`,

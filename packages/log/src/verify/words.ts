@@ -60,7 +60,7 @@ export const problemWords: ProblemWords = {
 
 /** What a piece of evidence shows, or claims and does not show. */
 export const evidenceWords = {
-  malformed: "this is no evidence in the form servanda-evidence/1, or not the one text of it",
+  malformed: "this is no evidence in the form servanda-evidence/1, in its canonical text",
   equivocation: {
     shown: "The holder of this key signed two checkpoints of one log that cannot both be true.",
     claimed: "It is claimed that two checkpoints signed by one key exclude each other. This file does not show it.",

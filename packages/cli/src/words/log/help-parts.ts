@@ -18,15 +18,16 @@ export const jsonFlag: Flag = { name: "json", text: "say it as JSON, one object 
 
 export const indexFlag: Flag = { name: "index", value: "N", text: "the record at this place in the log, from 0" };
 
-export const readExits: CommandHelp["exits"] = [
-  [EXIT_OK, "done"],
-  [EXIT_USAGE, "the command was used wrongly"],
-  [EXIT_UNREADABLE, "a file cannot be read or written, or the log is not whole"],
-];
+type Exit = CommandHelp["exits"][number];
+
+export const usedWrongly: Exit = [EXIT_USAGE, "the command was used wrongly"];
+export const notRead: Exit = [EXIT_UNREADABLE, "a file cannot be read or written, or the log is not whole"];
+
+export const readExits: CommandHelp["exits"] = [[EXIT_OK, "done"], usedWrongly, notRead];
 
 export const writeExits: CommandHelp["exits"] = [
   [EXIT_OK, "done, or there was nothing to do"],
   [EXIT_REFUSED, "the log did not take a record; what was taken before it stays"],
-  [EXIT_USAGE, "the command was used wrongly"],
-  [EXIT_UNREADABLE, "a file cannot be read or written, or the log is not whole"],
+  usedWrongly,
+  notRead,
 ];

@@ -1,7 +1,7 @@
 // The helps of the verbs about sealed parts of records.
 import type { CommandHelp, Flag } from "../../command.ts";
-import { EXIT_FOUND, EXIT_OK, EXIT_REFUSED, EXIT_UNDECIDED, EXIT_UNREADABLE, EXIT_USAGE } from "../../exit-codes.ts";
-import { atFlag, indexFlag, jsonFlag, keysFlag } from "./help-parts.ts";
+import { EXIT_FOUND, EXIT_OK, EXIT_REFUSED, EXIT_UNDECIDED, EXIT_UNREADABLE } from "../../exit-codes.ts";
+import { atFlag, indexFlag, jsonFlag, keysFlag, notRead, usedWrongly } from "./help-parts.ts";
 
 const keyFlag: Flag = {
   name: "key",
@@ -21,13 +21,8 @@ const openingFlag: Flag = {
 const outFlag: Flag = { name: "out", value: "FILE", text: "where to write; nothing is overwritten" };
 const checkFlag: Flag = { name: "check", value: "FILE", text: "say whether somebody else's copy is true" };
 
-const usedWrongly: readonly [number, string] = [EXIT_USAGE, "the command was used wrongly"];
-const notRead: readonly [number, string] = [
-  EXIT_UNREADABLE,
-  "a file cannot be read or written, or the log is not whole",
-];
-const notTaken: readonly [number, string] = [EXIT_REFUSED, "the log did not take the record"];
-const writeExits: CommandHelp["exits"] = [[EXIT_OK, "done"], notTaken, usedWrongly, notRead];
+const notTaken: CommandHelp["exits"][number] = [EXIT_REFUSED, "the log did not take the record"];
+const oneRecordExits: CommandHelp["exits"] = [[EXIT_OK, "done"], notTaken, usedWrongly, notRead];
 const copyExits: CommandHelp["exits"] = [
   [EXIT_OK, "written, or true"],
   [EXIT_FOUND, "`--check`: the copy is not true to the record"],
@@ -72,7 +67,7 @@ export const sealHelp: CommandHelp = {
       text: "Who the witness is, for nobody as yet:",
     },
   ],
-  exits: writeExits,
+  exits: oneRecordExits,
 };
 
 export const openHelp: CommandHelp = {
@@ -207,7 +202,7 @@ export const holdHelp: CommandHelp = {
       text: "A case is open:",
     },
   ],
-  exits: writeExits,
+  exits: oneRecordExits,
 };
 
 export const releaseHelp: CommandHelp = {
@@ -222,5 +217,5 @@ export const releaseHelp: CommandHelp = {
       text: "The case is over:",
     },
   ],
-  exits: writeExits,
+  exits: oneRecordExits,
 };
